@@ -1,0 +1,1 @@
+"""Oral Health Nexus."""

@@ -1,0 +1,1 @@
+"""Audio: events in, captions and sound out."""

@@ -1,0 +1,1 @@
+"""Autopilot: players of our own, who see only a Situation."""

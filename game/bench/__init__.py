@@ -1,0 +1,1 @@
+"""Bench: figures, never pass or fail."""

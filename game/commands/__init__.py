@@ -1,0 +1,1 @@
+"""Commands: one verb of the command line, one file."""

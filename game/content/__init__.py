@@ -1,0 +1,1 @@
+"""Content: documents and value types that everything above speaks in."""

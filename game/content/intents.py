@@ -1,0 +1,119 @@
+"""Intents: everything that can enter a running game, as frozen values.
+
+A step takes an ordered tuple of them. Player, autopilot, tape and test make the same types, so a recorded list of
+intents *is* the game. Anything that changes what happens (assists, the autonomy dial, reloaded tuning) is an intent
+too and therefore on the tape. Points are tooth coordinates in voxels (see docs/frame.md).
+
+A new intent is one class here; the tape, the check and the replay learn of it from INTENTS.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Union
+
+import msgspec
+
+Point = tuple[float, float, float]
+TaskName = Literal["scour", "build"]
+
+
+class _Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="intent"):
+    """Base of all intents: immutable, comparable, and encodable as JSON for the tape."""
+
+
+# -- in a tooth ----------------------------------------------------------------------------------------------------
+
+
+class Focus(_Intent, tag="focus", frozen=True):
+    """Hold the swarm's attention at a point. Sent again while the stroke moves; it pours, it never teleports."""
+
+    at: Point
+    swarm: int = 0
+
+
+class LetGo(_Intent, tag="let_go", frozen=True):
+    """Release everything: every swarm goes dark and still. The answer to a raised hand."""
+
+
+class Recall(_Intent, tag="recall", frozen=True):
+    """Open (`on`) or close a growing ring at `at` that calls bots back to their port."""
+
+    on: bool
+    at: Point = (0.0, 0.0, 0.0)
+
+
+class SetChorus(_Intent, tag="set_chorus", frozen=True):
+    """How loudly the swarm coordinates, 0 to 1."""
+
+    value: float
+    swarm: int = 0
+
+
+class SetTask(_Intent, tag="set_task", frozen=True):
+    """What the swarm does where it is held."""
+
+    task: TaskName
+    swarm: int = 0
+
+
+class SetAuto(_Intent, tag="set_auto", frozen=True):
+    """The autonomy dial: on, the swarm decides by itself, and turns its own chorus up."""
+
+    on: bool
+    swarm: int = 0
+
+
+class SetAssist(_Intent, tag="set_assist", frozen=True):
+    """Change one assist. `extra_bots` and `quiet_nerves` are shares from 0 to 1; `no_timers` is 0 or 1."""
+
+    name: Literal["extra_bots", "quiet_nerves", "no_timers"]
+    value: float
+
+
+class Leave(_Intent, tag="leave", frozen=True):
+    """End the treatment now, with whatever has been done."""
+
+
+class Rewind(_Intent, tag="rewind", frozen=True):
+    """Go back to snapshot number `snapshot` (0 is the oldest of those kept). Recorded and unpunished."""
+
+    snapshot: int
+
+
+# -- with people -----------------------------------------------------------------------------------------------------
+
+
+class RaiseHand(_Intent, tag="raise_hand", frozen=True):
+    """The player's own hand, in a chair: up (`on`) or down."""
+
+    on: bool
+
+
+class Advance(_Intent, tag="advance", frozen=True):
+    """Hear the next line, or leave a finished scene."""
+
+
+class Choose(_Intent, tag="choose", frozen=True):
+    """Take choice number `index` of those offered, counted from 0."""
+
+    index: int
+
+
+INTENTS: tuple[type, ...] = (
+    Focus,
+    LetGo,
+    Recall,
+    SetChorus,
+    SetTask,
+    SetAuto,
+    SetAssist,
+    Leave,
+    Rewind,
+    RaiseHand,
+    Advance,
+    Choose,
+)
+"""Every intent there is, in the order of this page."""
+
+Intent = Union[INTENTS]  # noqa: UP007  (made from the table, so that the two cannot differ)
+Intents = tuple[Intent, ...]

@@ -1,0 +1,1 @@
+"""Core: time, chance, exact arithmetic, folders and files. No game words and no devices."""

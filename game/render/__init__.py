@@ -1,0 +1,1 @@
+"""Render: draws a FrameView. Knows no rule of the game."""

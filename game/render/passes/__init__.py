@@ -1,0 +1,1 @@
+"""Passes: one pass, one file, one GLSL pair."""

@@ -1,0 +1,1 @@
+"""Save: slots, generations, upgrades and kept treatments."""

@@ -1,0 +1,1 @@
+"""Scenes: a director given cameras, passes, screens and sound."""

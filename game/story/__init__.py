@@ -1,0 +1,1 @@
+"""Story: ink in, facts and deeds out; chapters as data."""

@@ -1,0 +1,1 @@
+"""Tooth: the living rules of one tooth."""

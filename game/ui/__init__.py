@@ -1,0 +1,1 @@
+"""UI: text and controls, all through widgets.py."""

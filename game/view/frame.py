@@ -1,0 +1,147 @@
+"""FrameView: everything that one picture needs, as plain arrays and matrices.
+
+view/extract.py builds it from the running worlds, render/ draws it; neither knows the other. Arrays are read-only for
+the reader and stay valid until the next build. Positions are voxels in a tooth and metres in a place; matrices are
+glm (column-major). Colours are linear RGB. A numpy dtype here is the one description of a vertex layout: its field
+names, with `a_` before them, are the attribute names in GLSL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from pyglm import glm
+
+TISSUE_VERTEX = np.dtype(
+    [
+        ("position", "<f4", 3),  # voxels
+        ("normal", "i1", 4),  # outward, w unused
+        ("bake", "u1", 4),  # ambient light, thickness towards the sun, ambient light wide, unused
+        ("tissue", "u1", 4),  # enamel, dentin, pulp weights; demineralisation
+    ]
+)
+"""A vertex of the tissue's surface, 24 bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    position: glm.vec3
+    target: glm.vec3
+    view: glm.mat4
+    projection: glm.mat4
+    near: float
+    far: float
+    focus: float  # distance in focus
+    aperture: float  # 0: everything sharp
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A mood, already blended."""
+
+    sun_direction: glm.vec3  # towards the sun
+    sun: glm.vec3
+    sky: glm.vec3
+    horizon: glm.vec3
+    ground: glm.vec3
+    water_near: glm.vec3
+    water_far: glm.vec3
+    fog_per_unit: float
+    exposure: float
+    daylight: float  # 0 to 1: how much the healed wall lets through
+
+
+@dataclass(frozen=True, slots=True)
+class BrickMesh:
+    """The surface in one brick of voxels. A reader keeps its copy until `version` changes."""
+
+    brick: int
+    version: int
+    vertices: np.ndarray  # (n,) TISSUE_VERTEX
+    indices: np.ndarray  # (m, 3) uint32
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUpdate:
+    """A box of the field texture that changed: RGBA = occupancy, demineralisation, biofilm, freshness."""
+
+    low: tuple[int, int, int]
+    texels: np.ndarray  # (dz, dy, dx, 4) uint8, C-contiguous, ready for upload
+
+
+@dataclass(frozen=True, slots=True)
+class TissueView:
+    size: tuple[int, int, int]  # voxels
+    um_per_voxel: float
+    bricks: tuple[BrickMesh, ...]  # all that hold surface
+    changed: tuple[int, ...]  # bricks whose version is new in this frame
+    field_updates: tuple[FieldUpdate, ...]
+    epoch: int  # another number: another tooth, throw away every copy
+
+
+@dataclass(frozen=True, slots=True)
+class SwarmView:
+    """The rows to draw. Interpolate previous -> position by FrameView.alpha in the vertex shader."""
+
+    previous: np.ndarray  # (n, 3) float32
+    position: np.ndarray  # (n, 3) float32
+    look: np.ndarray  # (n, 4) uint8: task (0 scour, 1 build), cargo 0..255, glow 0..255, a fixed random byte
+    chorus: float
+    version: int  # another number when the arrays changed (once a step)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaqueView:
+    """Cocci of the biofilm, placed from the simulated field."""
+
+    position: np.ndarray  # (n, 3) float32
+    look: np.ndarray  # (n, 4) uint8: radius in 1/64 voxel, species 0..4, wetness, a fixed random byte
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A thing the player should be able to find: spring, port, ring, focus, job."""
+
+    kind: str  # spring, port, focus, recall, job, fibre, ghost
+    at: glm.vec3
+    radius: float
+    value: float  # progress, agitation or strength, 0 to 1
+    to: glm.vec3 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A model standing in a place."""
+
+    model: str  # file in assets/models without extension
+    transform: glm.mat4
+    expression: str = "neutral"
+    talking: float = 0.0
+    gaze: glm.vec3 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    room: str  # file in assets/models without extension
+    figures: tuple[FigureView, ...]
+    dim: float = 0.0  # 0 lit .. 1 black
+    lamp: float = 1.0  # strength of the room's practical lamps
+
+
+@dataclass(slots=True)
+class FrameView:
+    time_s: float
+    alpha: float  # share of a step since the last one, 0 to 1
+    camera: Camera
+    light: Light
+    tissue: TissueView | None = None
+    swarms: tuple[SwarmView, ...] = ()
+    plaque: PlaqueView | None = None
+    markers: tuple[Marker, ...] = ()
+    place: PlaceView | None = None
+    pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
+    pain: float = 0.0  # 0 to 1
+    reduced_motion: bool = False
+
