@@ -8,6 +8,7 @@ it looks or sounds. Points are tooth coordinates in voxels.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Union
 
 Point = tuple[float, float, float]
 
@@ -214,3 +215,5 @@ EVENTS: tuple[type, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, type) and hasattr(value, "__dataclass_fields__")
 )
 """Every event there is, in the order of this page."""
+
+Event = Union[EVENTS]  # noqa: UP007  (made from the page, so that the two cannot differ)
