@@ -21,7 +21,9 @@ Length = Annotated[float, Meta(gt=0.0, le=100_000.0)]
 Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0)]
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+class _Part(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", kw_only=True
+):
     """Base of all kinds."""
 
 

@@ -6,21 +6,45 @@ byte once written. Lengths in a file are micrometres; `Level.voxels` turns a poi
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from game.content.documents import Fault, read_document, write_document
-from game.content.kinds import Happening, Key, Name, Seconds, Shape, Share, Thing, Vec
+from game.content.documents import read_document, write_document
+from game.content.faults import Fault, nearest
+from game.content.kinds import (
+    Beat,
+    Happening,
+    Key,
+    Lesion,
+    Name,
+    Plaque,
+    Port,
+    Says,
+    Seconds,
+    Shape,
+    Share,
+    Spring,
+    Swarm,
+    Thing,
+    Vec,
+)
 
 LEVEL_SCHEMA = 1
 MAX_VOXELS = 2_100_000
 MAX_BOTS = 200_000
+BRICK = 16
+"""Voxels along one edge of the bricks a tooth is cut into."""
+
+PEOPLE: tuple[str, ...] = ("elara", "jaxon", "marco", "mia", "tomas", "lindqvist", "noor", "priya", "dana")
+"""Who can sit in a chair."""
 
 
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     pass
 
 
@@ -61,8 +85,11 @@ class Clocks(_Part, frozen=True, kw_only=True):
 class Level(_Part, frozen=True, kw_only=True):
     """One tooth level."""
 
-    schema: Literal[1]
-    id: Name
+    schema: Annotated[Literal[1], Meta(description="version of this format")]
+    schema_file: Annotated[
+        str, Meta(max_length=400, description="for text editors: where level.schema.json lies")
+    ] = msgspec.field(name="$schema", default="")
+    id: Annotated[Name, Meta(description="the level's name, as commands and saves know it")]
     title: Annotated[Key, Meta(description="text key of the title")]
     note: Annotated[str, Meta(max_length=4000, description="a free remark for makers")] = ""
     size: Annotated[
@@ -106,4 +133,119 @@ def write_level(path: Path, level: Level) -> None:
 
 def level_faults(level: Level) -> list[Fault]:
     """What msgspec's types cannot say: sizes, places, names that refer to nothing."""
-    raise NotImplementedError
+    return [*_size_faults(level), *_thing_faults(level), *_place_faults(level), *_happening_faults(level)]
+
+
+def text_keys(level: Level) -> dict[str, str]:
+    """Every text key a level uses, by the path where it stands."""
+    keys = {"title": level.title}
+    for number, happening in enumerate(level.happenings):
+        if isinstance(happening, Says):
+            keys[f"happenings[{number}].line"] = happening.line
+        elif isinstance(happening, Beat) and happening.text:
+            keys[f"happenings[{number}].text"] = happening.text
+    return keys
+
+
+def jobs(level: Level) -> tuple[Lesion | Plaque, ...]:
+    """The things whose healing or clearing is a job, in the file's order."""
+    return tuple(thing for thing in level.things if isinstance(thing, (Lesion, Plaque)) and thing.job)
+
+
+def _size_faults(level: Level) -> Iterator[Fault]:
+    for axis, voxels in enumerate(level.size):
+        if voxels % BRICK:
+            near = max(BRICK, round(voxels / BRICK) * BRICK)
+            yield Fault(f"size[{axis}]", f"is {voxels}", f"a multiple of {BRICK}, such as {near}")
+    voxels = math.prod(level.size)
+    if voxels > MAX_VOXELS:
+        yield Fault("size", f"has {voxels:,} voxels", f"at most {MAX_VOXELS:,}, such as 128 x 64 x 128")
+
+
+def _thing_faults(level: Level) -> Iterator[Fault]:
+    for path, name, first in _twice((f"things[{n}].id", thing.id) for n, thing in enumerate(level.things)):
+        yield Fault(path, f'is "{name}" again', f"an id of its own; {first} has this one")
+    for path, name, first in _twice((f"cameras[{n}].name", camera.name) for n, camera in enumerate(level.cameras)):
+        yield Fault(path, f'is "{name}" again', f"a name of its own; {first} has this one")
+    ports = [number for number, thing in enumerate(level.things) if isinstance(thing, Port)]
+    if not ports:
+        yield Fault("things", "has no port", 'exactly one thing of kind "port", where bots enter')
+    for number in ports[1:]:
+        yield Fault(f"things[{number}]", "is a second port", "exactly one port in a level")
+    swarms = level.of(Swarm)
+    if not swarms:
+        yield Fault("things", "has no swarm", 'at least one thing of kind "swarm"')
+    bots = sum(swarm.bots for swarm in swarms)
+    if bots > MAX_BOTS:
+        yield Fault("things", f"has {bots:,} bots in its swarms", f"at most {MAX_BOTS:,} in all")
+    if any(lesion.job for lesion in level.of(Lesion)) and not level.of(Spring):
+        yield Fault("things", "has a lesion to heal, but no spring", 'a thing of kind "spring" that gives mineral')
+    if not any(camera.name == "start" for camera in level.cameras):
+        yield Fault("cameras", 'has no camera called "start"', "the one with which the level begins")
+    if level.patient.person not in PEOPLE:
+        near = nearest(level.patient.person, PEOPLE)
+        expected = f'"{near}"' if near else f"one of {', '.join(PEOPLE)}"
+        yield Fault("patient.person", f'is the unknown person "{level.patient.person}"', expected)
+
+
+def _place_faults(level: Level) -> Iterator[Fault]:
+    """Things stand in the tooth. Shapes may reach beyond it, cameras and the far end of a fibre too."""
+    room = tuple(voxels * level.um_per_voxel for voxels in level.size)
+    for number, thing in enumerate(level.things):
+        if not all(0.0 <= at <= most for at, most in zip(thing.at, room, strict=True)):
+            size = " x ".join(f"{most:g}" for most in room)
+            yield Fault(f"things[{number}].at", "lies outside the tooth", f"a point within {size} micrometres")
+    for number, camera in enumerate(level.cameras):
+        if camera.at == camera.look:
+            yield Fault(f"cameras[{number}].look", "is where the camera stands", "another point, to look at")
+
+
+def _happening_faults(level: Level) -> Iterator[Fault]:
+    ids = [thing.id for thing in level.things]
+    job_ids = [job.id for job in jobs(level)]
+    beats = [(number, beat) for number, beat in enumerate(level.happenings) if isinstance(beat, Beat)]
+    beat_ids = [beat.id for _, beat in beats]
+    for path, name, first in _twice((f"happenings[{n}].id", beat.id) for n, beat in beats):
+        yield Fault(path, f'is "{name}" again', f"an id of its own; {first} has this one")
+    for number, beat in beats:
+        if beat.show is not None and beat.show not in ids:
+            yield _unknown(f"happenings[{number}].show", "thing", beat.show, ids)
+    for number, happening in enumerate(level.happenings):
+        moment, _, name = happening.when.partition(":")
+        path = f"happenings[{number}].when"
+        if moment == "job" and name not in job_ids:
+            yield _unknown(path, "job", name, job_ids)
+        elif moment == "beat" and name not in beat_ids:
+            yield _unknown(path, "beat", name, beat_ids)
+        elif moment == "half" and not job_ids:
+            yield Fault(path, "waits for half of the jobs, but there are none", "a moment that comes")
+        elif moment == "daylight" and not any(lesion.daylight for lesion in level.of(Lesion)):
+            yield Fault(path, "waits for daylight, but no lesion lets it in", 'a lesion with "daylight": true')
+    yield from _circle_faults(beats)
+
+
+def _circle_faults(beats: list[tuple[int, Beat]]) -> Iterator[Fault]:
+    """Beats that wait for each other never come."""
+    waits = {beat.id: beat.when.partition(":")[2] for _, beat in beats if beat.when.startswith("beat:")}
+    for number, beat in beats:
+        seen, name = set(), beat.id
+        while name in waits and name not in seen:
+            seen.add(name)
+            name = waits[name]
+        if name == beat.id and seen:
+            yield Fault(f"happenings[{number}].when", "waits, through other beats, for itself", "a moment that comes")
+
+
+def _unknown(path: str, what: str, name: str, known: list[str]) -> Fault:
+    near = nearest(name, known)
+    expected = f'"{near}"' if near else f"one of {', '.join(known)}" if known else f"a {what}, but the level has none"
+    return Fault(path, f'names the unknown {what} "{name}"', expected)
+
+
+def _twice(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """(path, name, path of the first) for each name that stands again."""
+    first: dict[str, str] = {}
+    for path, name in named:
+        if name in first:
+            yield path, name, first[name]
+        first.setdefault(name, path)
