@@ -1,0 +1,135 @@
+"""Text: every word a player sees that is not in a story, by key.
+
+Called wherever something is said: `tr("pause.resume")`. The English words stand in assets/locale, built into one
+catalogue by `python -m assets.source.locale`. Invariant: tr never raises and never returns nothing; a key that is
+missing shows itself and is logged once. The language `xx` is made from English while running: longer, accented, in
+brackets, so that words that escaped the catalogue and boxes that are too small both show.
+"""
+
+from __future__ import annotations
+
+import gettext
+import logging
+import string
+from pathlib import Path
+
+from game.core import paths
+from game.core.trouble import Trouble
+
+ENGLISH = "en"
+PSEUDO = "xx"
+PSEUDO_GROWTH = 1.4  # German and Finnish interfaces run to about this times the English
+
+_ACCENTED = str.maketrans("AEIOUCNYaeioucny", "ÀÉÎÕÜÇÑÝàéîõüçñý")  # Latin-1 only: the fonts are subsets
+_PADDING = "öé"
+
+_log = logging.getLogger(__name__)
+
+
+class TextTrouble(Trouble):
+    """The game's words are missing or damaged."""
+
+
+class _Words:
+    """The catalogue in use, and what has been complained about."""
+
+    language = ENGLISH
+    catalogue: gettext.NullTranslations | None = None
+    complained: set[str] = set()
+
+
+def tr(key: str, /, **values: object) -> str:
+    """The words for `key` in the player's language, with `{name}` replaced from `values`."""
+    if _Words.catalogue is None:
+        _Words.catalogue = _open_or_empty(_Words.language)
+    words = _Words.catalogue.gettext(key)
+    if words == key:
+        _complain_once(key, "no text for key %r", key)
+        return key
+    if _Words.language == PSEUDO:
+        words = pseudo(words)
+    if not values:
+        return words
+    try:
+        return words.format(**values)
+    except (KeyError, IndexError, ValueError) as trouble:
+        _complain_once(key, "text %r cannot take %r: %r", key, values, trouble)
+        return words
+
+
+def has_text(key: str) -> bool:
+    """Whether the catalogue in use knows `key`."""
+    if _Words.catalogue is None:
+        _Words.catalogue = _open_or_empty(_Words.language)
+    return _Words.catalogue.gettext(key) != key
+
+
+def set_language(code: str) -> None:
+    """Speak another language from now on. Raises TextTrouble where its catalogue is missing or damaged."""
+    _Words.catalogue = _open(code)
+    _Words.language = code
+    _Words.complained.clear()
+
+
+def language() -> str:
+    """The code of the language that is spoken."""
+    return _Words.language
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of all languages there are, English first, the pseudo-language last."""
+    found = {catalogue.parts[-3] for catalogue in _folder().glob("*/LC_MESSAGES/nexus.mo")}
+    return (ENGLISH, *sorted(found - {ENGLISH}), PSEUDO)
+
+
+def localised(words: str) -> str:
+    """Words that a story file spoke, as the language in use shows them: only the pseudo-language changes them."""
+    return pseudo(words) if _Words.language == PSEUDO else words
+
+
+def pseudo(words: str) -> str:
+    """Accented, in brackets and 40 % longer, with every `{placeholder}` and line break kept.
+
+    >>> pseudo("Letting go: {count}")
+    '[Léttîñg gõ: {count} öéöé]'
+    """
+    changed = []
+    letters = 0
+    for literal, field, spec, conversion in string.Formatter().parse(words):
+        letters += len(literal)
+        changed.append(literal.translate(_ACCENTED).replace("{", "{{").replace("}", "}}"))
+        if field is not None:
+            changed.append("{" + field + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}")
+    missing = max(0, round(letters * (PSEUDO_GROWTH - 1.0)) - 2)
+    padding = "".join(" " if place % 6 == 0 else _PADDING[place % 2] for place in range(missing))
+    return "[" + "".join(changed) + padding.rstrip() + "]"
+
+
+def _complain_once(key: str, message: str, *details: object) -> None:
+    if key not in _Words.complained:
+        _Words.complained.add(key)
+        _log.warning(message, *details)
+
+
+def _folder() -> Path:
+    return paths.assets_dir() / "locale"
+
+
+def _open(code: str) -> gettext.GNUTranslations:
+    catalogue = _folder() / (ENGLISH if code == PSEUDO else code) / "LC_MESSAGES" / "nexus.mo"
+    try:
+        with catalogue.open("rb") as opened:
+            return gettext.GNUTranslations(opened)
+    except FileNotFoundError:
+        raise TextTrouble(f"The game's words are missing: {catalogue} does not exist.") from None
+    except Exception as trouble:  # gettext raises OSError, struct.error, UnicodeDecodeError ... on damage
+        raise TextTrouble(f"The game's words cannot be read: {catalogue}: {trouble}") from trouble
+
+
+def _open_or_empty(code: str) -> gettext.NullTranslations:
+    """For words asked for before a language was set, such as those of the crash page: keys are better than nothing."""
+    try:
+        return _open(code)
+    except TextTrouble as trouble:
+        _log.error("%s", trouble)
+        return gettext.NullTranslations()
