@@ -44,6 +44,9 @@ PEOPLE: tuple[str, ...] = ("elara", "jaxon", "marco", "mia", "tomas", "lindqvist
 """Who can sit in a chair."""
 
 
+Voxels = Annotated[int, Meta(ge=16, le=256)]
+
+
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     pass
 
@@ -93,10 +96,7 @@ class Level(_Part, frozen=True, kw_only=True):
     title: Annotated[Key, Meta(description="text key of the title")]
     note: Annotated[str, Meta(max_length=4000, description="a free remark for makers")] = ""
     size: Annotated[
-        tuple[
-            Annotated[int, Meta(ge=16, le=256)], Annotated[int, Meta(ge=16, le=256)], Annotated[int, Meta(ge=16, le=256)]
-        ],
-        Meta(description="voxels along x, y, z; each a multiple of 16"),
+        tuple[Voxels, Voxels, Voxels], Meta(description="voxels along x, y, z; each a multiple of 16")
     ] = (128, 64, 128)
     um_per_voxel: Annotated[float, Meta(gt=0.0, le=100.0, description="micrometres a voxel is wide")] = 8.0
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 1
@@ -109,7 +109,9 @@ class Level(_Part, frozen=True, kw_only=True):
     things: Annotated[tuple[Thing, ...], Meta(max_length=500)]
     happenings: Annotated[tuple[Happening, ...], Meta(max_length=500)] = ()
     cameras: Annotated[tuple[CameraPlace, ...], Meta(min_length=1, max_length=64)]
-    exit_after: Annotated[Seconds, Meta(description="seconds of quiet after the last job before the canopy opens")] = 6.0
+    exit_after: Annotated[
+        Seconds, Meta(description="seconds of quiet after the last job before the canopy opens")
+    ] = 6.0
 
     def voxels(self, point: Vec) -> tuple[float, float, float]:
         """A point of the file (micrometres) in voxels."""

@@ -1,8 +1,8 @@
 """Settings: everything a player can adjust, as one versioned document.
 
 The app loads them once, the settings screen changes them, and everybody reads them live. Whatever stands in the file,
-`load_settings` gives settings and at most a few notes to show: a damaged file is set aside, never deleted; one bad value
-costs that value only.
+`load_settings` gives settings and at most a few notes to show: a damaged file is set aside, never deleted; one bad
+value costs that value only.
 """
 
 from __future__ import annotations
