@@ -11,6 +11,7 @@ from __future__ import annotations
 import gettext
 import logging
 import string
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.core import paths
@@ -30,23 +31,28 @@ class TextTrouble(Trouble):
     """The game's words are missing or damaged."""
 
 
+@dataclass
 class _Words:
     """The catalogue in use, and what has been complained about."""
 
-    language = ENGLISH
+    language: str = ENGLISH
     catalogue: gettext.NullTranslations | None = None
-    complained: set[str] = set()
+    complained: set[str] = field(default_factory=set)
+
+
+_words = _Words()
+"""A language is a property of the whole program, like its window: one, and changed in one place."""
 
 
 def tr(key: str, /, **values: object) -> str:
     """The words for `key` in the player's language, with `{name}` replaced from `values`."""
-    if _Words.catalogue is None:
-        _Words.catalogue = _open_or_empty(_Words.language)
-    words = _Words.catalogue.gettext(key)
+    if _words.catalogue is None:
+        _words.catalogue = _open_or_empty(_words.language)
+    words = _words.catalogue.gettext(key)
     if words == key:
         _complain_once(key, "no text for key %r", key)
         return key
-    if _Words.language == PSEUDO:
+    if _words.language == PSEUDO:
         words = pseudo(words)
     if not values:
         return words
@@ -59,21 +65,21 @@ def tr(key: str, /, **values: object) -> str:
 
 def has_text(key: str) -> bool:
     """Whether the catalogue in use knows `key`."""
-    if _Words.catalogue is None:
-        _Words.catalogue = _open_or_empty(_Words.language)
-    return _Words.catalogue.gettext(key) != key
+    if _words.catalogue is None:
+        _words.catalogue = _open_or_empty(_words.language)
+    return _words.catalogue.gettext(key) != key
 
 
 def set_language(code: str) -> None:
     """Speak another language from now on. Raises TextTrouble where its catalogue is missing or damaged."""
-    _Words.catalogue = _open(code)
-    _Words.language = code
-    _Words.complained.clear()
+    _words.catalogue = _open(code)
+    _words.language = code
+    _words.complained.clear()
 
 
 def language() -> str:
     """The code of the language that is spoken."""
-    return _Words.language
+    return _words.language
 
 
 def languages() -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def languages() -> tuple[str, ...]:
 
 def localised(words: str) -> str:
     """Words that a story file spoke, as the language in use shows them: only the pseudo-language changes them."""
-    return pseudo(words) if _Words.language == PSEUDO else words
+    return pseudo(words) if _words.language == PSEUDO else words
 
 
 def pseudo(words: str) -> str:
@@ -95,19 +101,19 @@ def pseudo(words: str) -> str:
     """
     changed = []
     letters = 0
-    for literal, field, spec, conversion in string.Formatter().parse(words):
+    for literal, name, spec, conversion in string.Formatter().parse(words):
         letters += len(literal)
         changed.append(literal.translate(_ACCENTED).replace("{", "{{").replace("}", "}}"))
-        if field is not None:
-            changed.append("{" + field + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}")
+        if name is not None:
+            changed.append("{" + name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "") + "}")
     missing = max(0, round(letters * (PSEUDO_GROWTH - 1.0)) - 2)
     padding = "".join(" " if place % 6 == 0 else _PADDING[place % 2] for place in range(missing))
     return "[" + "".join(changed) + padding.rstrip() + "]"
 
 
 def _complain_once(key: str, message: str, *details: object) -> None:
-    if key not in _Words.complained:
-        _Words.complained.add(key)
+    if key not in _words.complained:
+        _words.complained.add(key)
         _log.warning(message, *details)
 
 

@@ -120,7 +120,10 @@ class InkStory:
 
     def jump(self, knot: str) -> None:
         """Go on from a knot, or from `knot.stitch`. Raises StoryTrouble where there is none of that name."""
-        self._ask(lambda: self._story.choose_path_string(knot))
+        try:
+            self._ask(lambda: self._story.choose_path_string(knot))
+        except StoryTrouble as trouble:
+            raise StoryTrouble(self.path, f"there is no knot named {knot!r}") from trouble
 
     def knots(self) -> tuple[str, ...]:
         """The names of all knots, without functions."""
@@ -159,7 +162,7 @@ class InkStory:
         def call(_name: str, *arguments: Value) -> Value:
             try:
                 answer = function(*arguments)
-            except Exception as trouble:
+            except Exception as trouble:  # noqa: BLE001  (kept, and raised again by _ask)
                 self._surfacing = self._surfacing or trouble
                 return ""
             return "" if answer is None else answer

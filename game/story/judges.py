@@ -14,7 +14,7 @@ from typing import Protocol
 from game.content.level import Level
 from game.content.situation import JudgeView
 from game.core.clock import STEPS_PER_SECOND
-from game.core.text import tr
+from game.core.text import has_text, tr
 from game.story.ink import Value
 
 LOUD = 0.7  # the chorus from which a swarm counts as loud
@@ -169,13 +169,20 @@ def facts_of(level: Level, run: Outcome) -> dict[str, Value]:
 def line_key(person: str, voice: str, run: Outcome) -> str:
     """The text key of what `person` has to say; `voice` names the list in LINES."""
     case = next(case for fits, case in LINES[voice] if fits(run))
-    return f"result.{person}.{case}"
+    key = f"result.{person}.{case}"
+    return key if has_text(key) else f"result.{voice}.{case}"
+
+
+def _name(person: str) -> str:
+    key = f"person.{person}"
+    return tr(key) if has_text(key) else tr("person.patient")
 
 
 def _line(person: str, voice: str, run: Outcome) -> str:
     reached = max(2, round(run.thrift * PEOPLE_PER_POINT))
     return tr(
         line_key(person, voice, run),
+        name=_name(person),
         integrity=round(run.integrity),
         reached=reached,
         rounded=(reached // 10 + 1) * 10,  # Jaxon counts people, and rounds up
