@@ -79,7 +79,12 @@ CUES: dict[type, Cue] = {
     events.TreatmentEnded: Cue("canopy", "world", "caption.canopy", priority=3),
     # the patient
     events.FibreFired: Cue(
-        "fibre", "world", "caption.fibre", priority=2, gap_ms=200, haptic=STING,
+        "fibre",
+        "world",
+        "caption.fibre",
+        priority=2,
+        gap_ms=200,
+        haptic=STING,
         form=lambda event: "sharp" if event.sharp else "dull",
     ),
     events.HandRaised: Cue("hand_raised", "world", "caption.hand_raised", priority=3, haptic=THUD),

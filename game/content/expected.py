@@ -86,8 +86,8 @@ def _choice(bare: Any, members: tuple[Any, ...]) -> str:
 
 
 def _range(metas: list[msgspec.Meta]) -> str:
-    low = next((f"{meta.ge:g}" for meta in metas if meta.ge is not None), "")
-    above = next((f"{meta.gt:g}" for meta in metas if meta.gt is not None), "")
+    low = next((f"{meta.ge:.10g}" for meta in metas if meta.ge is not None), "")
+    above = next((f"{meta.gt:.10g}" for meta in metas if meta.gt is not None), "")
     high = next((f"{meta.le:.10g}" for meta in metas if meta.le is not None), "")
     if low and high:
         return f" from {low} to {high}"
@@ -101,7 +101,7 @@ def _range(metas: list[msgspec.Meta]) -> str:
 def _text(metas: list[msgspec.Meta]) -> str:
     for meta in metas:
         if meta.pattern and meta.description:
-            return f"a text: {metas[0].description}"
+            return meta.description
     pattern = next((f" like {meta.pattern}" for meta in metas if meta.pattern), "")
     longest = next((f" of at most {meta.max_length} characters" for meta in metas if meta.max_length), "")
     return f"a text{pattern}{longest}"
@@ -111,9 +111,9 @@ def _list(origin: type, arguments: tuple[Any, ...], metas: list[msgspec.Meta]) -
     if origin is tuple and not (len(arguments) == 2 and arguments[1] is Ellipsis):
         each = describe(arguments[0])
         if all(describe(part) == each for part in arguments):
-            return f"{len(arguments)} values in a list, each {each}"
+            return f"a list of {len(arguments)}{each.removeprefix('a').replace('number', 'numbers', 1)}"
         return f"a list of {len(arguments)}: " + ", ".join(describe(part) for part in arguments)
     least = next((meta.min_length for meta in metas if meta.min_length), 0)
     most = next((meta.max_length for meta in metas if meta.max_length), 0)
     count = f" of {least} to {most}" if least and most else f" of at most {most}" if most else ""
-    return f"a list{count}, each {describe(arguments[0])}"
+    return f"a list{count}, each being {describe(arguments[0])}"

@@ -13,9 +13,15 @@ from typing import Annotated, Literal, Union
 import msgspec
 from msgspec import Meta
 
-Vec = Annotated[tuple[float, float, float], Meta(description="x, y, z in micrometres")]
-Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=48, description="a name made of a-z, 0-9 and _")]
-Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_.]*$", max_length=96, description="the key of a text")]
+Coordinate = Annotated[float, Meta(ge=-1_000_000.0, le=1_000_000.0)]
+Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
+Vec = Annotated[tuple[Coordinate, Coordinate, Coordinate], Meta(description="x, y, z in micrometres")]
+Name = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_]*$(?!\n)", max_length=48, description="a name made of a-z, 0-9 and _")
+]
+Key = Annotated[
+    str, Meta(pattern=r"^[a-z][a-z0-9_.]*$(?!\n)", max_length=96, description="the key of a text: a-z, 0-9, _ and .")
+]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Length = Annotated[float, Meta(gt=0.0, le=100_000.0)]
 Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0)]
@@ -44,24 +50,28 @@ class _Shape(_Part, frozen=True, kw_only=True):
 class Ball(_Shape, tag="ball", frozen=True, kw_only=True):
     """An ellipsoid."""
 
-    at: Vec
+    at: Annotated[Vec, Meta(description="its middle; x, y, z in micrometres")]
     radii: Annotated[tuple[Length, Length, Length], Meta(description="half axes, micrometres")]
 
 
 class Block(_Shape, tag="block", frozen=True, kw_only=True):
     """A box with rounded edges."""
 
-    at: Vec
+    at: Annotated[Vec, Meta(description="its middle; x, y, z in micrometres")]
     half: Annotated[tuple[Length, Length, Length], Meta(description="half sizes, micrometres")]
-    round: Annotated[float, Meta(ge=0.0, le=2000.0, description="radius of the edges")] = 0.0
-    turn: Annotated[tuple[float, float, float], Meta(description="degrees about x, then y, then z")] = (0.0, 0.0, 0.0)
+    round: Annotated[float, Meta(ge=0.0, le=2000.0, description="radius of the edges, micrometres")] = 0.0
+    turn: Annotated[tuple[Degrees, Degrees, Degrees], Meta(description="degrees about x, then y, then z")] = (
+        0.0,
+        0.0,
+        0.0,
+    )
 
 
 class Tube(_Shape, tag="tube", frozen=True, kw_only=True):
     """A round cone through two or more points: tunnels, ridges, roots, fissures."""
 
     points: Annotated[tuple[Vec, ...], Meta(min_length=2, max_length=64, description="the middle line")]
-    radius: Annotated[tuple[Length, Length], Meta(description="radius at the first and at the last point")]
+    radius: Annotated[tuple[Length, Length], Meta(description="radius at the first and at the last point, micrometres")]
     squash: Annotated[
         float, Meta(ge=0.1, le=10.0, description="height of the cross-section over its width; 3 makes a narrow fissure")
     ] = 1.0
@@ -70,7 +80,7 @@ class Tube(_Shape, tag="tube", frozen=True, kw_only=True):
 class Plain(_Shape, tag="plain", frozen=True, kw_only=True):
     """Everything below a gently rolling surface."""
 
-    height: Annotated[float, Meta(description="mean height of the surface, micrometres")]
+    height: Annotated[Coordinate, Meta(description="mean height of the surface, micrometres")]
     swell: Annotated[float, Meta(ge=0.0, le=2000.0, description="height of the rolling, micrometres")] = 0.0
     length: Annotated[float, Meta(gt=0.0, le=10_000.0, description="length of the rolling, micrometres")] = 400.0
 
@@ -81,22 +91,22 @@ SHAPES: tuple[type[_Shape], ...] = (Ball, Block, Tube, Plain)
 
 
 class _Thing(_Part, frozen=True, kw_only=True):
-    id: Name
+    id: Annotated[Name, Meta(description="its name in this level, which happenings can refer to")]
     note: Annotated[str, Meta(max_length=400, description="a free remark for makers")] = ""
-    at: Vec
+    at: Annotated[Vec, Meta(description="where it is; x, y, z in micrometres")]
 
 
 class Port(_Thing, tag="port", frozen=True, kw_only=True):
     """Where bots enter, and where lost ones slowly come back."""
 
-    radius: Length = 80.0
+    radius: Annotated[Length, Meta(description="how wide it is, micrometres")] = 80.0
 
 
 class Swarm(_Thing, tag="swarm", frozen=True, kw_only=True):
     """A swarm of nanobots that starts around this place."""
 
     bots: Annotated[int, Meta(ge=1, le=200_000, description="how many")]
-    radius: Annotated[Length, Meta(description="how far they are spread at the start")] = 150.0
+    radius: Annotated[Length, Meta(description="how far they are spread at the start, micrometres")] = 150.0
     chorus: Annotated[Share, Meta(description="how loudly they coordinate at the start")] = 0.2
     task: Annotated[Literal["scour", "build"], Meta(description="what they do first")] = "scour"
     auto: Annotated[bool, Meta(description="whether they start on their own")] = False
@@ -105,15 +115,17 @@ class Swarm(_Thing, tag="swarm", frozen=True, kw_only=True):
 class Spring(_Thing, tag="spring", frozen=True, kw_only=True):
     """A mineral spring: calcium and phosphate well up here, builders fill their cargo and rest."""
 
-    radius: Length = 60.0
+    radius: Annotated[Length, Meta(description="how wide it is, micrometres")] = 60.0
 
 
 class Lesion(_Thing, tag="lesion", frozen=True, kw_only=True):
     """Enamel or dentin that has lost mineral: chalky, brown, and hollow where the loss passes half."""
 
-    radius: Length
+    radius: Annotated[Length, Meta(description="how far it reaches, micrometres")]
     loss: Annotated[Share, Meta(description="mineral missing in the middle, as a share of sound tissue")] = 0.9
-    skin: Annotated[float, Meta(ge=0.0, le=200.0, description="thickness of the sound skin left over it")] = 0.0
+    skin: Annotated[
+        float, Meta(ge=0.0, le=200.0, description="thickness of the sound skin left over it, micrometres")
+    ] = 0.0
     job: Annotated[bool, Meta(description="whether healing it is a job of the level")] = True
     daylight: Annotated[bool, Meta(description="whether daylight comes through when it is healed")] = False
 
@@ -121,8 +133,8 @@ class Lesion(_Thing, tag="lesion", frozen=True, kw_only=True):
 class Plaque(_Thing, tag="plaque", frozen=True, kw_only=True):
     """A colony of biofilm on the surface around this place. What is left of it grows back."""
 
-    radius: Length
-    thickness: Annotated[Length, Meta(description="how far it stands off the surface")] = 40.0
+    radius: Annotated[Length, Meta(description="how far it reaches, micrometres")]
+    thickness: Annotated[Length, Meta(description="how far it stands off the surface, micrometres")] = 40.0
     growth: Annotated[float, Meta(ge=0.0, le=10.0, description="regrowth, relative to the usual; 0 stays gone")] = 1.0
     job: Annotated[bool, Meta(description="whether clearing it is a job of the level")] = True
 
@@ -130,7 +142,7 @@ class Plaque(_Thing, tag="plaque", frozen=True, kw_only=True):
 class Fibre(_Thing, tag="fibre", frozen=True, kw_only=True):
     """The end of a nerve fibre, which hears the chorus of the bots within its reach."""
 
-    reach: Annotated[Length, Meta(description="how far it hears")] = 250.0
+    reach: Annotated[Length, Meta(description="how far it hears, micrometres")] = 250.0
     inflammation: Annotated[Share, Meta(description="how sore the pulp is here")] = 0.0
     to: Annotated[Vec | None, Meta(description="where the fibre leads, for the eye")] = None
 
@@ -146,7 +158,7 @@ class _Happening(_Part, frozen=True, kw_only=True):
     when: Annotated[
         str,
         Meta(
-            pattern=r"^(start|held|worked|job:[a-z0-9_]+|beat:[a-z0-9_]+|half|daylight)$",
+            pattern=r"^(start|held|worked|job:[a-z0-9_]+|beat:[a-z0-9_]+|half|daylight)$(?!\n)",
             description=(
                 "the moment it counts from: start, held (the player first holds a place), worked (something first came "
                 "away or was laid by the player's hand), job:ID (that job is done), beat:ID (that beat came), half "
@@ -159,32 +171,32 @@ class _Happening(_Part, frozen=True, kw_only=True):
 class Auto(_Happening, tag="auto", frozen=True, kw_only=True):
     """The autonomy dial is turned, for everybody to see."""
 
-    on: bool
+    on: Annotated[bool, Meta(description="whether the swarm decides by itself from now on")]
 
 
 class Mood(_Happening, tag="mood", frozen=True, kw_only=True):
     """The light changes."""
 
-    mood: Literal["clinical", "warm", "night", "gold"]
-    seconds: Seconds = 4.0
+    mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light from now on")]
+    seconds: Annotated[Seconds, Meta(description="how long the change takes")] = 4.0
 
 
 class Says(_Happening, tag="says", frozen=True, kw_only=True):
     """The patient says a line."""
 
-    line: Key
+    line: Annotated[Key, Meta(description="what is said, as the key of a text")]
 
 
 class Hum(_Happening, tag="hum", frozen=True, kw_only=True):
     """The patient's hum begins, or breaks off."""
 
-    on: bool
+    on: Annotated[bool, Meta(description="true begins, false breaks off")]
 
 
 class Beat(_Happening, tag="beat", frozen=True, kw_only=True):
     """A step of the tutorial: one line, one place to look at, one thing to do. It stays until the thing is done."""
 
-    id: Name
+    id: Annotated[Name, Meta(description="its name, which other happenings can wait for as beat:ID")]
     text: Annotated[Key | None, Meta(description="the line of text")] = None
     show: Annotated[Name | None, Meta(description="the thing that is pointed at")] = None
     ghost: Annotated[

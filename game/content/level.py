@@ -54,18 +54,18 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 class CameraPlace(_Part, frozen=True, kw_only=True):
     """A named place of the camera."""
 
-    name: Name
-    at: Vec
-    look: Annotated[tuple[float, float, float], Meta(description="the point it looks at, micrometres")]
+    name: Annotated[Name, Meta(description="its name; the level begins with the one called start")]
+    at: Annotated[Vec, Meta(description="where it stands; x, y, z in micrometres")]
+    look: Annotated[Vec, Meta(description="the point it looks at; x, y, z in micrometres")]
     lens: Annotated[float, Meta(ge=10.0, le=100.0, description="vertical field of view, degrees")] = 42.0
 
 
 class Patient(_Part, frozen=True, kw_only=True):
     """Who sits in the chair."""
 
-    person: Name
-    trust: Share = 0.5
-    anxiety: Share = 0.25
+    person: Annotated[Name, Meta(description="who it is, see the list of people below")]
+    trust: Annotated[Share, Meta(description="how much they trust the one who treats them")] = 0.5
+    anxiety: Annotated[Share, Meta(description="how afraid they are at the start")] = 0.25
     sensitivity: Annotated[float, Meta(ge=0.1, le=4.0, description="how strongly nerves answer; 1 is usual")] = 1.0
 
 
@@ -89,29 +89,35 @@ class Level(_Part, frozen=True, kw_only=True):
     """One tooth level."""
 
     schema: Annotated[Literal[1], Meta(description="version of this format")]
-    schema_file: Annotated[
-        str, Meta(max_length=400, description="for text editors: where level.schema.json lies")
-    ] = msgspec.field(name="$schema", default="")
+    schema_file: Annotated[str, Meta(max_length=400, description="for text editors: where level.schema.json lies")] = (
+        msgspec.field(name="$schema", default="")
+    )
     id: Annotated[Name, Meta(description="the level's name, as commands and saves know it")]
     title: Annotated[Key, Meta(description="text key of the title")]
     note: Annotated[str, Meta(max_length=4000, description="a free remark for makers")] = ""
-    size: Annotated[
-        tuple[Voxels, Voxels, Voxels], Meta(description="voxels along x, y, z; each a multiple of 16")
-    ] = (128, 64, 128)
+    size: Annotated[tuple[Voxels, Voxels, Voxels], Meta(description="voxels along x, y, z; each a multiple of 16")] = (
+        128,
+        64,
+        128,
+    )
     um_per_voxel: Annotated[float, Meta(gt=0.0, le=100.0, description="micrometres a voxel is wide")] = 8.0
-    seed: Annotated[int, Meta(ge=0, le=2**32 - 1)] = 1
-    mood: Literal["clinical", "warm", "night", "gold"] = "warm"
-    patient: Patient
-    consent: Consent = Consent()
-    clocks: Clocks = Clocks()
+    seed: Annotated[int, Meta(ge=0, le=2**32 - 1, description="where chance starts from")] = 1
+    mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light at the start")] = "warm"
+    patient: Annotated[Patient, Meta(description="who sits in the chair")]
+    consent: Annotated[Consent, Meta(description="what the patient agreed to")] = Consent()
+    clocks: Annotated[Clocks, Meta(description="how fast chemistry and mineral run")] = Clocks()
     enough: Annotated[Share, Meta(description="the share of each job that counts as done")] = 0.85
-    shapes: Annotated[tuple[Shape, ...], Meta(min_length=1, max_length=2000)]
-    things: Annotated[tuple[Thing, ...], Meta(max_length=500)]
-    happenings: Annotated[tuple[Happening, ...], Meta(max_length=500)] = ()
-    cameras: Annotated[tuple[CameraPlace, ...], Meta(min_length=1, max_length=64)]
-    exit_after: Annotated[
-        Seconds, Meta(description="seconds of quiet after the last job before the canopy opens")
-    ] = 6.0
+    shapes: Annotated[
+        tuple[Shape, ...], Meta(min_length=1, max_length=2000, description="the tooth itself, in the order of making")
+    ]
+    things: Annotated[tuple[Thing, ...], Meta(max_length=500, description="what lives in it")]
+    happenings: Annotated[tuple[Happening, ...], Meta(max_length=500, description="what the level does by itself")] = ()
+    cameras: Annotated[
+        tuple[CameraPlace, ...], Meta(min_length=1, max_length=64, description="named places of the camera")
+    ]
+    exit_after: Annotated[Seconds, Meta(description="seconds of quiet after the last job before the canopy opens")] = (
+        6.0
+    )
 
     def voxels(self, point: Vec) -> tuple[float, float, float]:
         """A point of the file (micrometres) in voxels."""

@@ -34,8 +34,8 @@ def _volumes() -> dict[Bus, Share]:
     return {"master": 0.8, "music": 0.7, "swarm": 0.8, "world": 0.8, "voices": 1.0, "ui": 0.7}
 
 
-class Settings(msgspec.Struct, kw_only=True):
-    """All settings, with what a new player gets."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings, with what a new player gets. Change one with msgspec.structs.replace."""
 
     version: Literal[1] = SETTINGS_VERSION
 

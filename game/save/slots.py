@@ -144,4 +144,3 @@ def _let_go(path: Path) -> None:
         flush_folder(path.parent)
     except OSError:
         return  # an old generation more than needed harms nobody
-

@@ -1,0 +1,175 @@
+"""Check levels, saves, stories, words, models and kept treatments, and name every fault with its line.
+
+Without a PATH it checks everything the game brings and everything in the user folder. A folder is checked with all that
+lies in it. Each fault is one line: `file:line: field: what; expected ...`.
+
+Examples:
+  nexus check                        all shipped levels, stories, words and models, and your own levels and saves
+  nexus check levels/first_light.json
+  nexus check mylevels --json        faults as a JSON list
+
+Exit code 0 when nothing is wrong, 1 on any fault, 2 on a path that does not exist.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from game.content.catalog import level_files
+from game.content.documents import DocumentError, Fault, read_document
+from game.content.level import read_level, text_keys
+from game.content.settings import Settings
+from game.core import paths, text
+from game.core.files import FileTrouble, read_file
+from game.core.trouble import Trouble
+from game.save.container import MAX_FILE, decode_save
+from game.save.treatments import read_treatment
+from game.story.ink import StoryTrouble, read_compiled
+
+NAME = "check"
+HELP = "check levels, stories, words, models, saves; name every fault with its line"
+
+MAX_MODEL = 64_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder; everything by default")
+    parser.add_argument("--json", action="store_true", help="print faults as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, print, and say with the exit code whether all is well."""
+    missing = [path for path in args.paths if not path.exists()]
+    if missing:
+        for path in missing:
+            print(f"There is no file or folder {path}.", file=sys.stderr)
+        return 2
+    files = [file for path in args.paths for file in files_in(path)] if args.paths else shipped_files()
+    unknown = [path for path in args.paths if path.is_file() and checker(path) is None]
+    faults = [fault for file in files for fault in faults_of(file)]
+    faults += [
+        Fault("", "is no kind of file the game reads", f"one of {', '.join(CHECKS)}", str(path), 1) for path in unknown
+    ]
+    if args.json:
+        print(json.dumps({"files": len(files), "faults": [dataclasses.asdict(fault) for fault in faults]}, indent=2))
+    else:
+        print("\n".join([*map(str, faults), _summary(len(files), len(faults))]))
+    return 1 if faults else 0
+
+
+def shipped_files() -> list[Path]:
+    """Everything the game brings, and what is in the user's folders."""
+    assets = paths.assets_dir()
+    found = level_files(paths.levels_dir()) + level_files(paths.user_levels_dir())
+    for folder in (assets / "ink", assets / "locale", assets / "models", paths.saves_dir(), paths.treatments_dir()):
+        found += files_in(folder)
+    return found
+
+
+def files_in(path: Path) -> list[Path]:
+    """The files below `path` that can be checked; `path` itself where it is one."""
+    if path.is_file():
+        return [path] if checker(path) else []
+    return sorted(file for file in path.rglob("*") if file.is_file() and checker(file)) if path.is_dir() else []
+
+
+def faults_of(path: Path) -> list[Fault]:
+    """What is wrong with one file."""
+    check = checker(path)
+    try:
+        return list(check(path)) if check else []
+    except DocumentError as trouble:
+        return list(trouble.faults)
+    except FileTrouble as trouble:
+        return [Fault("", str(trouble), "a file that can be read", str(path), 1)]
+    except StoryTrouble as trouble:
+        return [Fault("", str(trouble), "a compiled ink story", str(path), 1)]
+    except Trouble as trouble:
+        return [Fault("", str(trouble), "a whole file", str(path), 1)]
+
+
+def checker(path: Path) -> Callable[[Path], Iterator[Fault]] | None:
+    """What checks a file of this name; None for files that are none of ours."""
+    if path.name.endswith(".schema.json") or path.name.startswith("."):
+        return None
+    return next((check for ending, check in CHECKS.items() if path.name.endswith(ending)), None)
+
+
+def _check_level(path: Path) -> Iterator[Fault]:
+    level = read_level(path)
+    lines = None
+    for where, key in text_keys(level).items():
+        if not text.has_text(key):
+            lines = lines or path.read_text(encoding="utf-8-sig").splitlines()
+            line = next((number for number, line in enumerate(lines, 1) if f'"{key}"' in line), 1)
+            yield Fault(where, f'the text key "{key}" has no words', "a key of the catalogue", str(path), line)
+
+
+def _check_settings(path: Path) -> Iterator[Fault]:
+    read_document(path, Settings)
+    yield from ()
+
+
+def _check_ink(path: Path) -> Iterator[Fault]:
+    read_compiled(path)
+    yield from ()
+
+
+def _check_save(path: Path) -> Iterator[Fault]:
+    decode_save(read_file(path, MAX_FILE), path)
+    yield from ()
+
+
+def _check_treatment(path: Path) -> Iterator[Fault]:
+    read_treatment(path)
+    yield from ()
+
+
+def _check_words(path: Path) -> Iterator[Fault]:
+    """A built catalogue opens, and has words for every key that English has."""
+    import gettext
+
+    english = paths.assets_dir() / "locale" / text.ENGLISH / "LC_MESSAGES" / "nexus.mo"
+    try:
+        with path.open("rb") as file:
+            words = gettext.GNUTranslations(file)
+        with english.open("rb") as file:
+            known = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    except (OSError, ValueError, LookupError, AttributeError) as trouble:
+        yield Fault("", f"cannot be read: {trouble}", "a catalogue made of .po files", str(path), 1)
+        return
+    for key in sorted(str(key) for key in known if key):
+        if words.gettext(key) == key:
+            yield Fault(key, "has no words", "the words of every English key", str(path), 1)
+
+
+def _check_model(path: Path) -> Iterator[Fault]:
+    """A binary glTF 2 of the length it claims."""
+    data = read_file(path, MAX_MODEL)
+    if data[:4] != b"glTF" or int.from_bytes(data[4:8], "little") != 2:
+        yield Fault("", "does not begin as a model does", "binary glTF 2", str(path), 1)
+    elif int.from_bytes(data[8:12], "little") != len(data):
+        yield Fault("", f"is {len(data)} bytes long", f"{int.from_bytes(data[8:12], 'little')}", str(path), 1)
+
+
+CHECKS: dict[str, Callable[[Path], Iterator[Fault]]] = {
+    ".ink.json": _check_ink,
+    "settings.json": _check_settings,
+    ".json": _check_level,
+    ".save": _check_save,
+    ".treatment": _check_treatment,
+    ".mo": _check_words,
+    ".glb": _check_model,
+}
+"""End of a file's name -> what checks it; the first that fits counts."""
+
+
+def _summary(files: int, faults: int) -> str:
+    if not faults:
+        return f"{files} files checked, all well."
+    return f"{files} files checked, {faults} fault{'s' if faults > 1 else ''}."
