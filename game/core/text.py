@@ -1,6 +1,6 @@
 """Text: every word a player sees that is not in a story, by key.
 
-Called wherever something is said: `tr("pause.resume")`. The English words stand in assets/locale, built into one
+Called wherever something is said: `tr("person.mia")`. The English words stand in assets/locale, built into one
 catalogue by `python -m assets.source.locale`. Invariant: tr never raises and never returns nothing; a key that is
 missing shows itself and is logged once. The language `xx` is made from English while running: longer, accented, in
 brackets, so that words that escaped the catalogue and boxes that are too small both show.

@@ -8,6 +8,7 @@ dukpy, which the extra `author` installs. Invariant: the same ink gives the same
 from __future__ import annotations
 
 import json
+import logging
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,8 @@ _COMPILE = """
 
 _KIND_ERROR = 2
 
+_log = logging.getLogger(__name__)
+
 
 @cache
 def _compiler():
@@ -56,10 +59,11 @@ def _compiler():
 def compile_ink(ink: str, name: str = "ink") -> str:
     """The compiled form of a story's text. Raises StoryTrouble with every fault and its line."""
     answer = _compiler().evaljs(_COMPILE, ink=ink)
-    faults = [told["message"] for told in answer["told"]]
-    errors = [told for told in answer["told"] if told["kind"] == _KIND_ERROR]
-    if errors or faults or not answer["compiled"]:
-        raise StoryTrouble(name, "; ".join(faults) or "the compiler gave nothing back")
+    errors = [told["message"] for told in answer["told"] if told["kind"] == _KIND_ERROR]
+    if errors or not answer["compiled"]:
+        raise StoryTrouble(name, "; ".join(errors) or "the compiler gave nothing back")
+    for told in answer["told"]:
+        _log.warning("%s: %s", name, told["message"])
     story = json.loads(answer["compiled"])
     return json.dumps(story, ensure_ascii=False, separators=(",", ":")).replace(',"\\n",', ',"\\n",\n') + "\n"
 
