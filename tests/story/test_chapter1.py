@@ -7,7 +7,6 @@ import re
 from random import Random
 
 import pytest
-from tests.story.walks import every_way, lines, listen
 
 from game.content.events import ChoiceTaken
 from game.core import paths
@@ -16,6 +15,7 @@ from game.story.chapters import CHAPTERS
 from game.story.ink import InkStory
 from game.story.judges import JUDGES
 from game.story.talk import Talk, tag_value
+from tests.story.walks import every_way, lines, listen
 
 INK = paths.assets_dir() / "ink"
 SOURCE = (INK / "chapter1.ink").read_text(encoding="utf-8")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.story.walks import lines, listen
 
 from game.content.events import ChoiceOffered, ChoiceTaken, LineSpoken
 from game.core import text
 from game.story.ink import StoryTrouble
 from game.story.talk import Talk, tag_value
+from tests.story.walks import lines, listen
 
 
 def at_the_choice() -> Talk:
