@@ -77,6 +77,8 @@ class TissueView:
     bricks: tuple[BrickMesh, ...]  # all that hold surface
     changed: tuple[int, ...]  # bricks whose version is new in this frame
     field_updates: tuple[FieldUpdate, ...]
+    texels: np.ndarray  # (z, y, x, 4) uint8: the whole field, for a reader that missed an update
+    field_version: int  # grows by one whenever field_updates are not empty
     epoch: int  # another number: another tooth, throw away every copy
 
 
@@ -89,6 +91,7 @@ class SwarmView:
     look: np.ndarray  # (n, 4) uint8: task (0 scour, 1 build), cargo 0..255, glow 0..255, a fixed random byte
     chorus: float
     version: int  # another number when the arrays changed (once a step)
+    light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+// What a bot's four bytes mean to the eye. Tasks differ by colour, by shape and by rhythm.
+const vec3 AMBER = vec3(1.0, 0.50, 0.10);  // scour
+const vec3 TEAL = vec3(0.05, 0.95, 0.85);  // build
+
+struct BotLook {
+    vec3 colour;
+    float glow;   // 0 dark and at rest, 1 at work
+    float cargo;
+    float dice;
+    float builds;
+};
+
+BotLook bot_look(vec4 look) {
+    BotLook bot;
+    bot.builds = step(0.5, look.x * 255.0);
+    bot.cargo = look.y;
+    bot.glow = look.z;
+    bot.dice = look.w;
+    bot.colour = mix(AMBER, TEAL, bot.builds);
+    // Scour twinkles quickly, build breathes; with reduced motion both hold still.
+    float beat = sin(u_camera.w * mix(9.0, 2.2, bot.builds) + bot.dice * 40.0);
+    bot.glow *= 1.0 + 0.22 * beat * (1.0 - u_patient.z);
+    return bot;
+}

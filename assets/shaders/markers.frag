@@ -1,0 +1,54 @@
+#include "frame.glsl"
+
+in vec2 v_card;
+in vec4 v_colour;
+in vec4 v_how;
+in float v_long;
+
+out vec4 o_colour;
+
+float soft_disc(vec2 p, float radius, float edge) {
+    return smoothstep(radius + edge, radius - edge, length(p));
+}
+
+// A pill from a to b.
+float pill(vec2 p, vec2 a, vec2 b, float radius) {
+    vec2 along = b - a;
+    float t = clamp(dot(p - a, along) / dot(along, along), 0.0, 1.0);
+    return smoothstep(radius + 0.03, radius - 0.03, distance(p, a + along * t));
+}
+
+void main() {
+    float kind = v_colour.w;
+    float still = u_patient.z;
+    float time = u_camera.w * (1.0 - still);
+    float r = length(v_card);
+    float light = 0.0;
+    if (kind == 0.0) {  // spring: a soft well with rising rings
+        float rings = 0.5 + 0.5 * sin(r * 13.0 - time * 3.0);
+        light = exp(-5.5 * r * r) * 0.55 + exp(-2.2 * r) * rings * 0.16;
+        light *= smoothstep(1.0, 0.6, r);
+    } else if (kind == 1.0) {  // port: a calm lamp with a thin ring
+        light = exp(-14.0 * r * r) * 0.5 + smoothstep(0.05, 0.0, abs(r - 0.7)) * 0.35;
+        light *= smoothstep(1.0, 0.8, r);
+    } else if (kind == 2.0) {  // fibre: a warm thread, rings run along it when it answers
+        float thread = exp(-18.0 * v_card.x * v_card.x) * 0.30;
+        float along = (v_card.y * 0.5 + 0.5) * v_long;
+        float wave = fract(along * 0.16 - time * (0.35 + 1.4 * v_how.x));
+        float ring = smoothstep(0.22, 0.0, abs(wave - 0.5)) * smoothstep(1.0, 0.2, abs(v_card.x));
+        light = (thread + ring * (0.08 + 0.95 * v_how.x)) * smoothstep(1.0, 0.85, abs(v_card.y));
+    } else {  // ghost: an open hand that presses and lets go
+        float press = 0.5 + 0.5 * sin(time * 2.6);
+        vec2 p = v_card * mix(1.16, 1.0, press);
+        float hand = soft_disc(p + vec2(0.0, 0.26), 0.33, 0.03);
+        hand = max(hand, pill(p, vec2(-0.22, -0.1), vec2(-0.30, 0.42), 0.085));
+        hand = max(hand, pill(p, vec2(-0.07, 0.0), vec2(-0.09, 0.60), 0.085));
+        hand = max(hand, pill(p, vec2(0.09, 0.0), vec2(0.11, 0.57), 0.085));
+        hand = max(hand, pill(p, vec2(0.23, -0.1), vec2(0.30, 0.40), 0.080));
+        hand = max(hand, pill(p, vec2(-0.24, -0.34), vec2(-0.54, -0.02), 0.085));
+        float ripple = smoothstep(0.05, 0.0, abs(r - fract(time * 0.42))) * (1.0 - fract(time * 0.42));
+        light = hand * (0.42 + 0.25 * press) + ripple * 0.5 * (1.0 - still);
+        light *= smoothstep(1.0, 0.94, r);
+    }
+    o_colour = vec4(v_colour.rgb * light, 0.0);
+}

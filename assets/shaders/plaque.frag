@@ -1,0 +1,50 @@
+// A coccus: a small dark matte ball, a little lumpy, sitting in slime.
+#include "frame.glsl"
+#include "water.glsl"
+#include "plaque_look.glsl"
+#include "sunlight.glsl"
+
+uniform sampler3D u_swarm_light;
+
+in vec3 v_middle;
+in float v_radius;
+in float v_species;
+in float v_wet;
+in float v_dice;
+
+out vec4 o_colour;
+
+void main() {
+    vec2 q = gl_PointCoord * 2.0 - 1.0;
+    float r2 = dot(q, q);
+    if (r2 > 1.0) discard;
+    vec3 n = vec3(q.x, -q.y, sqrt(1.0 - r2));
+    vec3 seen = v_middle + n * v_radius;
+    mat3 to_world = transpose(mat3(u_view));
+    vec3 world = u_camera.xyz + to_world * seen;
+    vec3 normal = to_world * n;
+#if SHADE > 0
+    vec4 clip = u_projection * vec4(seen, 1.0);
+    gl_FragDepth = clip.z / clip.w * 0.5 + 0.5;
+    float lit = sunlight(world, normal);
+    float spots = sin(normal.x * 9.0 + v_dice * 40.0) * sin(normal.y * 8.0 + v_dice * 17.0) * sin(normal.z * 9.0);
+#else
+    float lit = 0.55;
+    float spots = 0.0;
+#endif
+    vec3 base = species_colour(v_species, v_dice) * (1.0 + 0.35 * spots);
+    float sun = max(dot(normal, u_sun_direction.xyz) * 0.75 + 0.25, 0.0);
+    float low = clamp(n.z * 0.6 + 0.4, 0.0, 1.0) * (0.55 + 0.45 * clamp(normal.y + 0.4, 0.0, 1.0));
+    vec4 swarm = texture(u_swarm_light, world / u_size.xyz);
+    vec3 colour = base * (u_sun.rgb * sun * lit * 0.85 + ambient(normal) * low + swarm.rgb * 2.0);
+    vec3 ray = normalize(world - u_camera.xyz);
+    float rim = 1.0 - max(dot(normal, -ray), 0.0);
+    // Slime: a sick yellow-green where the light comes through its edge.
+    float through = pow(max(dot(ray, u_sun_direction.xyz), 0.0), 3.0);
+    colour += vec3(0.085, 0.080, 0.015) * rim * rim * (u_sky.rgb + u_sun.rgb * (0.10 + through) * lit) * (0.5 + v_wet);
+#if SHADE > 0
+    vec3 half_way = normalize(u_sun_direction.xyz - ray);
+    colour += u_sun.rgb * pow(max(dot(normal, half_way), 0.0), 90.0) * 0.30 * v_wet * lit;
+#endif
+    o_colour = vec4(through_water(colour, ray, length(seen)), 1.0);
+}

@@ -1,0 +1,154 @@
+// Light on the tissue, once for every pixel, and the water where there is none.
+#include "frame.glsl"
+#include "water.glsl"
+#include "prisms.glsl"
+#include "sunlight.glsl"
+
+const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
+const vec3 ENAMEL_DIMS = vec3(0.062, 0.128, 0.250);  // a voxel; blue dies first: ivory, amber, red
+const vec3 DENTIN_DIMS = vec3(0.120, 0.290, 0.640);
+const vec3 TEAL = vec3(0.05, 0.95, 0.85);
+const vec3 GOLD = vec3(1.0, 0.72, 0.25);
+const int RINGS = 8;
+
+uniform sampler2D u_normal;
+uniform sampler2D u_bake;
+uniform sampler2D u_tissue;
+uniform sampler2D u_depth;
+uniform sampler3D u_field;
+uniform sampler3D u_noise;
+uniform sampler3D u_swarm_light;
+uniform int u_ring_count;
+uniform vec4 u_rings[RINGS];         // where, radius
+uniform vec4 u_ring_colours[RINGS];  // colour, how broad
+
+in vec2 v_uv;
+out vec4 o_colour;
+
+vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float way) {
+    vec3 sun_at = u_sun_direction.xyz;
+    vec4 field = texture(u_field, (p - normal * 0.6) / u_size.xyz);
+    float fresh = clamp(field.a * 1.4, 0.0, 1.0);
+    float film = smoothstep(0.02, 0.35, field.b);
+    float sick = tissue.w;
+    float enamel = tissue.x;
+    float dentin = tissue.y;
+    float pulp = tissue.z;
+    float pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);  // voxels a pixel covers
+    vec4 noise = texture(u_noise, p * 0.027);
+
+    // Form: rods, the growth lines across them, and on better presets a finer scale.
+    Prism rod = prism_at(p, noise, CELL);
+    float shown = smoothstep(0.9, 0.25, pixel / CELL * 1.6) * enamel;
+    float etched = mix(0.14, 0.62, sick);
+    vec3 tilt = rod.tilt * etched * shown;
+    float lines = sin(p.y * 1.15 + p.x * 0.16 + p.z * 0.11 + noise.z * 9.0);
+    tilt.y += lines * 0.10 * smoothstep(2.4, 0.8, pixel) * enamel;
+#if SHADE > 0
+    vec4 noise_near = texture(u_noise, p * 0.11);
+    Prism fine = prism_at(p.yzx * 1.0 + noise_near.xyz * 0.8, noise_near, CELL * 0.36);
+    float shown_fine = smoothstep(0.34, 0.10, pixel);
+    tilt += fine.tilt.yxz * (0.07 + 0.20 * sick) * shown_fine * enamel;
+    tilt += (noise_near.xyz - 0.5) * (0.10 + 0.55 * sick + 0.3 * dentin);
+#endif
+#if SHADE > 1
+    vec4 grain = texture(u_noise, p * 0.43);
+    tilt += (grain.xyz - 0.5) * (0.08 + 0.4 * sick) * smoothstep(0.5, 0.1, pixel);
+#endif
+    vec3 smooth_normal = normal;
+    normal = normalize(normal + tilt - normal * dot(tilt, normal));
+
+    // Matter: health is translucency. Sound enamel is a pearl; loss turns it to chalk, then to umber.
+    float patchy = noise.w * 0.7 + rod.dice * 0.3;
+    vec3 sound = mix(vec3(0.60, 0.64, 0.69), vec3(0.79, 0.75, 0.68), patchy);
+    vec3 chalk = vec3(0.88, 0.86, 0.80);
+    vec3 umber = mix(vec3(0.60, 0.35, 0.14), vec3(0.31, 0.155, 0.065), clamp(patchy * 0.7 + sick * 0.5 - 0.1, 0.0, 1.0));
+    vec3 colour = mix(sound, chalk, smoothstep(0.06, 0.30, sick));
+    colour = mix(colour, umber, smoothstep(0.34, 0.72, sick + (patchy - 0.5) * 0.30));
+    vec3 honey = mix(vec3(0.86, 0.58, 0.26), vec3(0.66, 0.34, 0.11), patchy * 0.6 + sick * 0.6);
+    colour = mix(colour, honey, dentin);
+    colour = mix(colour, vec3(1.0, 0.16, 0.09), pulp);
+    colour *= 1.0 - rod.groove * shown * mix(0.13, 0.52, sick);
+    colour *= 1.0 - 0.10 * (rod.dice - 0.5) * shown;
+    colour = mix(colour, vec3(0.105, 0.085, 0.055), film * 0.80);
+
+    // Light: sun, sky, what comes through, what the swarm gives.
+    float occluded = bake.x;
+    float open_wide = bake.z;
+    float facing = dot(normal, sun_at);
+    float wrap = mix(0.30, 0.10, max(sick, film)) * (1.0 - 0.3 * dentin);
+    float lit = sunlight(p, smooth_normal);
+    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * lit;
+    light += ambient(normal) * occluded * mix(0.45, 1.0, open_wide);
+    light += u_ground.rgb * 0.5 * (1.0 - open_wide) * occluded;
+    vec4 swarm = texture(u_swarm_light, (p + smooth_normal * 1.5) / u_size.xyz);
+    light += swarm.rgb * 2.6;
+    colour *= light;
+
+    float thick = bake.y * THICKEST;
+    vec3 dims = mix(ENAMEL_DIMS, DENTIN_DIMS, clamp(dentin + pulp, 0.0, 1.0));
+    float pearly = 1.0 + 0.9 * fresh;
+    vec3 through = exp(-dims * thick * (1.0 - 0.25 * fresh));
+    float against = max(dot(ray, sun_at), 0.0);
+    float behind = smoothstep(0.60, -0.20, dot(smooth_normal, sun_at));
+    float clear = (1.0 - 0.93 * smoothstep(0.05, 0.55, sick)) * (1.0 - 0.85 * film) * pearly;
+    float rods = 1.0 - rod.groove * shown * 0.34 + (rod.dice - 0.5) * 0.20 * shown;
+    float day = mix(0.62, 1.25, u_sun_direction.w);
+    colour += u_sun.rgb * through * (0.34 + 1.25 * against * against) * behind * clear * rods * day
+        * mix(vec3(0.95, 0.80, 0.62), vec3(1.0), open_wide) * mix(0.55, 1.0, occluded);
+
+    // Surface: the blue of opal at the rim, and the wet film that makes it look small and alive.
+    float rim = 1.0 - max(dot(smooth_normal, -ray), 0.0);
+    float rim4 = rim * rim * rim * rim;
+    colour += vec3(0.09, 0.22, 0.40) * rim4 * enamel * (1.0 - sick) * (1.0 - film) * occluded * (0.6 + fresh);
+    vec3 half_way = normalize(sun_at - ray);
+#if SHADE > 0
+    float wet = max(dot(normalize(mix(smooth_normal, normal, 0.35)), half_way), 0.0);
+    float dull = max(dot(normal, half_way), 0.0);
+    float gloss = pow(wet, 260.0) * 1.6 + pow(dull, 28.0) * 0.10 * (1.0 - sick);
+    colour += u_sun.rgb * gloss * lit * (1.0 - 0.6 * sick);
+    colour += u_sky.rgb * rim4 * 0.35 * occluded;
+#else
+    float wet = max(dot(normal, half_way), 0.0);
+    wet *= wet; wet *= wet; wet *= wet; wet *= wet; wet *= wet;
+    colour += u_sun.rgb * wet * 0.22 * lit * (1.0 - sick);
+#endif
+
+    // Fresh mineral glows along the edges of its rods, teal with some gold, and fades to pearl.
+    float new_edge = smoothstep(0.10, 0.85, rod.groove + 0.15) * mix(1.0, 0.35, 1.0 - shown);
+    vec3 glow = mix(TEAL, GOLD, step(0.80, rod.dice));
+    colour += glow * new_edge * fresh * (0.75 + 0.25 * sin(u_camera.w * 2.3 + rod.dice * 30.0)) * 1.15;
+    colour += TEAL * fresh * fresh * 0.06;
+#if SHADE > 1
+    float spark = pow(max(dot(normalize(grain.xyz - 0.5 + normal * 0.4), half_way), 0.0), 60.0);
+    colour += u_sun.rgb * spark * (0.25 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
+#endif
+
+    // Rings that the player should find, drawn on the surface itself.
+    for (int i = 0; i < u_ring_count; i++) {
+        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w);
+        float broad = u_ring_colours[i].w + pixel * 0.7;
+        float line = smoothstep(broad, broad * 0.25, off);
+        float inner = smoothstep(u_rings[i].w, 0.0, distance(p, u_rings[i].xyz)) * 0.05;
+        colour += u_ring_colours[i].rgb * (line + inner);
+    }
+    return colour;
+}
+
+void main() {
+    ivec2 at = ivec2(gl_FragCoord.xy);
+    vec4 normal = texelFetch(u_normal, at, 0);
+    float depth = texelFetch(u_depth, at, 0).r;
+    vec3 p = world_at(v_uv, normal.a > 0.5 ? depth : 0.5);
+    vec3 from_eye = p - u_camera.xyz;
+    float way = length(from_eye);
+    vec3 ray = from_eye / way;
+    if (normal.a < 0.5) {
+        o_colour = vec4(water(ray), 1.0);
+        return;
+    }
+    vec4 bake = texelFetch(u_bake, at, 0);
+    vec4 tissue = texelFetch(u_tissue, at, 0);
+    vec3 colour = tissue_light(p, normalize(normal.xyz * 2.0 - 1.0), bake, tissue, ray, way);
+    o_colour = vec4(min(max(through_water(colour, ray, way), 0.0), 24.0), 1.0);
+}

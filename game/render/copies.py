@@ -1,0 +1,246 @@
+"""The card's copies of a FrameView's arrays: bricks of surface, the field, swarms, plaque.
+
+Renderer calls `update` before the passes; passes read. A copy follows version numbers, and whatever was missed (a new
+context, another preset, a skipped frame) is uploaded whole, so a Copies can be thrown away and made anew at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import moderngl
+import numpy as np
+
+from game.render.gpu import Gpu, Program, vertex_format
+from game.render.noise import SIDE, noise_volume
+from game.view.frame import TISSUE_VERTEX, BrickMesh, FrameView, SwarmView, TissueView
+
+
+class Stream:
+    """A buffer that is written anew often and grows by doubling."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self._ctx = ctx
+        self.buffer = ctx.buffer(reserve=4096, dynamic=True)
+        self.count = 0
+
+    def write(self, rows: np.ndarray) -> bool:
+        """Copy rows; True where the buffer is another one and vertex arrays over it are stale."""
+        rows = np.ascontiguousarray(rows)
+        self.count = len(rows)
+        if rows.nbytes <= self.buffer.size:
+            self.buffer.orphan(self.buffer.size)
+            if rows.nbytes:
+                self.buffer.write(rows)
+            return False
+        self.buffer.release()
+        self.buffer = self._ctx.buffer(reserve=2 * rows.nbytes, dynamic=True)
+        self.buffer.write(rows)
+        return True
+
+    def release(self) -> None:
+        self.buffer.release()
+
+
+@dataclass(slots=True)
+class BrickCopy:
+    version: int
+    vertices: moderngl.Buffer
+    indices: moderngl.Buffer
+    low: np.ndarray
+    high: np.ndarray
+    arrays: dict[int, moderngl.VertexArray] = field(default_factory=dict)
+
+    def release(self) -> None:
+        for array in self.arrays.values():
+            array.release()
+        self.vertices.release()
+        self.indices.release()
+
+
+class SwarmCopy:
+    """One swarm: previous, position and look, row by row."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self.version: int | None = None
+        self.streams = {name: Stream(ctx) for name in ("previous", "position", "look")}
+        self.arrays: dict[object, moderngl.VertexArray] = {}
+        self.count = 0
+
+    def update(self, swarm: SwarmView) -> None:
+        if swarm.version == self.version:
+            return
+        self.version, self.count = swarm.version, len(swarm.position)
+        moved = [self.streams[name].write(getattr(swarm, name)) for name in self.streams]
+        if any(moved):
+            self.forget_arrays()
+
+    def content(self, each: str = "") -> list[tuple]:
+        """For a vertex array; `each` is "/i" where a row is an instance."""
+        return [
+            (self.streams["previous"].buffer, "3f4" + each, "a_previous"),
+            (self.streams["position"].buffer, "3f4" + each, "a_position"),
+            (self.streams["look"].buffer, "4f1" + each, "a_look"),
+        ]
+
+    def forget_arrays(self) -> None:
+        for array in self.arrays.values():
+            array.release()
+        self.arrays.clear()
+
+    def release(self) -> None:
+        self.forget_arrays()
+        for stream in self.streams.values():
+            stream.release()
+
+
+class Copies:
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        ctx = gpu.ctx
+        self.noise = ctx.texture3d((SIDE, SIDE, SIDE), 4, noise_volume().tobytes())
+        self.noise.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        self.field: moderngl.Texture3D = self._volume((1, 1, 1))
+        self.swarm_light: moderngl.Texture3D = self._volume((1, 1, 1))
+        self.bricks: dict[int, BrickCopy] = {}
+        self.swarms: list[SwarmCopy] = []
+        self.plaque_position = Stream(ctx)
+        self.plaque_look = Stream(ctx)
+        self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
+        self.plaque_count = 0
+        self.mesh_changes = 0  # grows whenever a brick changed: the static shadow is then stale
+        self._epoch: int | None = None
+        self._field_version: int | None = None
+        self._light_versions: tuple | None = None
+        self._plaque_version: int | None = None
+
+    def update(self, frame: FrameView) -> None:
+        if frame.tissue is not None:
+            self._update_tissue(frame.tissue)
+        while len(self.swarms) < len(frame.swarms):
+            self.swarms.append(SwarmCopy(self._gpu.ctx))
+        for copy, swarm in zip(self.swarms, frame.swarms, strict=False):
+            copy.update(swarm)
+        self._update_light(frame.swarms)
+        if frame.plaque is not None and frame.plaque.version != self._plaque_version:
+            self._plaque_version = frame.plaque.version
+            most = self._gpu.preset.plaque
+            self.plaque_count = min(most, len(frame.plaque.position))
+            moved = self.plaque_position.write(frame.plaque.position[:most])
+            moved |= self.plaque_look.write(frame.plaque.look[:most])
+            if moved:
+                self._forget_plaque_arrays()
+
+    def _update_tissue(self, tissue: TissueView) -> None:
+        if tissue.epoch != self._epoch:
+            self._epoch = tissue.epoch
+            self._forget_bricks()
+            self._field_version = None
+        if self.field.size != tissue.size:
+            self.field.release()
+            self.field = self._volume(tissue.size)
+            self._field_version = None
+        if self._field_version is None or tissue.field_version not in (self._field_version, self._field_version + 1):
+            self.field.write(tissue.texels.tobytes())
+        elif tissue.field_version != self._field_version:
+            for update in tissue.field_updates:
+                deep, tall, wide = update.texels.shape[:3]
+                self.field.write(update.texels.tobytes(), viewport=(*update.low, wide, tall, deep))
+        self._field_version = tissue.field_version
+
+        wanted = set()
+        for brick in tissue.bricks:
+            wanted.add(brick.brick)
+            known = self.bricks.get(brick.brick)
+            if known is None or known.version != brick.version:
+                if known is not None:
+                    known.release()
+                self.bricks[brick.brick] = self._copy_brick(brick)
+                self.mesh_changes += 1
+        for gone in [number for number in self.bricks if number not in wanted]:
+            self.bricks.pop(gone).release()
+            self.mesh_changes += 1
+
+    def _copy_brick(self, brick: BrickMesh) -> BrickCopy:
+        ctx = self._gpu.ctx
+        positions = brick.vertices["position"]
+        return BrickCopy(
+            version=brick.version,
+            vertices=ctx.buffer(np.ascontiguousarray(brick.vertices)),
+            indices=ctx.buffer(np.ascontiguousarray(brick.indices, dtype=np.uint32)),
+            low=positions.min(axis=0),
+            high=positions.max(axis=0),
+        )
+
+    def _update_light(self, swarms: tuple[SwarmView, ...]) -> None:
+        lights = [swarm for swarm in swarms if swarm.light is not None]
+        versions = tuple(swarm.version for swarm in lights)
+        if versions == self._light_versions:
+            return
+        self._light_versions = versions
+        if not lights:
+            self.swarm_light.release()
+            self.swarm_light = self._volume((1, 1, 1))
+            return
+        total = lights[0].light
+        for swarm in lights[1:]:
+            total = np.minimum(total.astype(np.uint16) + swarm.light, 255).astype(np.uint8)
+        deep, tall, wide = total.shape[:3]
+        if self.swarm_light.size != (wide, tall, deep):
+            self.swarm_light.release()
+            self.swarm_light = self._volume((wide, tall, deep))
+        self.swarm_light.write(total.tobytes())
+
+    def _volume(self, size: tuple[int, int, int]) -> moderngl.Texture3D:
+        texture = self._gpu.ctx.texture3d(size, 4, bytes(4 * size[0] * size[1] * size[2]))
+        texture.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        texture.repeat_x = texture.repeat_y = texture.repeat_z = False
+        return texture
+
+    def brick_array(self, copy: BrickCopy, program: Program) -> moderngl.VertexArray:
+        key = program.gl.glo
+        if key not in copy.arrays:
+            layout, names = vertex_format(TISSUE_VERTEX)
+            used = [name in program.gl for name in names]
+            parts = layout.split()
+            if not all(used):  # what the program does not read is stepped over
+                parts = [part if keep else _padding(part) for part, keep in zip(parts, used, strict=True)]
+            names = [name for name, keep in zip(names, used, strict=True) if keep]
+            copy.arrays[key] = self._gpu.ctx.vertex_array(
+                program.gl, [(copy.vertices, " ".join(parts), *names)], index_buffer=copy.indices
+            )
+        return copy.arrays[key]
+
+    def plaque_array(self, program: Program) -> moderngl.VertexArray:
+        key = program.gl.glo
+        if key not in self.plaque_arrays:
+            content = [
+                (self.plaque_position.buffer, "3f4", "a_position"),
+                (self.plaque_look.buffer, "4f1", "a_look"),
+            ]
+            self.plaque_arrays[key] = self._gpu.vertex_array(program, content)
+        return self.plaque_arrays[key]
+
+    def _forget_plaque_arrays(self) -> None:
+        for array in self.plaque_arrays.values():
+            array.release()
+        self.plaque_arrays.clear()
+
+    def _forget_bricks(self) -> None:
+        for copy in self.bricks.values():
+            copy.release()
+        self.bricks.clear()
+        self.mesh_changes += 1
+
+    def release(self) -> None:
+        self._forget_bricks()
+        self._forget_plaque_arrays()
+        for copy in self.swarms:
+            copy.release()
+        for thing in (self.noise, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
+            thing.release()
+
+
+def _padding(part: str) -> str:
+    count, rest = int(part[0]), part[1:]
+    return f"{count * int(rest[-1])}x1"

@@ -1,0 +1,70 @@
+"""Lights that the player looks for: springs, ports, nerve fibres, the ghost hand. They add to what is there.
+
+Rings (focus, recall, job) are drawn on the tissue itself, by shade.
+"""
+
+from __future__ import annotations
+
+import moderngl
+import numpy as np
+
+from game.render.copies import Stream
+from game.render.gpu import Gpu, vertex_format
+from game.render.presets import Preset
+from game.render.targets import Targets
+from game.view.frame import FrameView
+
+CARD = np.dtype([("at", "<f4", 4), ("to", "<f4", 4), ("colour", "<f4", 4), ("how", "<f4", 4)])
+KINDS = {"spring": 0.0, "port": 1.0, "fibre": 2.0, "ghost": 3.0}
+COLOURS = {
+    "spring": (0.30, 0.80, 1.00),
+    "port": (0.55, 0.75, 0.95),
+    "fibre": (1.00, 0.42, 0.22),
+    "ghost": (0.95, 0.98, 1.00),
+}
+
+
+class MarkersPass:
+    name = "markers"
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._program = gpu.program("markers")
+        self._cards = Stream(gpu.ctx)
+        self._array: moderngl.VertexArray | None = None
+
+    def wants(self, frame: FrameView, preset: Preset) -> bool:
+        return any(marker.kind in KINDS for marker in frame.markers)
+
+    def draw(self, frame: FrameView, targets: Targets) -> None:
+        gpu = self._gpu
+        cards = cards_of(frame)
+        if self._cards.write(cards) or self._array is None:
+            if self._array is not None:
+                self._array.release()
+            layout, names = vertex_format(CARD)
+            self._array = gpu.ctx.vertex_array(self._program.gl, [(self._cards.buffer, layout + " /i", *names)])
+        targets.scene.use()
+        targets.scene.depth_mask = False
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        gpu.ctx.depth_func = "<"
+        gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
+        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(cards))
+        targets.scene.depth_mask = True
+
+    def release(self) -> None:
+        if self._array is not None:
+            self._array.release()
+        self._cards.release()
+
+
+def cards_of(frame: FrameView) -> np.ndarray:
+    """One CARD row for each marker that is drawn as a card."""
+    shown = [marker for marker in frame.markers if marker.kind in KINDS]
+    cards = np.zeros(len(shown), CARD)
+    for card, marker in zip(cards, shown, strict=True):
+        card["at"] = (*marker.at, marker.radius)
+        card["to"] = (*(marker.to if marker.to is not None else marker.at), 0.0)
+        card["colour"] = (*COLOURS[marker.kind], KINDS[marker.kind])
+        card["how"] = (marker.value, frame.time_s, 0.0, 0.0)
+    return cards

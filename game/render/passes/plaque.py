@@ -1,0 +1,30 @@
+"""Cocci of the biofilm as impostors: dark and matte, a value that nothing else in the tooth may have."""
+
+from __future__ import annotations
+
+import moderngl
+
+from game.render.gpu import Gpu
+from game.render.presets import Preset
+from game.render.targets import Targets
+from game.view.frame import FrameView
+
+
+class PlaquePass:
+    name = "plaque"
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._program = gpu.program("plaque", SHADE=gpu.preset.shade, GROW="1.0")
+
+    def wants(self, frame: FrameView, preset: Preset) -> bool:
+        return frame.plaque is not None and len(frame.plaque.position) > 0
+
+    def draw(self, frame: FrameView, targets: Targets) -> None:
+        gpu, copies = self._gpu, self._gpu.copies
+        targets.scene.use()
+        targets.scene.depth_mask = True
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
+        gpu.ctx.depth_func = "<"
+        self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
+        copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)

@@ -1,0 +1,54 @@
+"""The tissue's surface, not yet lit: normal, baked light, what it is made of, and depth."""
+
+from __future__ import annotations
+
+import moderngl
+import numpy as np
+
+from game.render.gpu import Gpu
+from game.render.presets import Preset
+from game.render.targets import Targets
+from game.view.frame import FrameView
+
+
+class TissuePass:
+    name = "tissue"
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._program = gpu.program("tissue")
+
+    def wants(self, frame: FrameView, preset: Preset) -> bool:
+        return True  # also clears depth for whatever stands there without a tooth
+
+    def draw(self, frame: FrameView, targets: Targets) -> None:
+        ctx, copies = self._gpu.ctx, self._gpu.copies
+        targets.surfaces.use()
+        targets.surfaces.depth_mask = True
+        ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        ctx.depth_func = "<"
+        targets.surfaces.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
+        if frame.tissue is None or not copies.bricks:
+            return
+        both = np.frombuffer((frame.camera.projection * frame.camera.view).to_bytes(), "<f4").reshape(4, 4).T
+        bricks = list(copies.bricks.values())
+        low = np.array([brick.low for brick in bricks])
+        high = np.array([brick.high for brick in bricks])
+        eye = np.array(tuple(frame.camera.position), np.float32)
+        away = np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
+        seen = in_view(both, low, high)
+        for index in np.argsort(away, kind="stable"):  # near first: what they hide is then cheap
+            if seen[index]:
+                copies.brick_array(bricks[index], self._program).render()
+
+
+def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Which boxes (n, 3)..(n, 3) may be seen; row-major matrix. Errs on the side of seeing."""
+    middle, half = (low + high) * 0.5, (high - low) * 0.5
+    seen = np.ones(len(low), bool)
+    for row in (0, 1, 2):
+        for sign in (1.0, -1.0):
+            plane = view_projection[3] + sign * view_projection[row]
+            reach = half @ np.abs(plane[:3])
+            seen &= middle @ plane[:3] + plane[3] + reach >= 0.0
+    return seen

@@ -1,0 +1,211 @@
+"""Renderer: a FrameView in, a picture out. Owns the passes and their order; made anew with every GL context.
+
+Called by scenes and by the capture and record commands. Nothing here survives that cannot be built again from the next
+FrameView: size, preset and context may change between any two frames. GL state leaks, so every pass sets what it needs.
+"""
+
+from __future__ import annotations
+
+import time
+
+import moderngl
+import numpy as np
+from pyglm import glm
+
+from game.render.copies import Copies
+from game.render.gpu import FRAME_BINDING, FRAME_BLOCK, Gpu
+from game.render.passes.bloom import BloomPass
+from game.render.passes.bots import BotsPass
+from game.render.passes.gel import GelPass
+from game.render.passes.markers import MarkersPass
+from game.render.passes.plaque import PlaquePass
+from game.render.passes.shade import ShadePass
+from game.render.passes.shadow import ShadowPass
+from game.render.passes.tissue import TissuePass
+from game.render.passes.tone import TonePass
+from game.render.passes.trails import TrailsPass
+from game.render.targets import Targets
+from game.view.frame import FrameView
+
+PASSES: tuple[type, ...] = (
+    ShadowPass,  # first: everything lit asks it where the sun reaches
+    TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
+    ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
+    PlaquePass,  # solid things stand in the tissue's depth
+    BotsPass,  # solid too; after plaque, which is larger and hides them
+    GelPass,  # see-through, over solid things, dark before light
+    TrailsPass,  # light that bots leave: adds, so order no longer matters
+    MarkersPass,  # light that the player looks for, over all of it
+    BloomPass,  # needs the finished light
+    TonePass,  # light becomes a picture
+)
+"""Every pass, in the order of a frame. A pass is one class here, one file in passes/ and its shaders.
+
+A pass has `name`, `__init__(gpu)`, `wants(frame, preset) -> bool` and `draw(frame, targets)`; it reads the card's
+copies of the frame's arrays from `gpu.copies`, its textures from `targets`, and keeps nothing that the next frame
+could not give it again. Passes that own GL objects have `release()`.
+"""
+
+
+class Renderer:
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], preset: str) -> None:
+        self.ctx = ctx
+        self.size = (max(1, size[0]), max(1, size[1]))
+        self.timings: dict[str, float] = {}
+        """Milliseconds of the last frame by pass, and `total`; of the processor only unless `waits` is set."""
+        self.waits = False
+        """Wait for the card after every pass, so that timings say what each costs. Slows the frame."""
+        self.skipped: set[str] = set()
+        """Names of passes to leave out, for debugging and benchmarks."""
+        self._make(preset)
+
+    @property
+    def preset(self):
+        """The row of the table that is in use."""
+        return self.gpu.preset
+
+    def _make(self, preset: str) -> None:
+        self.gpu = Gpu(self.ctx, preset)
+        self.gpu.copies = Copies(self.gpu)
+        self.targets = Targets(self.gpu, self.size)
+        self.passes = tuple(kind(self.gpu) for kind in PASSES)
+        self._present = self.gpu.screen_program("present", FXAA=int(self.preset.fxaa))
+        self._picture: moderngl.Texture | None = None
+        self._picture_buffer: moderngl.Framebuffer | None = None
+        self._picture_is_new = False
+
+    def set_preset(self, name: str) -> None:
+        """Another row of the table. Raises KeyError for a name that is not in it."""
+        if name != self.preset.name:
+            self.release()
+            self._make(name)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Another output size; nothing happens when it is the same. Nought counts as one."""
+        size = (max(1, size[0]), max(1, size[1]))
+        if size == self.size:
+            return
+        self.size = size
+        self.targets.release()
+        self._forget_picture()
+        self.targets = Targets(self.gpu, size)
+
+    def draw(self, frame: FrameView) -> None:
+        """All passes of one frame, at the preset's internal size."""
+        started = time.perf_counter()
+        self.timings = {}
+        self._write_frame_block(frame)
+        self.gpu.copies.update(frame)
+        self._note("copies", started)
+        for one in self.passes:
+            if one.name in self.skipped or not one.wants(frame, self.preset):
+                continue
+            begun = time.perf_counter()
+            one.draw(frame, self.targets)
+            self._note(one.name, begun)
+        self._picture_is_new = False
+        self._note("total", started)
+
+    def present(self, framebuffer: moderngl.Framebuffer) -> None:
+        """Bring the last picture to a framebuffer (a window's) of the output size."""
+        begun = time.perf_counter()
+        framebuffer.use()
+        self.ctx.viewport = (0, 0, *self.size)
+        self._copy_out()
+        self._note("present", begun)
+
+    @property
+    def picture(self) -> moderngl.Texture:
+        """The last picture as a texture of the output size, RGBA8."""
+        if self._picture is None:
+            self._picture = self.ctx.texture(self.size, 4)
+            self._picture.filter = (moderngl.LINEAR, moderngl.LINEAR)
+            self._picture_buffer = self.ctx.framebuffer([self._picture])
+        if not self._picture_is_new:
+            self._picture_buffer.use()
+            self.ctx.viewport = (0, 0, *self.size)
+            self._copy_out()
+            self._picture_is_new = True
+        return self._picture
+
+    def read(self) -> np.ndarray:
+        """The last picture as (height, width, 3) uint8, top row first."""
+        raw = np.frombuffer(self.picture.read(alignment=1), np.uint8).reshape(self.size[1], self.size[0], 4)
+        return np.ascontiguousarray(raw[::-1, :, :3])
+
+    def release(self) -> None:
+        """Give everything back. The renderer is useless afterwards."""
+        for one in self.passes:
+            getattr(one, "release", lambda: None)()
+        self._forget_picture()
+        self.targets.release()
+        self.gpu.copies.release()
+        self.gpu.release()
+
+    def _copy_out(self) -> None:
+        self.ctx.enable_only(moderngl.NOTHING)
+        width, height = self.targets.size
+        self._present.samplers(picture=self.targets.ldr).set(texel=(1.0 / width, 1.0 / height))
+        self.gpu.draw_screen(self._present)
+
+    def _forget_picture(self) -> None:
+        if self._picture is not None:
+            self._picture_buffer.release()
+            self._picture.release()
+            self._picture = self._picture_buffer = None
+
+    def _note(self, name: str, begun: float) -> None:
+        if self.waits:
+            self.ctx.finish()
+        self.timings[name] = (time.perf_counter() - begun) * 1000.0
+
+    def _write_frame_block(self, frame: FrameView) -> None:
+        camera, light = frame.camera, frame.light
+        width, height = self.targets.size
+        size = frame.tissue.size if frame.tissue is not None else (1, 1, 1)
+        both = camera.projection * camera.view
+        held = next((marker for marker in frame.markers if marker.kind == "focus"), None)
+        block = np.zeros((), FRAME_BLOCK)
+        matrices = {
+            "view": camera.view,
+            "projection": camera.projection,
+            "view_projection": both,
+            "unprojection": glm.inverse(both),
+            "shadow": shadow_matrix(light.sun_direction, size),
+        }
+        for name, matrix in matrices.items():
+            block[name] = np.frombuffer(matrix.to_bytes(), "<f4").reshape(4, 4)
+        block["camera"] = (*camera.position, frame.time_s)
+        block["sun_direction"] = (*light.sun_direction, light.daylight)
+        block["sun"] = (*light.sun, light.exposure)
+        block["sky"] = (*light.sky, frame.alpha)
+        block["horizon"] = (*light.horizon, light.fog_per_unit)
+        block["ground"] = (*light.ground, 0.0)
+        block["water_near"] = (*light.water_near, 0.0)
+        block["water_far"] = (*light.water_far, 0.0)
+        block["size"] = (*size, frame.tissue.um_per_voxel if frame.tissue is not None else 1.0)
+        block["screen"] = (width, height, 1.0 / width, 1.0 / height)
+        block["patient"] = (frame.pulse, frame.pain, float(frame.reduced_motion), 0.0)
+        if held is not None:
+            block["focus"] = (*held.at, held.radius)
+        self.gpu.frame_block.write(block.tobytes())
+        self.gpu.frame_block.bind_to_uniform_block(FRAME_BINDING)
+
+
+def shadow_matrix(sun: glm.vec3, size: tuple[int, int, int]) -> glm.mat4:
+    """World -> shadow map (0 to 1 in all three), fitted round a box of voxels."""
+    middle = glm.vec3(*size) * 0.5
+    reach = glm.length(middle)
+    up = glm.vec3(0.0, 1.0, 0.0) if abs(sun.y) < 0.99 else glm.vec3(1.0, 0.0, 0.0)
+    view = glm.lookAt(middle + sun * (reach + 1.0), middle, up)
+    corners = [
+        glm.vec3(view * glm.vec4(x * size[0], y * size[1], z * size[2], 1.0))
+        for x in (0, 1)
+        for y in (0, 1)
+        for z in (0, 1)
+    ]
+    low = glm.vec3(*(min(corner[axis] for corner in corners) for axis in range(3)))
+    high = glm.vec3(*(max(corner[axis] for corner in corners) for axis in range(3)))
+    box = glm.ortho(low.x, high.x, low.y, high.y, -high.z - 1.0, -low.z + 1.0)
+    to_unit = glm.translate(glm.mat4(1.0), glm.vec3(0.5)) * glm.scale(glm.mat4(1.0), glm.vec3(0.5))
+    return to_unit * box * view

@@ -1,0 +1,65 @@
+"""The pictures that passes draw into and read from, all of the internal size.
+
+Made by Renderer and made anew whenever size or preset change. Depth is attached to `scene` for passes that draw
+things, and not attached to `colour`, so that full-screen passes may read it.
+"""
+
+from __future__ import annotations
+
+import moderngl
+
+from game.render.gpu import Gpu
+
+
+def internal_size(size: tuple[int, int], scale: float, max_pixels: int) -> tuple[int, int]:
+    """Output pixels -> pixels that are shaded. Never less than one."""
+    width, height = max(1, size[0]) * scale, max(1, size[1]) * scale
+    shrink = min(1.0, (max_pixels / (width * height)) ** 0.5)
+    return max(1, round(width * shrink)), max(1, round(height * shrink))
+
+
+class Targets:
+    def __init__(self, gpu: Gpu, size: tuple[int, int]) -> None:
+        ctx, preset = gpu.ctx, gpu.preset
+        self.output_size = size
+        self.size = internal_size(size, preset.scale, preset.max_pixels)
+        self.normal = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
+        self.bake = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
+        self.tissue = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
+        self.hdr = self._texture(ctx, self.size, 4, "f2", moderngl.LINEAR)
+        self.ldr = self._texture(ctx, self.size, 4, "f1", moderngl.LINEAR)
+        self.depth = ctx.depth_texture(self.size)
+        self.depth.compare_func = ""
+        self.depth.filter = (moderngl.NEAREST, moderngl.NEAREST)
+        self.surfaces = ctx.framebuffer([self.normal, self.bake, self.tissue], self.depth)
+        self.colour = ctx.framebuffer([self.hdr])
+        self.scene = ctx.framebuffer([self.hdr], self.depth)
+        self.final = ctx.framebuffer([self.ldr])
+        self.shadow = ctx.depth_texture((preset.shadow, preset.shadow))
+        self.shadow.compare_func = "<="
+        self.shadow.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        self.shadow.repeat_x = self.shadow.repeat_y = False
+        self.sunview = ctx.framebuffer([], self.shadow)
+        self.shadow_is_drawn = False
+        self.bloom_levels: list[moderngl.Texture] = []
+        self.bloom_buffers: list[moderngl.Framebuffer] = []
+        width, height = self.size
+        for _ in range(preset.bloom):
+            width, height = max(1, width // 2), max(1, height // 2)
+            self.bloom_levels.append(self._texture(ctx, (width, height), 4, "f2", moderngl.LINEAR))
+            self.bloom_buffers.append(ctx.framebuffer([self.bloom_levels[-1]]))
+
+    @staticmethod
+    def _texture(ctx: moderngl.Context, size: tuple[int, int], parts: int, dtype: str, look: int) -> moderngl.Texture:
+        texture = ctx.texture(size, parts, dtype=dtype)
+        texture.filter = (look, look)
+        texture.repeat_x = texture.repeat_y = False
+        return texture
+
+    def release(self) -> None:
+        for buffer in (self.surfaces, self.colour, self.scene, self.final, self.sunview, *self.bloom_buffers):
+            buffer.release()
+        for texture in (self.normal, self.bake, self.tissue, self.hdr, self.ldr, self.depth, self.shadow):
+            texture.release()
+        for texture in self.bloom_levels:
+            texture.release()

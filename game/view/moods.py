@@ -1,0 +1,101 @@
+"""Light by mood, as one table: the same tooth in the clinic's white, in warm day, at night, in gold.
+
+Scenes ask for a Light each frame; a change of mood is a blend. The sun's direction belongs to the level, not to the
+mood, because thickness towards the sun is baked into the surface.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from pyglm import glm
+
+from game.content.kinds import Lesion
+from game.content.level import Level
+from game.view.frame import Light
+
+_SUN = glm.normalize(glm.vec3(-0.55, 0.55, -0.62))
+
+
+def _light(sun, sky, horizon, ground, water_near, water_far, fog: float, exposure: float) -> Light:
+    colours = (glm.vec3(*colour) for colour in (sun, sky, horizon, ground, water_near, water_far))
+    return Light(_SUN, *colours, fog_per_unit=fog, exposure=exposure, daylight=0.0)
+
+
+MOODS: dict[str, Light] = {
+    # the default: afternoon from behind, cool water, a coral bounce from below
+    "warm": _light(
+        (3.30, 2.62, 1.85), (0.30, 0.40, 0.50), (0.22, 0.25, 0.27), (0.26, 0.13, 0.08),
+        (0.045, 0.190, 0.320), (0.006, 0.030, 0.050), 0.0042, 0.62,
+    ),
+    # the lamp over the chair: white, even, a little cold
+    "clinical": _light(
+        (2.75, 2.80, 2.75), (0.46, 0.54, 0.58), (0.34, 0.38, 0.40), (0.16, 0.14, 0.13),
+        (0.090, 0.250, 0.330), (0.012, 0.050, 0.075), 0.0038, 0.60,
+    ),
+    # danger: hardly any sun, and what lives here gives its own light
+    "night": _light(
+        (0.55, 0.72, 1.10), (0.10, 0.17, 0.30), (0.06, 0.09, 0.15), (0.10, 0.035, 0.05),
+        (0.010, 0.055, 0.130), (0.002, 0.008, 0.020), 0.0060, 0.95,
+    ),
+    # success: low gold through everything that is whole
+    "gold": _light(
+        (4.30, 2.80, 1.30), (0.34, 0.33, 0.34), (0.34, 0.26, 0.19), (0.32, 0.15, 0.07),
+        (0.150, 0.210, 0.230), (0.030, 0.040, 0.045), 0.0036, 0.60,
+    ),
+}  # fmt: skip
+
+
+def sun_of(level: Level) -> glm.vec3:
+    """Towards the sun in this level: behind the wall that daylight is to come through, raking from above.
+
+    Without such a wall it stands behind and to the left of the first camera's view.
+    """
+    camera = level.cameras[0]
+    eye = glm.vec3(*level.voxels(camera.at))
+    toward = glm.vec3(*level.voxels(camera.look)) - eye
+    for lesion in level.of(Lesion):
+        if lesion.daylight:
+            toward = glm.vec3(*level.voxels(lesion.at)) - eye
+            break
+    flat = glm.vec3(toward.x, 0.0, toward.z)
+    if glm.length(flat) < 1e-3:
+        return _SUN
+    flat = glm.normalize(flat)
+    left = glm.vec3(flat.z, 0.0, -flat.x)
+    return glm.normalize(flat * 0.80 + left * 0.26 + glm.vec3(0.0, 0.52, 0.0))
+
+
+def blend(one: Light, other: Light, share: float) -> Light:
+    """Between two lights; share 0 is `one`."""
+    share = min(1.0, max(0.0, share))
+    mixed = {
+        field.name: getattr(one, field.name) * (1.0 - share) + getattr(other, field.name) * share
+        for field in fields(Light)
+    }
+    mixed["sun_direction"] = glm.normalize(mixed["sun_direction"])
+    return Light(**mixed)
+
+
+class Mood:
+    """The light of a running level: which mood it is in, or on the way to."""
+
+    def __init__(self, mood: str, sun: glm.vec3) -> None:
+        self._sun = sun
+        self._from = self._to = MOODS[mood]
+        self._share, self._seconds = 1.0, 1.0
+
+    def change(self, mood: str, seconds: float) -> None:
+        """Go to another mood within `seconds`, from wherever the light is now."""
+        self._from = self._mixed()
+        self._to = MOODS[mood]
+        self._share, self._seconds = 0.0, max(seconds, 1e-3)
+
+    def light(self, seconds: float, daylight: float = 0.0) -> Light:
+        """The light `seconds` later. `daylight` 0 to 1: how much the healed wall lets through."""
+        self._share = min(1.0, self._share + seconds / self._seconds)
+        return replace(self._mixed(), sun_direction=self._sun, daylight=daylight)
+
+    def _mixed(self) -> Light:
+        smooth = self._share * self._share * (3.0 - 2.0 * self._share)
+        return blend(self._from, self._to, smooth)

@@ -1,0 +1,251 @@
+"""The tissue as it can be drawn: bricks of surface with light baked in, the field's texels, cocci. Kept up to date.
+
+extract owns one TissueExtract per tooth. It watches the simulation's arrays and never writes to them (but takes the
+dirty marks, which are there for it). Every call works within a budget of milliseconds, so that a tooth that changes
+everywhere at once is a second late and never a stutter; `settle` finishes everything, for stills and tests.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from pyglm import glm
+
+from game.tooth.tissue import Tissue, brick_mesh
+from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
+from game.view.kernels_view import (
+    BIOFILM_CHANGED,
+    FRESH_CHANGED,
+    OCCUPANCY_CHANGED,
+    bake_vertices,
+    coarsen,
+    place_cocci,
+    weigh_tissue,
+    write_texels,
+)
+
+BRICK = 16  # voxels
+WATCHED_PER_CALL = 16  # bricks whose texels are compared each call, beside those known to have changed
+SHADE_BRICKS = 2  # how far a changed brick dims or brightens others, in bricks
+
+_epochs = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    low: np.ndarray  # (3,) int64, voxels
+    high: np.ndarray
+    place: tuple[int, int, int]  # in bricks
+
+
+class TissueExtract:
+    """`biofilm` (x, y, z) uint16; `sun` towards the sun."""
+
+    def __init__(
+        self,
+        tissue: Tissue,
+        biofilm: np.ndarray,
+        sun: glm.vec3,
+        um_per_voxel: float,
+        mesh: Callable[[Tissue, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = brick_mesh,
+    ) -> None:
+        self._tissue, self._biofilm, self._mesh = tissue, biofilm, mesh
+        self._sun = np.array((sun.x, sun.y, sun.z), np.float64)
+        self._um_per_voxel = um_per_voxel
+        nx, ny, nz = self._size = tissue.mineral.shape
+        self._bricks_along = (nx // BRICK, ny // BRICK, nz // BRICK)
+        self._boxes = [self._box(brick) for brick in range(int(np.prod(self._bricks_along)))]
+        self._texels = np.zeros((nz, ny, nx, 4), np.uint8)
+        self._density = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
+        self._opacity = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
+        self._meshes: dict[int, BrickMesh] = {}
+        self._bare: dict[int, tuple] = {}  # geometry before baking, so that light can be baked again without meshing
+        self._cocci: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._stale_mesh: dict[int, None] = dict.fromkeys(range(len(self._boxes)))  # ordered sets
+        self._stale_bake: dict[int, None] = {}
+        self._watch = 0
+        self._version = 0
+        self._field_version = 0
+        self._plaque_version = 0
+        self._plaque: PlaqueView | None = None
+        self._epoch = next(_epochs)
+        self._changed: list[int] = []
+        self.meshed = 0
+        """Bricks meshed since the beginning; for the overlay and for tests."""
+        for brick in range(len(self._boxes)):
+            self._read_texels(brick)
+            self._place_cocci(brick)
+        tissue.take_dirty()
+
+    def settle(self) -> None:
+        """Finish all that is to be done, however long it takes."""
+        for brick in range(len(self._boxes)):
+            self._notice(brick, self._read_texels(brick))
+        self._work(float("inf"))
+
+    def update(self, budget_ms: float = 4.0) -> tuple[TissueView, PlaqueView]:
+        """What to draw now. Spends about `budget_ms` on catching up."""
+        self._changed = []
+        updates: list[int] = []
+        dirty = [int(brick) for brick in self._tissue.take_dirty()]
+        for brick in dirty:
+            self._read_texels(brick)
+            self._notice(brick, OCCUPANCY_CHANGED)
+        watched = [(self._watch + step) % len(self._boxes) for step in range(min(WATCHED_PER_CALL, len(self._boxes)))]
+        self._watch = (self._watch + len(watched)) % len(self._boxes)
+        for brick in watched:
+            changed = self._read_texels(brick)
+            self._notice(brick, changed)
+            if changed:
+                updates.append(brick)
+        updates += [brick for brick in dirty if brick not in updates]
+        self._work(budget_ms)
+        if updates:
+            self._field_version += 1
+        return (
+            TissueView(
+                size=self._size,
+                um_per_voxel=self._um_per_voxel,
+                bricks=tuple(self._meshes.values()),
+                changed=tuple(self._changed),
+                field_updates=tuple(self._field_update(brick) for brick in updates),
+                texels=self._texels,
+                field_version=self._field_version,
+                epoch=self._epoch,
+            ),
+            self._plaque_view(),
+        )
+
+    @property
+    def is_settled(self) -> bool:
+        return not self._stale_mesh and not self._stale_bake
+
+    # -- what changed ------------------------------------------------------------------------------------------------
+
+    def _box(self, brick: int) -> _Box:
+        _, by, bz = self._bricks_along
+        place = (brick // (by * bz), brick // bz % by, brick % bz)
+        low = np.array(place, np.int64) * BRICK
+        return _Box(low, low + BRICK, place)
+
+    def _read_texels(self, brick: int) -> int:
+        tissue, box = self._tissue, self._boxes[brick]
+        return int(
+            write_texels(
+                tissue.mineral, tissue.sound, tissue.kind, self._biofilm, tissue.fresh, self._texels, box.low, box.high
+            )
+        )
+
+    def _notice(self, brick: int, changed: int) -> None:
+        """Remember what is stale now that a brick's texels changed."""
+        if changed & OCCUPANCY_CHANGED:
+            for near in self._around(brick, 1):
+                self._stale_mesh[near] = None
+            for near in self._around(brick, SHADE_BRICKS):
+                self._stale_bake[near] = None
+        if changed & BIOFILM_CHANGED:
+            self._place_cocci(brick)
+            self._stale_bake[brick] = None
+        assert changed & ~(OCCUPANCY_CHANGED | BIOFILM_CHANGED | FRESH_CHANGED) == 0
+
+    def _around(self, brick: int, reach: int) -> list[int]:
+        """The brick and, for 1, those that share its faces' skirt; for more, all within so many bricks."""
+        x, y, z = self._boxes[brick].place
+        bx, by, bz = self._bricks_along
+        if reach == 1:
+            return [brick]
+        return [
+            (i * by + j) * bz + k
+            for i in range(max(0, x - reach), min(bx, x + reach + 1))
+            for j in range(max(0, y - reach), min(by, y + reach + 1))
+            for k in range(max(0, z - reach), min(bz, z + reach + 1))
+            if (i * by + j) * bz + k in self._bare
+        ]
+
+    # -- catching up -------------------------------------------------------------------------------------------------
+
+    def _work(self, budget_ms: float) -> None:
+        until = time.perf_counter() + budget_ms / 1000.0
+        if self._stale_mesh:
+            for brick in self._stale_mesh:
+                self._coarsen(brick)
+        while self._stale_mesh and time.perf_counter() < until:
+            brick = next(iter(self._stale_mesh))
+            del self._stale_mesh[brick]
+            self._mesh_brick(brick)
+        while not self._stale_mesh and self._stale_bake and time.perf_counter() < until:
+            brick = next(iter(self._stale_bake))
+            del self._stale_bake[brick]
+            if brick in self._bare:
+                self._bake_brick(brick)
+
+    def _coarsen(self, brick: int) -> None:
+        box = self._boxes[brick]
+        for cell in (2, 4, 8):
+            coarsen(self._texels, self._density[cell], self._opacity[cell], cell, box.low, box.high)
+
+    def _mesh_brick(self, brick: int) -> None:
+        position, normal, indices = self._mesh(self._tissue, brick)
+        self.meshed += 1
+        self._stale_bake.pop(brick, None)
+        if not len(indices):
+            self._bare.pop(brick, None)
+            if self._meshes.pop(brick, None) is not None:
+                self._changed.append(brick)
+            return
+        self._bare[brick] = (
+            np.array(position, np.float32),
+            np.array(normal, np.float32),
+            np.array(indices, np.uint32).reshape(-1, 3),
+        )
+        self._bake_brick(brick)
+
+    def _bake_brick(self, brick: int) -> None:
+        position, normal, indices = self._bare[brick]
+        vertices = np.zeros(len(position), TISSUE_VERTEX)
+        bake = np.zeros((len(position), 4), np.uint8)
+        tissue = np.zeros((len(position), 4), np.uint8)
+        bake_vertices(
+            position, normal,
+            self._density[2], self._density[4], self._density[8], self._opacity[2], self._opacity[4],
+            self._sun, bake,
+        )  # fmt: skip
+        weigh_tissue(position, normal, self._tissue.kind, self._tissue.mineral, self._tissue.sound, tissue)
+        vertices["position"] = position
+        vertices["normal"][:, :3] = np.round(normal * 127.0)
+        vertices["bake"] = bake
+        vertices["tissue"] = tissue
+        self._version += 1
+        self._meshes[brick] = BrickMesh(brick, self._version, vertices, indices)
+        self._changed.append(brick)
+
+    # -- views -------------------------------------------------------------------------------------------------------
+
+    def _field_update(self, brick: int) -> FieldUpdate:
+        (x, y, z), (i, j, k) = self._boxes[brick].low.tolist(), self._boxes[brick].high.tolist()
+        return FieldUpdate((x, y, z), np.ascontiguousarray(self._texels[z:k, y:j, x:i]))
+
+    def _place_cocci(self, brick: int) -> None:
+        box = self._boxes[brick]
+        position = np.empty((BRICK**3, 3), np.float32)
+        look = np.empty((BRICK**3, 4), np.uint8)
+        count = int(place_cocci(self._biofilm, self._tissue.mineral, box.low, box.high, position, look))
+        self._cocci.pop(brick, None)
+        if count:
+            self._cocci[brick] = (position[:count].copy(), look[:count].copy())
+        self._plaque = None
+
+    def _plaque_view(self) -> PlaqueView:
+        if self._plaque is None:
+            self._plaque_version += 1
+            parts = [self._cocci[brick] for brick in sorted(self._cocci)]
+            position = np.concatenate([part[0] for part in parts]) if parts else np.empty((0, 3), np.float32)
+            look = np.concatenate([part[1] for part in parts]) if parts else np.empty((0, 4), np.uint8)
+            # By a number of their own: whoever draws fewer draws a fair sample.
+            order = np.argsort((look[:, 3].astype(np.uint16) * 181 + look[:, 0]) % 257, kind="stable")
+            self._plaque = PlaqueView(position[order], look[order], self._plaque_version)
+        return self._plaque
