@@ -1,0 +1,296 @@
+"""The tooth's tissue: mineral in voxels, the distance to its surface, and its surface as triangles by bricks.
+
+Built from a level's shapes and lesions; scour and build change `mineral` and then say `changed(low, high)`. The view
+asks for dirty bricks and meshes. Invariant: `distance` always belongs to `mineral` once `changed` was called for every
+box that was written; what a box held before never matters.
+Arrays are indexed [x, y, z], C-contiguous; lengths are voxels; voxel (i, j, k) has its centre at +0.5; y is up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.content.kinds import Ball, Block, Lesion, Plain, Tube
+from game.content.level import BRICK, Level
+from game.core.exact import cos_degrees, sin_degrees
+from game.tooth import kernels_shapes, kernels_tissue
+
+FULL = 60_000
+"""Mineral of a voxel that is filled with sound tissue."""
+HALF = FULL // 2
+"""Mineral at the surface: more is inside, less is fluid."""
+FLUID, ENAMEL, DENTIN, PULP, CEMENTUM = 0, 1, 2, 3, 4
+KIND_NUMBERS = {"fluid": FLUID, "enamel": ENAMEL, "dentin": DENTIN, "pulp": PULP, "cementum": CEMENTUM}
+BAND = 4
+"""Distances are clamped to this many voxels."""
+_REACH = BAND + 1  # how far a change of mineral changes distances
+
+Point = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class Tissue:
+    """All arrays of the tissue. Allocated once, written in place, never replaced."""
+
+    size: tuple[int, int, int]  # voxels
+    mineral: np.ndarray  # (x, y, z) uint16, 0..FULL
+    sound: np.ndarray  # (x, y, z) uint16: mineral before disease, the ceiling of rebuilding
+    kind: np.ndarray  # (x, y, z) uint8: FLUID..CEMENTUM
+    fresh: np.ndarray  # (x, y, z) uint8: mineral laid lately, decays
+    distance: np.ndarray  # (x, y, z) float32: voxels to the surface, > 0 in the fluid, clamped to +-BAND
+    dirty: np.ndarray  # (bx, by, bz) bool: bricks whose surface changed since take_dirty
+    bricks: tuple[int, int, int]  # bricks along each axis
+
+    def changed(self, low: tuple[int, int, int], high: tuple[int, int, int]) -> None:
+        """Say that mineral in the voxels [low, high) was written: distances around are made anew, bricks are marked."""
+        first = np.array([max(0, n - _REACH) for n in low], np.int64)
+        last = np.array([min(size, n + _REACH) for n, size in zip(high, self.size, strict=True)], np.int64)
+        if np.any(first >= last):
+            return
+        kernels_tissue.redistance(self.mineral, self.distance, HALF, first, last)
+        self.mark(low, high)
+
+    def mark(self, low: tuple[int, int, int], high: tuple[int, int, int]) -> None:
+        """Mark the bricks whose surface depends on the voxels [low, high): with one voxel of skirt on each side."""
+        box = tuple(
+            slice(max(0, a - 2) // BRICK, min(size - 1, b + 1) // BRICK + 1)
+            for a, b, size in zip(low, high, self.size, strict=True)
+        )
+        self.dirty[box] = True
+
+    def renew(self) -> None:
+        """Make all distances anew and mark every brick: after loading `mineral` from a save."""
+        kernels_tissue.redistance(
+            self.mineral, self.distance, HALF, np.zeros(3, np.int64), np.array(self.size, np.int64)
+        )
+        self.dirty[...] = True
+
+    def take_dirty(self) -> list[int]:
+        """Numbers of the bricks that changed since the last call, ascending; the marks are cleared."""
+        numbers = np.flatnonzero(self.dirty).tolist()
+        self.dirty[...] = False
+        return numbers
+
+    def brick_box(self, brick: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """First and last (exclusive) voxel of brick number `brick` (row-major in x, y, z)."""
+        _, by, bz = self.bricks
+        x, rest = divmod(brick, by * bz)
+        y, z = divmod(rest, bz)
+        low = (x * BRICK, y * BRICK, z * BRICK)
+        return low, (low[0] + BRICK, low[1] + BRICK, low[2] + BRICK)
+
+    @property
+    def brick_count(self) -> int:
+        return self.bricks[0] * self.bricks[1] * self.bricks[2]
+
+
+class FieldReader:
+    """Questions that other parts may ask of the tissue. Points are voxels; outside the box the nearest voxel answers."""
+
+    def __init__(self, tissue: Tissue) -> None:
+        self._tissue = tissue
+
+    def distance_at(self, point: Point) -> float:
+        """Voxels to the surface, > 0 in the fluid, trilinear, clamped to +-BAND."""
+        value, _ = self._sample(point)
+        return value
+
+    def gradient_at(self, point: Point) -> Point:
+        """Slope of the distance (unit length near the surface, pointing into the fluid)."""
+        _, gradient = self._sample(point)
+        return gradient
+
+    def mineral_at(self, point: Point) -> float:
+        """Mineral of the voxel that holds the point, as a share of FULL."""
+        return int(self._tissue.mineral[self._voxel(point)]) / FULL
+
+    def is_fluid(self, point: Point) -> bool:
+        """Whether the point lies outside the tissue."""
+        return self.distance_at(point) > 0.0
+
+    def _voxel(self, point: Point) -> tuple[int, int, int]:
+        size = self._tissue.size
+        return tuple(min(max(int(n // 1), 0), most - 1) for n, most in zip(point, size, strict=True))  # type: ignore[return-value]
+
+    def _sample(self, point: Point) -> tuple[float, Point]:
+        base, part = [], []
+        for n, most in zip(point, self._tissue.size, strict=True):
+            at = min(max(float(n) - 0.5, 0.0), most - 1.000001)
+            base.append(int(at))
+            part.append(at - int(at))
+        i, j, k = base
+        u, v, w = part
+        c = self._tissue.distance[i : i + 2, j : j + 2, k : k + 2].astype(np.float64)
+        z = c[:, :, 0] * (1.0 - w) + c[:, :, 1] * w
+        y = z[:, 0] * (1.0 - v) + z[:, 1] * v
+        slope_z = c[:, :, 1] - c[:, :, 0]
+        slope_z = slope_z[:, 0] * (1.0 - v) + slope_z[:, 1] * v
+        slope_y = z[:, 1] - z[:, 0]
+        return (
+            float(y[0] * (1.0 - u) + y[1] * u),
+            (
+                float(y[1] - y[0]),
+                float(slope_y[0] * (1.0 - u) + slope_y[1] * u),
+                float(slope_z[0] * (1.0 - u) + slope_z[1] * u),
+            ),
+        )
+
+
+def empty_tissue(size: tuple[int, int, int]) -> Tissue:
+    """Tissue of `size` voxels (each a multiple of BRICK) that holds nothing but fluid."""
+    bricks = tuple(n // BRICK for n in size)
+    if any(n % BRICK or n <= 0 for n in size):
+        raise ValueError(f"a tooth of {size} voxels cannot be cut into bricks of {BRICK}")
+    return Tissue(
+        size=tuple(size),
+        mineral=np.zeros(size, np.uint16),
+        sound=np.zeros(size, np.uint16),
+        kind=np.zeros(size, np.uint8),
+        fresh=np.zeros(size, np.uint8),
+        distance=np.full(size, float(BAND), np.float32),
+        dirty=np.ones(bricks, bool),
+        bricks=bricks,  # type: ignore[arg-type]
+    )
+
+
+def build_tissue(level: Level) -> Tissue:
+    """The tissue that a level describes: shapes in order, then lesions. Same level, same bits."""
+    tissue = empty_tissue(level.size)
+    field = np.full(level.size, 1.0e3, np.float32)
+    for shape in level.shapes:
+        _paint(field, tissue, shape, level.um_per_voxel)
+    kernels_shapes.fill_mineral(field, tissue.kind, tissue.mineral, FULL)
+    tissue.sound[...] = tissue.mineral
+    for lesion in level.of(Lesion):
+        _hollow(field, tissue, lesion, level.um_per_voxel)
+    tissue.renew()
+    return tissue
+
+
+def brick_mesh(tissue: Tissue, brick: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Surface of one brick: positions (v, 3) float32 voxels, normals (v, 3) float32 into the fluid, (t, 3) uint32.
+
+    Triangles wind counter-clockwise seen from the fluid. Bricks share their rims exactly: vertices of one cell of skirt
+    are repeated, bit for bit. The arrays belong to the caller. Empty arrays where the brick holds no surface.
+    """
+    low, high = tissue.brick_box(brick)
+    first, last = np.array(low, np.int64), np.array(high, np.int64)
+    if not kernels_tissue.count_surface(tissue.distance, first - 1, last):
+        return np.empty((0, 3), np.float32), np.empty((0, 3), np.float32), np.empty((0, 3), np.uint32)
+    side = BRICK + 1
+    positions = np.empty((side**3, 3), np.float32)
+    normals = np.empty((side**3, 3), np.float32)
+    indices = np.empty((6 * BRICK**3, 3), np.uint32)
+    vertex_of = np.empty((side, side, side), np.int32)
+    v, t = kernels_tissue.surface_nets(tissue.distance, first, last, vertex_of, positions, normals, indices)
+    return positions[:v].copy(), normals[:v].copy(), indices[:t].copy()  # copies: the scratch is 30 times larger
+
+
+def _paint(field: np.ndarray, tissue: Tissue, shape: Ball | Block | Tube | Plain, um_per_voxel: float) -> None:
+    scale = 1.0 / um_per_voxel
+    number, values, low, high = _SHAPES[type(shape)](shape, scale)
+    width = shape.blend * scale
+    margin = width + BAND + 2.0
+    first = [min(max(int(n - margin), 0), most) for n, most in zip(low, tissue.size, strict=True)]
+    last = [min(max(int(n + margin) + 1, 0), most) for n, most in zip(high, tissue.size, strict=True)]
+    kernels_shapes.paint_shape(
+        field,
+        tissue.kind,
+        number,
+        np.array(values, np.float32),
+        np.array(first, np.int64),
+        np.array(last, np.int64),
+        KIND_NUMBERS[shape.tissue],
+        np.float32(width),
+    )
+
+
+def _hollow(field: np.ndarray, tissue: Tissue, lesion: Lesion, um_per_voxel: float) -> None:
+    scale = 1.0 / um_per_voxel
+    middle = [n * scale for n in lesion.at]
+    radius = lesion.radius * scale
+    first = [min(max(int(n - radius) - 1, 0), most) for n, most in zip(middle, tissue.size, strict=True)]
+    last = [min(max(int(n + radius) + 2, 0), most) for n, most in zip(middle, tissue.size, strict=True)]
+    kernels_shapes.lower_mineral(
+        field,
+        tissue.kind,
+        tissue.mineral,
+        np.array(middle, np.float32),
+        np.float32(radius),
+        np.float32(lesion.loss),
+        np.float32(lesion.skin * scale),
+        np.array(first, np.int64),
+        np.array(last, np.int64),
+    )
+
+
+_FAR = 1.0e6
+_Numbers = tuple[int, list[float], list[float], list[float]]  # kind, parameters, lowest and highest corner
+
+
+def _ball_numbers(ball: Ball, scale: float) -> _Numbers:
+    at = [n * scale for n in ball.at]
+    radii = [n * scale for n in ball.radii]
+    return (
+        kernels_shapes.BALL,
+        at + radii,
+        [a - r for a, r in zip(at, radii, strict=True)],
+        [a + r for a, r in zip(at, radii, strict=True)],
+    )
+
+
+def _block_numbers(block: Block, scale: float) -> _Numbers:
+    at = [n * scale for n in block.at]
+    half = [n * scale for n in block.half]
+    rows = _turned_axes(block.turn)
+    reach = [sum(abs(rows[own][axis]) * half[own] for own in range(3)) for axis in range(3)]
+    rounding = min(block.round * scale, *half)
+    return (
+        kernels_shapes.BLOCK,
+        [*at, *half, rounding, *rows[0], *rows[1], *rows[2]],
+        [a - r for a, r in zip(at, reach, strict=True)],
+        [a + r for a, r in zip(at, reach, strict=True)],
+    )
+
+
+def _tube_numbers(tube: Tube, scale: float) -> _Numbers:
+    points = [[n * scale for n in point] for point in tube.points]
+    lengths = [sum((b - a) ** 2 for a, b in zip(p, q, strict=True)) ** 0.5 for p, q in zip(points, points[1:])]
+    whole = sum(lengths) or 1.0
+    along, gone = [0.0], 0.0
+    for length in lengths:
+        gone += length
+        along.append(gone / whole)
+    first, last = (n * scale for n in tube.radius)
+    radii = [first + (last - first) * share for share in along]
+    values = [tube.squash, float(len(points))]
+    for point, radius in zip(points, radii, strict=True):
+        values += [*point, radius]
+    reach = [max(radii), max(radii) * max(1.0, tube.squash), max(radii)]
+    return (
+        kernels_shapes.TUBE,
+        values,
+        [min(p[axis] for p in points) - reach[axis] for axis in range(3)],
+        [max(p[axis] for p in points) + reach[axis] for axis in range(3)],
+    )
+
+
+def _plain_numbers(plain: Plain, scale: float) -> _Numbers:
+    height, swell = plain.height * scale, plain.swell * scale
+    return kernels_shapes.PLAIN, [height, swell, plain.length * scale], [-_FAR] * 3, [_FAR, height + swell, _FAR]
+
+
+_SHAPES = {Ball: _ball_numbers, Block: _block_numbers, Tube: _tube_numbers, Plain: _plain_numbers}
+
+
+def _turned_axes(turn: Point) -> list[list[float]]:
+    """The block's own axes, as rows in tooth axes, after turning about x, then y, then z (degrees)."""
+    rows = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+    for axis, degrees in enumerate(turn):
+        cos, sin = cos_degrees(degrees), sin_degrees(degrees)
+        a, b = (axis + 1) % 3, (axis + 2) % 3
+        for row in rows:
+            row[a], row[b] = cos * row[a] - sin * row[b], sin * row[a] + cos * row[b]
+    return rows
