@@ -1,22 +1,6 @@
-// Enamel rods as a solid pattern of voxel space: cells on a surface across them, columns along a cavity's walls.
-const float CELL = 2.7;  // voxels
-
-// Where in its cell a point lies (xy, from its middle, edge at 0.5) and which cell it is (zw).
-vec4 hexagon(vec2 p) {
-    const vec2 side = vec2(1.0, 1.7320508);
-    vec4 middle = floor(vec4(p, p - vec2(0.5, 1.0)) / side.xyxy) + 0.5;
-    vec4 from = vec4(p - middle.xy * side, p - (middle.zw + 0.5) * side);
-    return dot(from.xy, from.xy) < dot(from.zw, from.zw) ? vec4(from.xy, middle.xy) : vec4(from.zw, middle.zw + 0.5);
-}
-
-float hexagon_reach(vec2 p) {
-    p = abs(p);
-    return max(dot(p, vec2(0.5, 0.8660254)), p.x);
-}
-
-float cell_dice(vec2 cell) {
-    return fract(sin(dot(cell, vec2(12.9898, 78.233))) * 43758.5453);
-}
+// Enamel rods as a solid pattern of voxel space: cells wherever a surface cuts them, longer along the rods.
+const float CELL = 3.1;  // voxels
+const vec3 ROD = vec3(1.0, 0.62, 1.0);  // rods are longer than broad
 
 struct Prism {
     vec3 tilt;     // how the cell's dome leans, in voxel space
@@ -24,17 +8,22 @@ struct Prism {
     float dice;    // a number of the rod's own
 };
 
-// `noise` bends the rods: they sway with depth, as Hunter-Schreger bands do.
+// `noise` bends the rods, as Hunter-Schreger bands do. Cells are truncated octahedra: two cubic lattices, one between
+// the middles of the other.
 Prism prism_at(vec3 p, vec4 noise, float cell) {
-    vec2 q = p.xz + (noise.xy - 0.5) * 9.0 + vec2(sin(p.y * 0.13 + noise.z * 4.0), cos(p.y * 0.11)) * 1.9;
-    vec4 hex = hexagon(q / cell);
-    float reach = hexagon_reach(hex.xy);
-    float from = max(length(hex.xy), 1e-4);
-    float tail = smoothstep(-0.95, -0.35, hex.y / from);  // open below: the keyhole look
-    float lean = reach * (0.5 - reach) * 16.0;            // back to flat at the very edge, or it creases
+    vec3 q = p * ROD / cell + (noise.xyz - 0.5) * 6.0;
+    q.xz += vec2(sin(q.y * 0.8), cos(q.y * 0.7)) * 0.35;
+    vec3 one = q - (floor(q) + 0.5);
+    vec3 other = q - floor(q + 0.5);
+    vec3 from = dot(one, one) < dot(other, other) ? one : other;
+    vec3 side = abs(from);
+    float reach = max(max(side.x, max(side.y, side.z)), (side.x + side.y + side.z) / 1.5);  // 0.5 at the edge
+    float tail = smoothstep(-0.30, 0.10, from.z);          // open below: the keyhole look
+    float lean = max(reach * (0.5 - reach), 0.0) * 16.0;   // back to flat at the very edge, or it creases
+    vec3 middle = q - from;
     Prism prism;
-    prism.tilt = vec3(hex.x, 0.0, hex.y) / from * lean;
-    prism.groove = smoothstep(0.36, 0.495, reach) * mix(0.35, 1.0, tail);
-    prism.dice = cell_dice(hex.zw);
+    prism.tilt = from / max(length(from), 1e-4) * lean;
+    prism.groove = smoothstep(0.37, 0.495, reach) * mix(0.45, 1.0, tail);
+    prism.dice = fract(sin(dot(middle, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
     return prism;
 }

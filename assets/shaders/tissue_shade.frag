@@ -5,7 +5,7 @@
 #include "sunlight.glsl"
 
 const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
-const vec3 ENAMEL_DIMS = vec3(0.062, 0.128, 0.250);  // a voxel; blue dies first: ivory, amber, red
+const vec3 ENAMEL_DIMS = vec3(0.054, 0.100, 0.215);  // a voxel; blue dies first: ivory, amber, red
 const vec3 DENTIN_DIMS = vec3(0.120, 0.290, 0.640);
 const vec3 TEAL = vec3(0.05, 0.95, 0.85);
 const vec3 GOLD = vec3(1.0, 0.72, 0.25);
@@ -35,24 +35,24 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     float dentin = tissue.y;
     float pulp = tissue.z;
     float pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);  // voxels a pixel covers
-    vec4 noise = texture(u_noise, p * 0.027);
+    vec4 noise = texture(u_noise, p * 0.0085);
 
     // Form: rods, the growth lines across them, and on better presets a finer scale.
     Prism rod = prism_at(p, noise, CELL);
     float shown = smoothstep(0.9, 0.25, pixel / CELL * 1.6) * enamel;
     float etched = mix(0.14, 0.62, sick);
     vec3 tilt = rod.tilt * etched * shown;
-    float lines = sin(p.y * 1.15 + p.x * 0.16 + p.z * 0.11 + noise.z * 9.0);
-    tilt.y += lines * 0.10 * smoothstep(2.4, 0.8, pixel) * enamel;
+    float lines = sin(p.y * 1.7 + p.x * 0.21 + p.z * 0.16 + noise.z * 14.0);
+    tilt.y += lines * 0.045 * smoothstep(0.9, 0.3, pixel) * enamel;
 #if SHADE > 0
-    vec4 noise_near = texture(u_noise, p * 0.11);
-    Prism fine = prism_at(p.yzx * 1.0 + noise_near.xyz * 0.8, noise_near, CELL * 0.36);
+    vec4 noise_near = texture(u_noise, p * 0.045);
+    Prism fine = prism_at(p.yzx, noise_near.yzxw, CELL * 0.34);
     float shown_fine = smoothstep(0.34, 0.10, pixel);
-    tilt += fine.tilt.yxz * (0.07 + 0.20 * sick) * shown_fine * enamel;
+    tilt += fine.tilt.zxy * (0.07 + 0.20 * sick) * shown_fine * enamel;
     tilt += (noise_near.xyz - 0.5) * (0.10 + 0.55 * sick + 0.3 * dentin);
 #endif
 #if SHADE > 1
-    vec4 grain = texture(u_noise, p * 0.43);
+    vec4 grain = texture(u_noise, p * 0.23);
     tilt += (grain.xyz - 0.5) * (0.08 + 0.4 * sick) * smoothstep(0.5, 0.1, pixel);
 #endif
     vec3 smooth_normal = normal;
@@ -80,9 +80,12 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     float lit = sunlight(p, smooth_normal);
     vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * lit;
     light += ambient(normal) * occluded * mix(0.45, 1.0, open_wide);
-    light += u_ground.rgb * 0.5 * (1.0 - open_wide) * occluded;
+    // Tissue lights tissue: a hollow is filled with what its walls scatter, warmer the deeper.
+    light += (u_sun.rgb * vec3(0.120, 0.088, 0.058) + u_ground.rgb * 0.35) * (1.0 - open_wide) * (0.35 + 0.65 * occluded);
+    // Chalk scatters what comes from behind in all directions: bright, flat, and nothing is seen through it.
+    light += u_sun.rgb * vec3(0.17, 0.165, 0.15) * smoothstep(0.05, 0.25, sick) * (1.0 - smoothstep(0.30, 0.75, sick));
     vec4 swarm = texture(u_swarm_light, (p + smooth_normal * 1.5) / u_size.xyz);
-    light += swarm.rgb * 2.6;
+    light += swarm.rgb * swarm.rgb * 1.5 + swarm.rgb * 0.25;
     colour *= light;
 
     float thick = bake.y * THICKEST;

@@ -80,7 +80,7 @@ def vertex_format(dtype: np.dtype) -> tuple[str, list[str]]:
 
 
 def shader_folder() -> Path:
-    return paths.assets() / "shaders"
+    return paths.asset("shaders")
 
 
 def read_shader(name: str, defines: dict[str, object] | None = None) -> tuple[str, list[str]]:

@@ -32,7 +32,7 @@ class Preset:
 
 _ROWS = (
     # name      scale max_pixels shade shadow live  bots     size near trails plaque  gel   bloom agx   fxaa
-    ("potato", 0.42, 400_000, 0, 512, False, 6_000, 1.25, 24, 0, 4_000, False, 3, False, False),
+    ("potato", 0.50, 400_000, 0, 512, False, 6_000, 1.25, 24, 0, 4_000, False, 3, False, False),
     ("low", 0.65, 900_000, 0, 512, False, 12_000, 1.10, 64, 1_500, 8_000, False, 4, False, False),
     ("medium", 1.00, 2_100_000, 1, 1024, True, 40_000, 1.00, 200, 6_000, 20_000, True, 5, True, True),
     ("high", 1.00, 2_100_000, 2, 2048, True, 200_000, 1.00, 400, 20_000, 40_000, True, 6, True, True),

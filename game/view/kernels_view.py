@@ -216,7 +216,7 @@ def place_cocci(biofilm, mineral, low, high, position, look):
                 colony = dice_of(((x // 5) * 4096 + y // 5) * 4096 + z // 5 + 77)
                 amount = min(1.0, here / CELL_FULL)
                 size = (dice >> np.uint32(24)) / 255.0
-                radius = (0.34 + 0.50 * size * size) * (0.55 + 0.45 * amount)
+                radius = (0.46 + 0.62 * size * size) * (0.55 + 0.45 * amount)
                 position[count, 0] = np.float32(x + 0.15 + 0.7 * ((dice & np.uint32(255)) / 255.0))
                 position[count, 1] = np.float32(y + 0.15 + 0.7 * (((dice >> np.uint32(8)) & np.uint32(255)) / 255.0))
                 position[count, 2] = np.float32(z + 0.15 + 0.7 * (((dice >> np.uint32(16)) & np.uint32(255)) / 255.0))
