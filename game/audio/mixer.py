@@ -1,6 +1,7 @@
 """Mixer: events in, sound out.
 
-The frame loop gives it every frame's events and, in a tooth, the Situation, whose chorus and hum it keeps sounding.
+The frame loop gives it every frame's events through `hear` and the tooth's Situation, or None, through `follow`, which
+keeps the chorus and the patient's hum sounding.
 Which event sounds like what stands in the cue table; the sounds are assets/audio/<name>.ogg or .wav, and one that does
 not exist is silence. Invariant: sound never stops the game: without a sound card it plays into nothing.
 """
@@ -17,7 +18,7 @@ import pygame
 
 from game.audio.listener import Listener
 from game.content.cues import Heard, cue_of
-from game.content.events import Event, HandLowered, HandRaised
+from game.content.events import Event, HandLowered, HandRaised, LineSpoken, StageEntered
 from game.content.settings import Settings
 from game.content.situation import ToothSituation
 from game.core import paths
@@ -26,7 +27,8 @@ VOICES = 24  # sounds at once
 RATE = 44_100
 BUFFER = 1024  # frames: 23 ms, which software OpenGL leaves time to fill
 THINNED = 0.25  # what is left of the swarm while a hand is up
-HUM_THROUGH_MICROPHONE = 0.35  # she turned the microphone down
+HUM_NEAR = 0.8
+HUM_THROUGH_MICROPHONE = 0.35  # Elara turned it down
 FADE_S = 0.4
 
 LOOPS = ("hum", "chord_quiet", "chord_middle", "chord_loud")
@@ -49,6 +51,7 @@ class Mixer:
         self._loudness: dict[str, float] = dict.fromkeys(LOOPS, 0.0)
         self._priority: list[int] = [0] * VOICES
         self._is_thinned = False
+        self._hum = 0.0  # what the people in a talk hear of it
         self._followed = now()
         self.has_sound_card = False
         self.is_open = self._open()
@@ -95,8 +98,7 @@ class Mixer:
         """Play what happened; gives the names of the sounds that were let through, whether or not a file exists."""
         let_through = []
         for event in happened:
-            if isinstance(event, HandRaised | HandLowered):
-                self._is_thinned = isinstance(event, HandRaised)
+            self._notice(event)
             heard = cue_of(event)
             if heard is None or not heard.sound or (heard.cue.is_drill and self._mutes_drill):
                 continue
@@ -121,7 +123,7 @@ class Mixer:
         now = self._now()
         step = min(1.0, max(0.0, now - self._followed) / FADE_S)
         self._followed = now
-        wanted = dict.fromkeys(LOOPS, 0.0)
+        wanted = dict.fromkeys(LOOPS, 0.0) | {"hum": self._hum}
         if tooth is not None:
             wanted["hum"] = HUM_THROUGH_MICROPHONE if tooth.patient.humming else 0.0
             for swarm in tooth.swarms:
@@ -131,6 +133,27 @@ class Mixer:
         for name in LOOPS:
             self._loudness[name] += (wanted[name] - self._loudness[name]) * step
             self._sustain(name, self._loudness[name])
+
+    def _notice(self, event: Event) -> None:
+        """What changes how everything else sounds, and what a line of a talk brings with it."""
+        match event:
+            case HandRaised():
+                self._is_thinned = True
+            case HandLowered():
+                self._is_thinned = False
+            case StageEntered(stage=stage):
+                self._is_thinned = False
+                self._hum = self._hum if stage == "dive" else 0.0
+            case LineSpoken(tags=tags):
+                for tag in tags:
+                    if tag.startswith("sound:"):
+                        self._bring(tag.removeprefix("sound:").strip())
+
+    def _bring(self, name: str) -> None:
+        if name in ("hum", "hum_low"):
+            self._hum = HUM_NEAR if name == "hum" else HUM_THROUGH_MICROPHONE
+        else:
+            self.sound(name)
 
     # -- inside -------------------------------------------------------------------------------------------------------
 

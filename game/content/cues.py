@@ -89,7 +89,7 @@ CUES: dict[type, Cue] = {
     ),
     events.HandRaised: Cue("hand_raised", "world", "caption.hand_raised", priority=3, haptic=THUD),
     events.HandLowered: Cue("hand_lowered", "world", "caption.hand_lowered", priority=3),
-    events.PatientSpoke: Cue("voice", "voices", None, priority=3, words=lambda event: event.line),
+    events.PatientSpoke: Cue("", "voices", None, priority=3, words=lambda event: event.line),
     events.HumStopped: Cue("", "voices", "caption.hum_stopped", priority=3),
 }
 """Event -> cue."""

@@ -136,6 +136,6 @@ def _open_or_empty(code: str) -> gettext.NullTranslations:
     """For words asked for before a language was set, such as those of the crash page: keys are better than nothing."""
     try:
         return _open(code)
-    except TextTrouble as trouble:
+    except Trouble as trouble:
         _log.error("%s", trouble)
         return gettext.NullTranslations()

@@ -128,9 +128,7 @@ class InkStory:
     def knots(self) -> tuple[str, ...]:
         """The names of all knots, without functions."""
         named = json.loads(self._compiled)["root"][-1] or {}
-        return tuple(
-            name for name, content in named.items() if name != "global decl" and not _is_function(content)
-        )
+        return tuple(name for name, content in named.items() if name != "global decl" and not _is_function(content))
 
     # -- memory -------------------------------------------------------------------------------------------------------
 
@@ -162,7 +160,7 @@ class InkStory:
         def call(_name: str, *arguments: Value) -> Value:
             try:
                 answer = function(*arguments)
-            except Exception as trouble:  # noqa: BLE001  (kept, and raised again by _ask)
+            except Exception as trouble:
                 self._surfacing = self._surfacing or trouble
                 return ""
             return "" if answer is None else answer

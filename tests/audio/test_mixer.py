@@ -188,3 +188,22 @@ def test_what_is_to_the_left_is_louder_on_the_left():
     near, far = ears.loudness((0.0, 0.0, -10.0)), ears.loudness((0.0, 0.0, -400.0))
     assert near[0] == pytest.approx(near[1])
     assert far[0] < near[0] / 2
+
+
+def test_lines_bring_their_sounds_and_the_hum_stays_until_the_tooth(make_mixer, tmp_path, clock):
+    write_tone(tmp_path / "hum.wav")
+    mixer = make_mixer()
+
+    def hum_after(*happened: events.Event) -> float:
+        mixer.hear(happened)
+        for _ in range(40):
+            clock.seconds += 0.1
+            mixer.follow(None)
+        return mixer._loudness["hum"]
+
+    assert hum_after() == 0.0
+    near = hum_after(events.LineSpoken(speaker="lindqvist", text="I hum.", tags=("speaker: lindqvist", "sound: hum")))
+    low = hum_after(events.LineSpoken(speaker="", text="Lower.", tags=("sound: hum_low",)))
+    assert 0.2 < low < near
+    assert hum_after(events.StageEntered(stage="dive")) == pytest.approx(low, abs=0.01)
+    assert hum_after(events.StageEntered(stage="result")) < 0.01

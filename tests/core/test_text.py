@@ -65,7 +65,9 @@ def test_english_comes_first_and_the_pseudo_language_last():
     assert text.languages()[-1] == "xx"
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xde\x12\x04\x95", b"nonsense" * 9, b"\xde\x12\x04\x95" + b"\xff" * 60])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\xde\x12\x04\x95", b"nonsense" * 9, b"\xde\x12\x04\x95" + b"\xff" * 60]
+)
 def test_a_missing_or_damaged_catalogue_is_named_and_the_game_still_speaks_in_keys(content, tmp_path, monkeypatch):
     catalogue = tmp_path / "locale" / "en" / "LC_MESSAGES" / "nexus.mo"
     catalogue.parent.mkdir(parents=True)

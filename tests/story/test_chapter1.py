@@ -6,12 +6,13 @@ import itertools
 import re
 from random import Random
 
-import pytest
+import dukpy
 
 from game.content.events import ChoiceTaken
 from game.core import paths
 from game.core.text import has_text
 from game.story.chapters import CHAPTERS
+from game.story.compiler import compile_file
 from game.story.ink import InkStory
 from game.story.judges import JUDGES
 from game.story.talk import Talk, tag_value
@@ -48,16 +49,12 @@ SPOKEN = [line for _, happened in TELLINGS for line in lines(happened)]
 
 
 def test_the_compiled_story_is_what_the_ink_says():
-    pytest.importorskip("dukpy")
-    from game.story.compiler import compile_file
-
     assert (INK / "chapter1.ink.json").read_text(encoding="utf-8") == compile_file(INK / "chapter1.ink"), (
         "run python -m assets.source.ink"
     )
 
 
 def test_the_game_and_the_compiler_s_own_player_tell_the_same_story():
-    dukpy = pytest.importorskip("dukpy")
     player = dukpy.JSInterpreter()
     player.evaljs((INK / "compiler" / "ink-full.js").read_text(encoding="utf-8") + "; null")
     theirs = """

@@ -30,7 +30,6 @@ def play(*arguments: str) -> int:
 
 @pytest.fixture
 def home_made(tmp_path):
-    pytest.importorskip("dukpy")
     path = tmp_path / "home made.ink"
     path.write_text(HOME_MADE, encoding="utf-8-sig")
     return str(path)
@@ -101,7 +100,6 @@ def test_what_is_wrong_is_said_in_a_sentence(arguments, trouble, says):
 
 
 def test_too_few_answers_are_named(tmp_path):
-    pytest.importorskip("dukpy")
     twice = tmp_path / "twice.ink"
     twice.write_text(HOME_MADE.replace("-> END", "+ [On.]\n-\n-> END"), encoding="utf-8")
     with pytest.raises(WrongUse, match="more than the 1 answers"):
@@ -109,7 +107,6 @@ def test_too_few_answers_are_named(tmp_path):
 
 
 def test_a_story_that_goes_round_in_circles_is_stopped(tmp_path, monkeypatch):
-    pytest.importorskip("dukpy")
     monkeypatch.setattr(story, "MOST_LINES", 100)
     circle = tmp_path / "circle.ink"
     circle.write_text("-> a\n=== a ===\nRound.\n+ [On.]\n-> a\n", encoding="utf-8")

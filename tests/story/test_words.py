@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from assets.source import locale
 from game.core import paths, text
 
 ROOT = Path(__file__).parents[2]
@@ -65,8 +66,6 @@ def test_every_key_in_the_levels_has_words():
 
 
 def test_the_committed_catalogues_are_built_from_the_words():
-    from assets.source import locale
-
     for language in locale.languages():
         words, faults = locale.collect(language)
         assert faults == []
@@ -75,14 +74,11 @@ def test_the_committed_catalogues_are_built_from_the_words():
 
 
 def test_faults_in_word_files_are_named_with_file_and_line(tmp_path):
-    from assets.source import locale
-
     (tmp_path / "en").mkdir()
     (tmp_path / "keys").mkdir()
     (tmp_path / "en" / "a.po").write_text('msgid "one"\nmsgstr "One {count"\n\nmsgid "two"\nmsgstr ""\n')
     (tmp_path / "keys" / "b.po").write_text('msgid "one"\nmsgstr "Uno"\n\nmsgid "Three"\nmsgstr "x"\n\nmsgid "f\n')
     _, faults = locale.collect("en", tmp_path)
-    assert [fault.split(" ")[0] for fault in faults] == ["b.po:7:", "a.po:1:", "a.po:4:", "b.po:1:", "b.po:4:"] or faults
     told = "\n".join(faults)
     assert "b.po:7: the text is not closed" in told
     assert "a.po:1: one: expected '}'" in told
@@ -92,8 +88,6 @@ def test_faults_in_word_files_are_named_with_file_and_line(tmp_path):
 
 
 def test_long_words_may_stand_on_several_lines(tmp_path):
-    from assets.source import locale
-
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "a.po").write_text('msgid "long"\nmsgstr ""\n"one "\n"two\\n"\n')
     assert locale.collect("en", tmp_path) == ({"long": "one two\n"}, [])
