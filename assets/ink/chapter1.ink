@@ -21,8 +21,9 @@ Nobody stops. # camera: lamp # action: lamp_white
 
 === beside_pod ===
 # set: pod_ring
-Forty-one people are outside. Mean Smile Index: eighty-four. Doors open in nine minutes. # speaker: halo # camera: wide
-The plaza screens carry two items. Doctor Reyes has filed for a patent on the nanobots. An advocate from Lantern Row says that they are everybody's. # speaker: halo
+Good morning. It is the ninth of March, 2045. The Oral Health Nexus opens in nine minutes. # speaker: halo # camera: wide
+Forty-one people are outside. Mean Smile Index: eighty-four, of a hundred. # speaker: halo
+The news wall carries two items. Doctor Reyes has filed for a patent on the nanobots. An advocate from Lantern Row says that they are everybody's. # speaker: halo
 Eleven pages, and Marco has the chorus wrong on nine of them. Jaxon has no pages at all. Leave them both up. # speaker: elara # expression: wry # camera: elara
 Coffee. There were two, but your guard has been on his feet since four, so he has a coffee and a toothbrush, and you and I have this. # speaker: jaxon # expression: warm # camera: jaxon # action: gives_coffee
 Visitor. Smile Index: seventy-one. One upper incisor is chipped. Correction takes four minutes. # speaker: halo
@@ -33,16 +34,16 @@ Now. Forty-one out there. Plus one, I brought my aunt. # speaker: jaxon # expres
 When you've done this tooth, you open those doors. You, not the ceiling. I more or less told people. # speaker: jaxon # expression: eager
 You ironed your shirt. # speaker: elara # expression: wry # camera: elara
 It's a big day for the shirt. # speaker: jaxon # expression: eager # camera: jaxon
-+ [I'll open them.]
++ [I'll open the doors.]
     ~ doors = "self"
     I'll open them. Stand where I can find you, and don't clap first. # speaker: elara # expression: guarded # camera: elara
     I never clap first. I clap second, very fast. # speaker: jaxon # expression: warm # camera: jaxon
-+ [HALO can open them.]
++ [HALO can open the doors.]
     ~ doors = "halo"
     HALO can open them. It isn't nerves. The doors have a motor. # speaker: elara # expression: guarded # camera: elara
     Sure. Good motor. # speaker: jaxon # expression: closed # camera: jaxon
 -
-When you have settled who opens doors: I opened this one myself, at a quarter to seven, and nobody clapped at all. # speaker: lindqvist # expression: stern # camera: lindqvist
+When you have settled the doors: I came in by the one for deliveries, at a quarter to seven, and nobody clapped at all. # speaker: lindqvist # expression: stern # camera: lindqvist
 Mrs. Lindqvist is not scheduled before the opening. # speaker: halo
 I am eighty-four. I am not scheduled at all. # speaker: lindqvist # expression: stern
 Lower left first molar. Acid has taken the mineral out of a place the size of a grain of sugar. # speaker: elara # expression: focused # camera: elara
@@ -65,7 +66,7 @@ Canopy open. Record closed at seven fifty-eight. Sensations after this time are 
 { first_light_hand:
 - "heeded": I lifted my hand and you stopped. In 1969 one had to bite. # speaker: lindqvist # expression: pleased # camera: lindqvist
 - "ignored": I lifted my hand. I expect you were counting. # speaker: lindqvist # expression: stern # camera: lindqvist
-- else: My hand? I had no use for it. I kept it for the bag. # speaker: lindqvist # expression: pleased # camera: lindqvist
+- else: My hand? I had no use for it. I was saving it for the toffee. # speaker: lindqvist # expression: pleased # camera: lindqvist
 }
 Toffee detected. Toffee is not advised for sixty minutes. # speaker: halo
 { first_light_exit:
@@ -83,11 +84,15 @@ Toffee detected. Toffee is not advised for sixty minutes. # speaker: halo
     Forty-two. They liked it. It has a lovely voice. # speaker: jaxon # expression: closed # camera: jaxon
 }
 Beautiful, Elara. Truly. Now, who pays for the second one? # speaker: marco # expression: closed # camera: marco
-Everybody has followed the noise outside. Mia wipes down pod one. # camera: armrest # action: hall_empty
+They want pictures by the doors. Nobody is left at pod one but Mia, wiping it down. # camera: armrest # action: hall_empty
 { first_light_loud:
     On the left armrest are five white marks, where fingers were. They take a long time to go pink. # camera: armrest # action: finger_marks
 - else:
     On the left armrest are five white marks, where fingers were. They are already going pink. # camera: armrest # action: finger_marks
 }
-She looks up at the glass. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick
+{ doors == "self":
+    She looks across at you, being photographed. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick
+- else:
+    She looks up at the glass, and you are not looking. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick
+}
 -> END

@@ -39,8 +39,8 @@ def test_a_chapter_is_told_from_its_first_talk_to_its_last(capsys):
     assert play("chapter1", "--choices", "first") == 0
     told = capsys.readouterr().out
     assert told.startswith("A ceiling.")
-    assert "  > 1. I'll open them." in told
-    assert "    2. HALO can open them." in told
+    assert "  > 1. I'll open the doors." in told
+    assert "    2. HALO can open the doors." in told
     assert "LINDQVIST: " in told
     assert told.rstrip().endswith("makes one tick.")
 

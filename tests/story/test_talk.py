@@ -52,7 +52,7 @@ def test_choices_are_offered_as_an_event_with_the_line_they_answer():
 def test_a_choice_is_taken_by_its_place_and_answered():
     talk = at_the_choice()
     taken, spoken = talk.choose(1)
-    assert taken == ChoiceTaken(index=1, text="HALO can open them.")
+    assert taken == ChoiceTaken(index=1, text="HALO can open the doors.")
     assert spoken.text.startswith("HALO can open them.")
     assert talk.facts["doors"] == "halo"
 
@@ -94,7 +94,7 @@ def test_a_camera_holds_until_another_comes():
     for _ in range(4):
         talk.advance()
         seen.append(talk.situation())
-    assert [tag_value(line.tags, "camera") for line in seen] == ["wide", "wide", "elara", "jaxon", "jaxon"]
+    assert [tag_value(line.tags, "camera") for line in seen] == ["wide", "wide", "wide", "elara", "jaxon"]
     assert all(tag_value(line.tags, "set") == "pod_ring" for line in seen)
 
 
