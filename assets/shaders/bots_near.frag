@@ -13,7 +13,7 @@ void main() {
     vec3 n = normalize(v_normal);
     vec3 ray = normalize(v_position - u_camera.xyz);
     float sun = max(dot(n, u_sun_direction.xyz) * 0.75 + 0.25, 0.0);
-    vec3 shell = mix(vec3(0.60, 0.63, 0.66), v_colour, 0.30 + 0.35 * v_cargo);
+    vec3 shell = mix(vec3(0.60, 0.63, 0.66), v_colour, 0.45 + 0.30 * v_cargo);
     vec3 base = shell * v_part.y + vec3(0.035, 0.04, 0.05) * v_part.z + v_colour * 0.3 * v_part.x;
     vec3 colour = base * (ambient(n) + u_sun.rgb * sun * 0.75);
     vec3 half_way = normalize(u_sun_direction.xyz - ray);

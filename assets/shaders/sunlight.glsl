@@ -2,7 +2,7 @@
 uniform sampler2DShadow u_shadow;
 
 float sunlight(vec3 p, vec3 normal) {
-    vec3 at = (u_shadow_from_world * vec4(p + normal * 0.55 + u_sun_direction.xyz * 0.35, 1.0)).xyz;
+    vec3 at = (u_shadow_from_world * vec4(p + normal * 0.75 + u_sun_direction.xyz * 0.5, 1.0)).xyz;
     if (any(lessThan(at.xy, vec2(0.0))) || any(greaterThan(at.xy, vec2(1.0)))) return 1.0;
 #if SHADE == 0
     float lit = texture(u_shadow, at);

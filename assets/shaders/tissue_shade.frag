@@ -63,8 +63,8 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     vec3 sound = mix(vec3(0.60, 0.64, 0.69), vec3(0.79, 0.75, 0.68), patchy);
     vec3 chalk = vec3(0.88, 0.86, 0.80);
     vec3 umber = mix(vec3(0.60, 0.35, 0.14), vec3(0.31, 0.155, 0.065), clamp(patchy * 0.7 + sick * 0.5 - 0.1, 0.0, 1.0));
-    vec3 colour = mix(sound, chalk, smoothstep(0.06, 0.30, sick));
-    colour = mix(colour, umber, smoothstep(0.34, 0.72, sick + (patchy - 0.5) * 0.30));
+    vec3 colour = mix(sound, chalk, smoothstep(0.03, 0.16, sick));
+    colour = mix(colour, umber, smoothstep(0.13, 0.42, sick + (patchy - 0.5) * 0.26));
     vec3 honey = mix(vec3(0.86, 0.58, 0.26), vec3(0.66, 0.34, 0.11), patchy * 0.6 + sick * 0.6);
     colour = mix(colour, honey, dentin);
     colour = mix(colour, vec3(1.0, 0.16, 0.09), pulp);
@@ -83,7 +83,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     // Tissue lights tissue: a hollow is filled with what its walls scatter, warmer the deeper.
     light += (u_sun.rgb * vec3(0.120, 0.088, 0.058) + u_ground.rgb * 0.35) * (1.0 - open_wide) * (0.35 + 0.65 * occluded);
     // Chalk scatters what comes from behind in all directions: bright, flat, and nothing is seen through it.
-    light += u_sun.rgb * vec3(0.17, 0.165, 0.15) * smoothstep(0.05, 0.25, sick) * (1.0 - smoothstep(0.30, 0.75, sick));
+    light += u_sun.rgb * vec3(0.17, 0.165, 0.15) * smoothstep(0.04, 0.15, sick) * (1.0 - smoothstep(0.18, 0.50, sick));
     vec4 swarm = texture(u_swarm_light, (p + smooth_normal * 1.5) / u_size.xyz);
     light += swarm.rgb * swarm.rgb * 1.5 + swarm.rgb * 0.25;
     colour *= light;
@@ -94,7 +94,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     vec3 through = exp(-dims * thick * (1.0 - 0.25 * fresh));
     float against = max(dot(ray, sun_at), 0.0);
     float behind = smoothstep(0.60, -0.20, dot(smooth_normal, sun_at));
-    float clear = (1.0 - 0.93 * smoothstep(0.05, 0.55, sick)) * (1.0 - 0.85 * film) * pearly;
+    float clear = (1.0 - 0.93 * smoothstep(0.02, 0.26, sick)) * (1.0 - 0.85 * film) * pearly;
     float rods = 1.0 - rod.groove * shown * 0.34 + (rod.dice - 0.5) * 0.20 * shown;
     float day = mix(0.62, 1.25, u_sun_direction.w);
     colour += u_sun.rgb * through * (0.34 + 1.25 * against * against) * behind * clear * rods * day

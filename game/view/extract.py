@@ -12,6 +12,8 @@ import numpy as np
 from pyglm import glm
 
 from game.content.level import Level
+from game.tooth.components import Swarm
+from game.tooth.kernels_work import DARK, FILL, IDLE, TRAVEL, WORK
 from game.tooth.motion import Columns
 from game.tooth.sim import Sim
 from game.view.frame import Camera, FrameView, Light, Marker, SwarmView
@@ -21,7 +23,17 @@ from game.view.surface import TissueExtract
 
 LIGHT_CELL = 4  # voxels
 LIGHT_GAIN = 1.0 / (8.0 * 255.0 * 5.0)  # five bots in a cell shed half of the brightest
-GLOW_AT_REST = 26  # of 255: a bot that was let go is dark, and still findable
+
+
+def _glow_by_state() -> np.ndarray:
+    """How brightly a bot shines by its state: one that was let go is dark, and still to be found."""
+    glow = np.full(256, 170, np.uint8)
+    for state, bright in ((DARK, 22), (TRAVEL, 175), (WORK, 255), (IDLE, 110), (FILL, 215)):
+        glow[int(state)] = bright
+    return glow
+
+
+GLOW_OF_STATE = _glow_by_state()
 
 
 class SwarmExtract:
@@ -112,13 +124,13 @@ class ToothExtract:
         )
 
     def _swarms(self, bots: int) -> tuple[SwarmView, ...]:
-        swarms = list(self.sim.swarms())
-        total = max(1, sum(swarm.count for swarm in swarms))
+        """All swarms; where not all bots can be drawn, each gets its fair part."""
+        swarms = [(id, swarm) for id, swarm in self.sim.each(Swarm)]
+        total = max(1, sum(swarm.alive for _, swarm in swarms))
         views = []
-        for number, swarm in enumerate(swarms):
-            one = self.swarms.setdefault(number, SwarmExtract(self.sim.tissue.size))
-            limit = swarm.count if total <= bots else max(1, bots * swarm.count // total)
-            views.append(
-                one.update(swarm.columns, swarm.count, swarm.chorus, GLOW_OF_STATE, self.sim.step_count, limit)
-            )
+        for id, swarm in swarms:
+            one = self.swarms.setdefault(id.number, SwarmExtract(self.sim.tissue.size))
+            limit = swarm.alive if total <= bots else max(1, bots * swarm.alive // total)
+            step = self.sim.step_count
+            views.append(one.update(swarm.columns, swarm.alive, swarm.chorus, GLOW_OF_STATE, step, limit))
         return tuple(views)

@@ -38,7 +38,7 @@ class ShadowPass:
         targets.sunview.depth_mask = True
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
         gpu.ctx.depth_func = "<="
-        gpu.ctx.polygon_offset = (2.0, 2.0)
+        gpu.ctx.polygon_offset = (2.5, 4.0)
         targets.sunview.clear(depth=1.0)
         for brick in copies.bricks.values():
             copies.brick_array(brick, self._program).render()

@@ -1,0 +1,46 @@
+"""What the player should be able to find in a tooth: rings on the surface, springs, the port, fibres, the ghost hand.
+
+Made by extract from the Situation (what may be known) and the level (where things stand). Sizes are voxels.
+"""
+
+from __future__ import annotations
+
+from pyglm import glm
+
+from game.content.kinds import Fibre, Port
+from game.content.level import Level
+from game.content.situation import ToothSituation
+from game.view.frame import Marker
+
+FOCUS_RADIUS = 6.0
+SPRING_RADIUS = 6.0
+GHOST_RADIUS = 4.5
+FIBRE_WIDTH = 1.3
+_FULL_PAIN = 6.0  # felt pain at which a fibre's rings run fastest
+
+
+def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]:
+    """All markers of now, those drawn as rings first by importance: focus, recall, then jobs not yet done."""
+    markers: list[Marker] = []
+    for swarm in situation.swarms:
+        if swarm.focus is not None:
+            markers.append(Marker("focus", glm.vec3(*swarm.focus), FOCUS_RADIUS, swarm.chorus))
+        if swarm.recall_radius > 0.0 and swarm.focus is not None:
+            markers.append(Marker("recall", glm.vec3(*swarm.focus), swarm.recall_radius, 1.0))
+        elif swarm.recall_radius > 0.0:
+            markers.append(Marker("recall", glm.vec3(*swarm.centre), swarm.recall_radius, 1.0))
+    markers += [
+        Marker("job", glm.vec3(*job.at), job.radius, job.progress) for job in situation.jobs if not job.done
+    ]
+    markers += [Marker("spring", glm.vec3(*at), SPRING_RADIUS, 1.0) for at in situation.springs]
+    for port in level.of(Port):
+        markers.append(Marker("port", glm.vec3(*situation.port), port.radius / level.um_per_voxel * 0.6, 1.0))
+    agitation = min(1.0, max(situation.patient.sharp, situation.patient.dull) / _FULL_PAIN)
+    for fibre in level.of(Fibre):
+        if fibre.to is not None:
+            at, to = glm.vec3(*level.voxels(fibre.at)), glm.vec3(*level.voxels(fibre.to))
+            markers.append(Marker("fibre", at, FIBRE_WIDTH, agitation, to))
+    if situation.beat is not None and situation.beat.ghost != "none" and situation.beat.show is not None:
+        at = glm.vec3(*situation.beat.show)
+        markers.append(Marker("ghost", at + glm.vec3(0.0, 1.5, 0.0), GHOST_RADIUS, 1.0))
+    return tuple(markers)
