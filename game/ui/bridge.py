@@ -1,0 +1,219 @@
+"""The bridge between pygame's events, Dear ImGui and the OpenGL context.
+
+The frame loop calls feed, begin, (screens draw), end. The drawing itself is ImGui's own OpenGL 3 backend, written in
+C++, so that no frame converts vertices in Python. Invariant: a bridge owns one ImGui context and the GL objects of one
+GL context; after the GL context was replaced, close the bridge and make another. Sizes are pixels of the framebuffer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pygame
+from imgui_bundle import imgui
+
+from game.content.settings import Settings
+from game.core import paths
+from game.ui.theme import FONT_FILES, Font
+
+if TYPE_CHECKING:
+    import moderngl
+
+    from game.ui.widgets import WidgetRecord
+
+SMALLEST_DRAWN = 32  # pixels; below this a window is minimised or being made, and nothing is drawn
+STICK_DEAD = 0.35
+NOWHERE = -3.4e38  # ImGui's word for "the mouse is not here"
+
+_log = logging.getLogger(__name__)
+
+Key = imgui.Key
+
+# Ctrl, Alt and a pad's X are missing on purpose: with them ImGui switches windows, which here are no windows.
+_KEYS: dict[int, Key] = {
+    pygame.K_TAB: Key.tab,
+    pygame.K_LEFT: Key.left_arrow,
+    pygame.K_RIGHT: Key.right_arrow,
+    pygame.K_UP: Key.up_arrow,
+    pygame.K_DOWN: Key.down_arrow,
+    pygame.K_PAGEUP: Key.page_up,
+    pygame.K_PAGEDOWN: Key.page_down,
+    pygame.K_HOME: Key.home,
+    pygame.K_END: Key.end,
+    pygame.K_INSERT: Key.insert,
+    pygame.K_DELETE: Key.delete,
+    pygame.K_BACKSPACE: Key.backspace,
+    pygame.K_SPACE: Key.space,
+    pygame.K_RETURN: Key.enter,
+    pygame.K_KP_ENTER: Key.keypad_enter,
+    pygame.K_ESCAPE: Key.escape,
+    **{pygame.K_0 + digit: getattr(Key, f"_{digit}") for digit in range(10)},
+    **{getattr(pygame, f"K_KP{digit}"): getattr(Key, f"keypad{digit}") for digit in range(10)},
+    **{pygame.K_a + place: getattr(Key, chr(ord("a") + place)) for place in range(26)},
+    **{pygame.K_F1 + place: getattr(Key, f"f{place + 1}") for place in range(12)},
+}
+_MOUSE = {1: 0, 3: 1, 2: 2}  # pygame's buttons -> ImGui's
+_PAD = {
+    pygame.CONTROLLER_BUTTON_A: Key.gamepad_face_down,
+    pygame.CONTROLLER_BUTTON_B: Key.gamepad_face_right,
+    pygame.CONTROLLER_BUTTON_Y: Key.gamepad_face_up,
+    pygame.CONTROLLER_BUTTON_START: Key.gamepad_start,
+    pygame.CONTROLLER_BUTTON_BACK: Key.gamepad_back,
+    pygame.CONTROLLER_BUTTON_LEFTSHOULDER: Key.gamepad_l1,
+    pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: Key.gamepad_r1,
+    pygame.CONTROLLER_BUTTON_DPAD_UP: Key.gamepad_dpad_up,
+    pygame.CONTROLLER_BUTTON_DPAD_DOWN: Key.gamepad_dpad_down,
+    pygame.CONTROLLER_BUTTON_DPAD_LEFT: Key.gamepad_dpad_left,
+    pygame.CONTROLLER_BUTTON_DPAD_RIGHT: Key.gamepad_dpad_right,
+}
+_STICK = {
+    pygame.CONTROLLER_AXIS_LEFTX: (Key.gamepad_dpad_left, Key.gamepad_dpad_right),
+    pygame.CONTROLLER_AXIS_LEFTY: (Key.gamepad_dpad_up, Key.gamepad_dpad_down),
+}
+
+
+class Wants(NamedTuple):
+    """What of the devices belongs to the controls on the screen, and so not to the game below."""
+
+    mouse: bool
+    keyboard: bool
+    pad: bool
+
+
+class Bridge:
+    """One ImGui context: fed with events, drawn to a framebuffer."""
+
+    def __init__(self, ctx: moderngl.Context, settings: Settings) -> None:
+        self.ctx = ctx
+        self.memory: dict[str, Any] = {}  # what a screen remembers between frames: a page, a reveal, an animation
+        self.pressed: set[str] = set()  # ids of controls that a test or a script presses
+        self.record: list[WidgetRecord] = []  # of the last finished frame
+        self.last_device = "mouse"
+        self.has_menu = False  # a screen with keyboard focus was drawn
+        self.size = (0, 0)
+        self.seconds = 0.0
+        self.time_s = 0.0
+        self._sticks: dict[Key, bool] = {}
+        self._pixel_ratio = 1.0
+        self._is_open = True
+        self._imgui = imgui.create_context()
+        imgui.set_current_context(self._imgui)
+        io = imgui.get_io()
+        io.set_ini_filename("")  # the game keeps its own settings
+        io.set_log_filename("")
+        io.config_flags |= imgui.ConfigFlags_.nav_enable_keyboard | imgui.ConfigFlags_.nav_enable_gamepad
+        io.config_flags |= imgui.ConfigFlags_.no_mouse_cursor_change
+        io.backend_flags |= imgui.BackendFlags_.has_gamepad
+        io.config_nav_escape_clear_focus_item = False  # Escape goes back a screen instead
+        io.config_nav_escape_clear_focus_window = False
+        io.config_input_trickle_event_queue = False  # a click within one frame is a click
+        self.fonts = {font: io.fonts.add_font_from_file_ttf(str(_font_path(font)), 20.0) for font in Font}
+        if not imgui.backends.opengl3_init("#version 330 core"):
+            raise RuntimeError("the controls could not start on this OpenGL")
+
+    # -- a frame ---------------------------------------------------------------------------------------------------
+
+    def feed(self, happened: Iterable[pygame.event.Event], seconds: float) -> None:
+        """Hand over what the devices did."""
+        imgui.set_current_context(self._imgui)
+        self.seconds = seconds
+        self.time_s += seconds
+        io = imgui.get_io()
+        for event in happened:
+            self._feed(io, event)
+
+    @property
+    def wants(self) -> Wants:
+        """Whether mouse, keyboard and pads belong to the controls on the screen now."""
+        imgui.set_current_context(self._imgui)
+        io = imgui.get_io()
+        return Wants(bool(io.want_capture_mouse), self.has_menu, self.has_menu)
+
+    def begin(self, size: tuple[int, int], settings: Settings, pixel_ratio: float = 1.0) -> None:
+        """Start a frame of `size` pixels; `pixel_ratio` is framebuffer pixels a window unit, as mice count."""
+        imgui.set_current_context(self._imgui)
+        self.size = size
+        self._pixel_ratio = pixel_ratio
+        io = imgui.get_io()
+        io.display_size = imgui.ImVec2(max(size[0], SMALLEST_DRAWN), max(size[1], SMALLEST_DRAWN))
+        io.delta_time = max(self.seconds, 1e-4)
+        imgui.backends.opengl3_new_frame()
+        imgui.new_frame()
+
+    def end(self, framebuffer: moderngl.Framebuffer) -> None:
+        """Finish the frame and draw it over what `framebuffer` holds."""
+        imgui.set_current_context(self._imgui)
+        imgui.render()
+        if min(self.size) >= SMALLEST_DRAWN:
+            framebuffer.use()
+            self.ctx.viewport = (0, 0, *self.size)
+            imgui.backends.opengl3_render_draw_data(imgui.get_draw_data())
+            framebuffer.use()
+
+    def press(self, control: str) -> None:
+        """Press a control by its id, as a click on it in the next frame would."""
+        self.pressed.add(control)
+
+    def close(self) -> None:
+        """Give everything back. Harmless when the GL context is already gone, or when called twice."""
+        if self._is_open:
+            self._is_open = False
+            imgui.set_current_context(self._imgui)
+            imgui.backends.opengl3_shutdown()
+            self.fonts.clear()
+            imgui.destroy_context(self._imgui)
+
+    # -- events ----------------------------------------------------------------------------------------------------
+
+    def _feed(self, io: imgui.IO, event: pygame.event.Event) -> None:
+        kind = event.type
+        if kind == pygame.MOUSEMOTION:
+            io.add_mouse_pos_event(event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
+            if event.rel != (0, 0):
+                self.last_device = "mouse"
+        elif kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            io.add_mouse_pos_event(event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
+            if event.button in _MOUSE:
+                io.add_mouse_button_event(_MOUSE[event.button], kind == pygame.MOUSEBUTTONDOWN)
+            self.last_device = "mouse"
+        elif kind == pygame.MOUSEWHEEL:
+            io.add_mouse_wheel_event(float(event.x), float(event.y))
+        elif kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self._feed_key(io, event.key, kind == pygame.KEYDOWN)
+        elif kind == pygame.TEXTINPUT:
+            io.add_input_characters_utf8(event.text)
+        elif kind in (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP):
+            if event.button in _PAD:
+                io.add_key_event(_PAD[event.button], kind == pygame.CONTROLLERBUTTONDOWN)
+                self.last_device = "pad"
+        elif kind == pygame.CONTROLLERAXISMOTION:
+            self._feed_stick(io, event.axis, event.value / 32767.0)
+        elif kind == pygame.CONTROLLERDEVICEREMOVED:
+            for key in (*_PAD.values(), *self._sticks):
+                io.add_key_event(key, False)
+        elif kind == pygame.WINDOWFOCUSLOST:
+            io.add_focus_event(False)
+        elif kind == pygame.WINDOWFOCUSGAINED:
+            io.add_focus_event(True)
+        elif kind == pygame.WINDOWLEAVE:
+            io.add_mouse_pos_event(NOWHERE, NOWHERE)
+
+    def _feed_key(self, io: imgui.IO, key: int, down: bool) -> None:
+        if key in _KEYS:
+            io.add_key_event(_KEYS[key], down)
+            self.last_device = "keyboard"
+
+    def _feed_stick(self, io: imgui.IO, axis: int, value: float) -> None:
+        """A stick moves the focus as a direction pad does: one step, then it repeats."""
+        for key, amount in zip(_STICK.get(axis, ()), (-value, value), strict=False):
+            down = amount > STICK_DEAD
+            if self._sticks.get(key, False) != down:
+                self._sticks[key] = down
+                io.add_key_event(key, down)
+                self.last_device = "pad"
+
+
+def _font_path(font: Font):
+    return paths.assets_dir() / "fonts" / FONT_FILES[font]
