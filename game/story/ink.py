@@ -2,7 +2,8 @@
 
 Used by talk.py and by `nexus story`. bink runs the story; this adapter keeps what bink leaves open: files with a byte
 order mark are read, damage is named instead of passed on to native code, choices with empty text are hidden but keep
-their number, an exception in a bound function surfaces, and a function that returns nothing gives an empty text.
+their number, an exception in a bound function surfaces, a function that returns nothing gives an empty
+text, and a loop without end is left.
 Invariant: a story is used only on the thread that opened it, because bink's handles are not locked.
 """
 
@@ -20,6 +21,7 @@ from bink.story import Story
 from game.core.trouble import Trouble
 
 MAX_STORY_BYTES = 8_000_000
+LONGEST_LINE_MS = 3000.0  # a line takes microseconds; a story that diverts to itself for ever would hang the game
 _INK_VERSIONS = range(18, 22)  # what bink 0.7 reads
 
 Value = bool | int | float | str
@@ -95,7 +97,9 @@ class InkStory:
     def next_line(self) -> InkLine | None:
         """The next line that says something or carries a tag, or None where a choice or the end stands."""
         while self.can_continue:
-            text = self._ask(self._story.cont).strip()
+            if not self._ask(lambda: self._story.continue_async(LONGEST_LINE_MS)):
+                raise StoryTrouble(self.path, "it goes round in circles without saying anything")
+            text = self._ask(lambda: self._story.current_text).strip()
             tags = tuple(self._ask(lambda: list(self._story.tags)))
             if text or tags:
                 return InkLine(text, tags)

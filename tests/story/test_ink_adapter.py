@@ -86,6 +86,13 @@ def test_variables_are_named_read_and_set():
         story.get("saucers")
 
 
+def test_a_loop_without_end_is_left(monkeypatch):
+    monkeypatch.setattr("game.story.ink.LONGEST_LINE_MS", 50.0)
+    story = InkStory.of_text(compile_ink("-> round\n=== round ===\n{round > 1: }\n-> round\n"), "round.ink")
+    with pytest.raises(StoryTrouble, match="round in circles"):
+        story.next_line()
+
+
 def test_what_was_saved_goes_on_in_another_copy():
     story, other = small(), small()
     while story.next_line():
