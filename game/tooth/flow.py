@@ -31,7 +31,8 @@ class FlowField:
         self.cells = tuple(n // self.scale for n in size)
         padded = tuple(n + 2 for n in self.cells)
         self.direction = np.zeros((*self.cells, 4), np.int8) if direction is None else direction
-        """Published: (cx, cy, cz, 4) int8, unit vector * 127 the way to go, and 127 where there is a way, else 0."""
+        """Published: (cx, cy, cz, 4) int8, unit vector * 127 the way to go, and nearness: 127 less half the
+        travel distance in voxels, at least 1; 0 where no way leads."""
         if self.direction.shape != (*self.cells, 4) or self.direction.dtype != np.int8:
             raise ValueError(f"directions of {self.direction.shape} do not fit cells of {self.cells}")
         self.distance = np.full(self.cells, np.inf, np.float32)

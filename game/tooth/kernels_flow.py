@@ -26,6 +26,7 @@ _TWO = np.float32(2.0)
 _THREE = np.float32(3.0)
 _GAIN = np.float32(1.0e-2)  # voxels: a smaller gain is not worth telling the neighbours
 _SHARP = np.float32(127.0)
+_FARTHEST = np.float32(126.0)
 _TINY = np.float32(1.0e-6)
 
 
@@ -179,8 +180,8 @@ def spread_distance(travel, flags, queue, queued, scale, budget):
 def point_ways(travel, flags, queued, direction, budget):
     """Directions down the distance for up to `budget` planes of cells, from queued[CURSOR] on. Returns planes done.
 
-    travel, flags: padded cells; direction (cx, cy, cz, 4) int8 out: unit vector times 127 and a fourth number, 127
-    where there is a way and 0 where there is none. A direction is made of steps to free cells that are nearer, and
+    travel, flags: padded cells; direction (cx, cy, cz, 4) int8 out: unit vector times 127, and how near
+    the source is: 127 less half the travel distance in voxels, at least 1; 0 where there is no way. A direction is made of steps to free cells that are nearer, and
     where two of them would cut a solid corner the smaller one is left out: it never points into a wall.
     """
     cells = travel.size
@@ -244,7 +245,8 @@ def point_ways(travel, flags, queued, direction, budget):
                 direction[i, j, k, 0] = np.int8(x / length * _SHARP)
                 direction[i, j, k, 1] = np.int8(y / length * _SHARP)
                 direction[i, j, k, 2] = np.int8(z / length * _SHARP)
-                direction[i, j, k, 3] = 127
+                # 127 at a source, one less for each two voxels of the way, never 0: near enough to tell "arrived"
+                direction[i, j, k, 3] = np.int8(_SHARP - min(here * _HALF, _FARTHEST))
         queued[CURSOR] += 1
         done += 1
     return done

@@ -1,0 +1,407 @@
+"""Kernels that move a swarm: particle-in-cell, never bot against bot.
+
+Called by motion.py on slices of the rows. Every bot adds its weight and momentum to a grid of whole numbers (adds have
+no order), then reads crowd, neighbours' mean velocity and flow back from it and changes its own row alone. Invariant:
+the same bits for any number of threads and on any machine. Lengths are voxels, velocities voxels a second; grid cells
+are 2 voxels wide, numbered row-major, and cell (i, j, k) has its middle at voxel (2i + 1, 2j + 1, 2k + 1).
+bench/twins.py says the same in numpy, bit for bit.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.core.compiled import kernel
+
+GONE, AWAKE, DARK = 0, 1, 2
+"""State of a bot: a free row, taking part, or powered down (drifts to a stop)."""
+IDLE = 0
+"""The errand without a field: hovers where it is. Errands 1.. go by directions[errand]."""
+BOT = 512
+"""What one bot adds to the grid: 8 * 8 * 8, three bits of weight an axis."""
+
+_ZERO = np.float32(0.0)
+_HALF = np.float32(0.5)
+_ONE = np.float32(1.0)
+_TWO = np.float32(2.0)
+_SIXTEENTH = np.float32(1.0 / 16.0)
+_STEP = np.float32(1.0 / 64.0)
+_EDGE = np.float32(1.0001)
+_EIGHT = np.float32(8.0)
+_FOUR = np.float32(4.0)
+_ROUND = np.float32(1024.5)  # adding it makes truncation round to nearest for -1024..1024
+_QUARTER = np.float32(0.25)
+_PER_BOT = np.float32(1.0 / 512.0)
+_TINY = np.float32(1.0e-6)
+_SHARP = np.float32(1.0 / 127.0)
+_NEAREST = np.float32(127.0)
+
+_TURN = np.float32(0.125)  # share of the wish that becomes velocity in a step: settles in about an eighth of a second
+_DRIFT = np.float32(0.03)  # the same for dark and idle bots: half a second of drifting, like letting go of a balloon
+_PRESS = np.float32(10.0)  # voxels a second of push where the crowd is twice what it should be
+_COHERE = np.float32(4.0)  # voxels a second of pull together at full chorus where it is thin
+_ALIGN_LEAST = np.float32(0.10)
+_ALIGN_MORE = np.float32(0.30)  # with the chorus, bots follow their neighbours: up to 0.4
+_MILL = np.float32(2.5)  # voxels a second round the place that is held
+_PULL = np.float32(5.0)  # voxels a second back in, at the ring
+_SLOW = np.float32(0.94)  # pace of the slowest bot of a swarm, and what each of 255 degrees adds: up to 1.06
+_SPREAD = np.float32(0.12 / 255.0)
+_BODY = np.float32(0.4)  # a bot's middle stays this far from tissue
+_SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
+
+
+@kernel
+def _add(grid, cell, weight, mx, my, mz):
+    grid[cell, 0] += weight
+    grid[cell, 1] += weight * mx
+    grid[cell, 2] += weight * my
+    grid[cell, 3] += weight * mz
+
+
+@kernel
+def splat_bots(start, stop, bounds, position, velocity, state, grids, marks, shape):
+    """Add bots to the grid, lane by lane: lanes [start, stop), each its own rows and its own grid.
+
+    bounds (lanes + 1,) int64: first row of each lane; position, velocity (n, 3) float32; state (n,) uint8;
+    grids (lanes, cells, 4) int32, added to: BOT a bot, and momentum in 1/4 voxel/s times BOT; marks (lanes, cx * cy)
+    uint8: set for each row of cells (i, j) that was the lower corner of a bot; shape (3,) int64: cells.
+    """
+    sy = np.uint64(shape[2])
+    sx = np.uint64(shape[1] * shape[2])
+    most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
+    one = np.uint64(1)
+    for lane in range(start, stop):
+        grid = grids[lane]
+        mark = marks[lane]
+        for bot in range(np.uint64(bounds[lane]), np.uint64(bounds[lane + 1])):
+            if state[bot] == GONE:
+                continue
+            x = min(max(position[bot, 0] * _HALF - _HALF, _ZERO), most_x)
+            y = min(max(position[bot, 1] * _HALF - _HALF, _ZERO), most_y)
+            z = min(max(position[bot, 2] * _HALF - _HALF, _ZERO), most_z)
+            i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
+            wx = np.int32((x - np.float32(i)) * _EIGHT + _HALF)
+            wy = np.int32((y - np.float32(j)) * _EIGHT + _HALF)
+            wz = np.int32((z - np.float32(k)) * _EIGHT + _HALF)
+            mx = np.int32(velocity[bot, 0] * _FOUR + _ROUND) - np.int32(1024)
+            my = np.int32(velocity[bot, 1] * _FOUR + _ROUND) - np.int32(1024)
+            mz = np.int32(velocity[bot, 2] * _FOUR + _ROUND) - np.int32(1024)
+            vx, vy, vz = np.int32(8) - wx, np.int32(8) - wy, np.int32(8) - wz
+            row = np.uint64(i) * np.uint64(shape[1]) + np.uint64(j)
+            mark[row] = 1
+            cell = row * sy + np.uint64(k)
+            w = vx * vy
+            _add(grid, cell, w * vz, mx, my, mz)
+            _add(grid, cell + one, w * wz, mx, my, mz)
+            w = vx * wy
+            _add(grid, cell + sy, w * vz, mx, my, mz)
+            _add(grid, cell + sy + one, w * wz, mx, my, mz)
+            w = wx * vy
+            _add(grid, cell + sx, w * vz, mx, my, mz)
+            _add(grid, cell + sx + one, w * wz, mx, my, mz)
+            w = wx * wy
+            _add(grid, cell + sx + sy, w * vz, mx, my, mz)
+            _add(grid, cell + sx + sy + one, w * wz, mx, my, mz)
+
+
+@kernel
+def merge_lanes(start, stop, grids, marks, shape):
+    """Add all lanes into lane 0 for the planes of cells [start, stop), where a lane touched them.
+
+    grids, marks, shape as in splat_bots. A row is touched by its own mark and by those of the lower rows beside it.
+    """
+    cy, cz = shape[1], shape[2]
+    for lane in range(1, grids.shape[0]):
+        for i in range(start, stop):
+            for j in range(cy):
+                row = i * cy + j
+                touched = marks[lane, row]
+                if i > 0:
+                    touched |= marks[lane, row - cy]
+                    if j > 0:
+                        touched |= marks[lane, row - cy - 1]
+                if j > 0:
+                    touched |= marks[lane, row - 1]
+                if touched:
+                    for cell in range(row * cz, (row + 1) * cz):
+                        for n in range(4):
+                            grids[0, cell, n] += grids[lane, cell, n]
+
+
+@kernel
+def wipe_lanes(start, stop, grids, marks, shape):
+    """Set the grids of lanes [start, stop) back to nothing, where any lane touched them, for the next step.
+
+    grids, marks, shape as in splat_bots. Marks stay; the caller clears them when all lanes are done.
+    """
+    cy, cz = shape[1], shape[2]
+    for lane in range(start, stop):
+        for row in range(marks.shape[1]):
+            i, j = row // cy, row % cy
+            touched = np.uint8(0)
+            for other in range(grids.shape[0]):
+                touched |= marks[other, row]
+                if i > 0:
+                    touched |= marks[other, row - cy]
+                    if j > 0:
+                        touched |= marks[other, row - cy - 1]
+                if j > 0:
+                    touched |= marks[other, row - 1]
+            if touched:
+                for cell in range(row * cz, (row + 1) * cz):
+                    for n in range(4):
+                        grids[lane, cell, n] = 0
+
+
+@kernel
+def _distance(field, x, y, z, sx, sy):
+    """Trilinear distance and its slope at voxel coordinates that are already inside; field (voxels,) float32."""
+    i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
+    fx, fy, fz = x - np.float32(i), y - np.float32(j), z - np.float32(k)
+    at = np.uint64(i) * sx + np.uint64(j) * sy + np.uint64(k)
+    one = np.uint64(1)
+    c000, c001 = field[at], field[at + one]
+    c010, c011 = field[at + sy], field[at + sy + one]
+    c100, c101 = field[at + sx], field[at + sx + one]
+    c110, c111 = field[at + sx + sy], field[at + sx + sy + one]
+    z00, z01, z10, z11 = c001 - c000, c011 - c010, c101 - c100, c111 - c110
+    e00, e01, e10, e11 = c000 + fz * z00, c010 + fz * z01, c100 + fz * z10, c110 + fz * z11
+    y0, y1 = e01 - e00, e11 - e10
+    h0, h1 = e00 + fy * y0, e10 + fy * y1
+    z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
+    gx = h1 - h0
+    return h0 + fx * gx, gx, y0 + fx * (y1 - y0), z0 + fx * (z1 - z0)
+
+
+@kernel
+def move_bots(
+    start, stop, position, previous, velocity, errand, state, id, grid, directions, distance, places, voice, shape
+):
+    """Move the rows [start, stop) by one step.
+
+    position, previous, velocity (n, 3) float32; errand, state (n,) uint8; id (n,) uint32; grid (cells, 4) int32 as
+    splat_bots left it; directions (errands, cells, 4) int8, see FlowField.direction; distance (voxels,) float32, to
+    tissue, flat; places (errands, 8) float32: x, y, z, ring (0: follow the field to its end), axis x, y, z, unused;
+    voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable; shape (3,) int64: cells.
+    """
+    one = np.uint64(1)
+    sy = np.uint64(shape[2])
+    sx = np.uint64(shape[1] * shape[2])
+    dy_step = np.uint64(2 * shape[2])
+    dx_step = np.uint64(4 * shape[1] * shape[2])
+    most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
+    far_x, far_y, far_z = np.float32(2 * shape[0]), np.float32(2 * shape[1]), np.float32(2 * shape[2])
+    chorus, speed, room = voice[0], voice[1], voice[2]
+    align = _ALIGN_LEAST + _ALIGN_MORE * chorus
+    cohere = _COHERE * chorus
+    for bot in range(np.uint64(start), np.uint64(stop)):
+        px, py, pz = position[bot, 0], position[bot, 1], position[bot, 2]
+        previous[bot, 0], previous[bot, 1], previous[bot, 2] = px, py, pz
+        if state[bot] == GONE:
+            continue
+        vx, vy, vz = velocity[bot, 0], velocity[bot, 1], velocity[bot, 2]
+        # its own pace, from its id, so that a swarm is a crowd and not a sheet
+        quick = _SLOW + _SPREAD * np.float32(np.uint32(id[bot] * np.uint32(2654435761)) >> np.uint32(24))
+        own = speed * quick
+
+        # where it stands in the grid
+        x = min(max(px * _HALF - _HALF, _ZERO), most_x)
+        y = min(max(py * _HALF - _HALF, _ZERO), most_y)
+        z = min(max(pz * _HALF - _HALF, _ZERO), most_z)
+        i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
+        fx, fy, fz = x - np.float32(i), y - np.float32(j), z - np.float32(k)
+        ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
+        c000 = np.uint64(i) * sx + np.uint64(j) * sy + np.uint64(k)
+        c001 = c000 + one
+        c010 = c000 + sy
+        c011 = c010 + one
+        c100 = c000 + sx
+        c101 = c100 + one
+        c110 = c100 + sy
+        c111 = c110 + one
+        wa, wb, wc, wd = ux * uy, ux * fy, fx * uy, fx * fy
+        w000, w001, w010, w011 = wa * uz, wa * fz, wb * uz, wb * fz
+        w100, w101, w110, w111 = wc * uz, wc * fz, wd * uz, wd * fz
+
+        # the crowd: how dense, which way it thickens
+        n000, n001 = np.float32(grid[c000, 0]), np.float32(grid[c001, 0])
+        n010, n011 = np.float32(grid[c010, 0]), np.float32(grid[c011, 0])
+        n100, n101 = np.float32(grid[c100, 0]), np.float32(grid[c101, 0])
+        n110, n111 = np.float32(grid[c110, 0]), np.float32(grid[c111, 0])
+        z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
+        e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
+        y0, y1 = e01 - e00, e11 - e10
+        h0, h1 = e00 + fy * y0, e10 + fy * y1
+        z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
+        gx = h1 - h0
+        crowd = h0 + fx * gx
+        gy = y0 + fx * (y1 - y0)
+        gz = z0 + fx * (z1 - z0)
+        mx = (
+            (w000 * np.float32(grid[c000, 1]) + w001 * np.float32(grid[c001, 1]))
+            + (w010 * np.float32(grid[c010, 1]) + w011 * np.float32(grid[c011, 1]))
+        ) + (
+            (w100 * np.float32(grid[c100, 1]) + w101 * np.float32(grid[c101, 1]))
+            + (w110 * np.float32(grid[c110, 1]) + w111 * np.float32(grid[c111, 1]))
+        )
+        my = (
+            (w000 * np.float32(grid[c000, 2]) + w001 * np.float32(grid[c001, 2]))
+            + (w010 * np.float32(grid[c010, 2]) + w011 * np.float32(grid[c011, 2]))
+        ) + (
+            (w100 * np.float32(grid[c100, 2]) + w101 * np.float32(grid[c101, 2]))
+            + (w110 * np.float32(grid[c110, 2]) + w111 * np.float32(grid[c111, 2]))
+        )
+        mz = (
+            (w000 * np.float32(grid[c000, 3]) + w001 * np.float32(grid[c001, 3]))
+            + (w010 * np.float32(grid[c010, 3]) + w011 * np.float32(grid[c011, 3]))
+        ) + (
+            (w100 * np.float32(grid[c100, 3]) + w101 * np.float32(grid[c101, 3]))
+            + (w110 * np.float32(grid[c110, 3]) + w111 * np.float32(grid[c111, 3]))
+        )
+        mean = _QUARTER / max(crowd, _ONE)
+        mx, my, mz = mx * mean, my * mean, mz * mean
+
+        # what it wants
+        task = errand[bot]
+        if state[bot] == DARK or task == IDLE:
+            wx = wy = wz = _ZERO
+            turn = _DRIFT
+            follow = _ZERO
+        else:
+            flow = directions[task]
+            s000, s001 = flow[c000, 3] > 0, flow[c001, 3] > 0
+            s010, s011 = flow[c010, 3] > 0, flow[c011, 3] > 0
+            s100, s101 = flow[c100, 3] > 0, flow[c101, 3] > 0
+            s110, s111 = flow[c110, 3] > 0, flow[c111, 3] > 0
+            # cells without a way (walls) say nothing: the others share their weight
+            ways = (
+                ((w000 if s000 else _ZERO) + (w001 if s001 else _ZERO))
+                + ((w010 if s010 else _ZERO) + (w011 if s011 else _ZERO))
+            ) + (
+                ((w100 if s100 else _ZERO) + (w101 if s101 else _ZERO))
+                + ((w110 if s110 else _ZERO) + (w111 if s111 else _ZERO))
+            )
+            scale = _SHARP / max(ways, _SIXTEENTH)
+            wx = scale * (
+                (
+                    (w000 * np.float32(flow[c000, 0]) + w001 * np.float32(flow[c001, 0]))
+                    + (w010 * np.float32(flow[c010, 0]) + w011 * np.float32(flow[c011, 0]))
+                )
+                + (
+                    (w100 * np.float32(flow[c100, 0]) + w101 * np.float32(flow[c101, 0]))
+                    + (w110 * np.float32(flow[c110, 0]) + w111 * np.float32(flow[c111, 0]))
+                )
+            )
+            wy = scale * (
+                (
+                    (w000 * np.float32(flow[c000, 1]) + w001 * np.float32(flow[c001, 1]))
+                    + (w010 * np.float32(flow[c010, 1]) + w011 * np.float32(flow[c011, 1]))
+                )
+                + (
+                    (w100 * np.float32(flow[c100, 1]) + w101 * np.float32(flow[c101, 1]))
+                    + (w110 * np.float32(flow[c110, 1]) + w111 * np.float32(flow[c111, 1]))
+                )
+            )
+            wz = scale * (
+                (
+                    (w000 * np.float32(flow[c000, 2]) + w001 * np.float32(flow[c001, 2]))
+                    + (w010 * np.float32(flow[c010, 2]) + w011 * np.float32(flow[c011, 2]))
+                )
+                + (
+                    (w100 * np.float32(flow[c100, 2]) + w101 * np.float32(flow[c101, 2]))
+                    + (w110 * np.float32(flow[c110, 2]) + w111 * np.float32(flow[c111, 2]))
+                )
+            )
+            turn = _TURN
+            follow = align
+            here = c000 + (sx if fx > _HALF else np.uint64(0))
+            here += sy if fy > _HALF else np.uint64(0)
+            here += one if fz > _HALF else np.uint64(0)
+            near = flow[here, 3]
+            travel = _TWO * (_NEAREST - np.float32(near))
+            ring = places[task, 3]
+            rx, ry, rz = px - places[task, 0], py - places[task, 1], pz - places[task, 2]
+            away = np.sqrt(rx * rx + ry * ry + rz * rz)
+            if ring > _ZERO:
+                if near > 0 and away < ring and travel < _TWO * ring + _EIGHT:
+                    # arrived: round the axis, slower in the middle, and back in when near the ring
+                    out = away / ring
+                    ax, ay, az = places[task, 4], places[task, 5], places[task, 6]
+                    mill = _MILL * quick / ring
+                    back = _PULL * out * out * out / max(away, _TINY)
+                    wx = (ay * rz - az * ry) * mill - rx * back
+                    wy = (az * rx - ax * rz) * mill - ry * back
+                    wz = (ax * ry - ay * rx) * mill - rz * back
+                    follow = _ALIGN_LEAST
+                else:
+                    # on the way, braking just before the ring
+                    pace = own * min(max((away / ring - _ONE) * _FOUR + _HALF, _HALF), _ONE)
+                    wx, wy, wz = wx * pace, wy * pace, wz * pace
+            else:
+                pace = own * min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
+                wx, wy, wz = wx * pace, wy * pace, wz * pace
+
+            # pressure where it is too dense, pull where it is too thin
+            over = crowd * _PER_BOT / room - _ONE
+            push = _PRESS * min(over, _TWO) if over > _ZERO else cohere * over
+            push /= crowd + np.float32(BOT)
+            wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
+            wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
+
+        vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
+        fast = np.sqrt(vx * vx + vy * vy + vz * vz)
+        if fast > own:
+            brake = own / fast
+            vx, vy, vz = vx * brake, vy * brake, vz * brake
+        qx = min(max(px + vx * _STEP, _ONE), far_x - _ONE)
+        qy = min(max(py + vy * _STEP, _ONE), far_y - _ONE)
+        qz = min(max(pz + vz * _STEP, _ONE), far_z - _ONE)
+
+        # tissue: slide along it, never enter
+        at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
+        if distance[at] < _SKIP:
+            d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
+            if d < _BODY:
+                slope = max(np.sqrt(nx * nx + ny * ny + nz * nz), _TINY)
+                nx, ny, nz = nx / slope, ny / slope, nz / slope
+                lift = min(_BODY - d, _ONE)
+                qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
+                qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
+                qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
+                inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
+                vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
+                d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
+                if d <= _ZERO:
+                    # a corner: stay, unless the tissue has grown over it and out is the only way
+                    d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
+                    if d > _ZERO:
+                        qx, qy, qz = px, py, pz
+                        vx = vy = vz = _ZERO
+        position[bot, 0], position[bot, 1], position[bot, 2] = qx, qy, qz
+        velocity[bot, 0], velocity[bot, 1], velocity[bot, 2] = vx, vy, vz
+
+
+@kernel
+def order_by_cell(count, position, state, shape, order):
+    """Rows in the order of their cells, rows of one cell in the order they had; free rows last.
+
+    position (n, 3) float32; state (n,) uint8; shape (3,) int64: cells; order (n,) int64 out, filled for [0, count).
+    """
+    cells = shape[0] * shape[1] * shape[2]
+    first = np.zeros(cells + 2, np.int32)
+    cell_of = np.empty(count, np.int32)
+    for bot in range(count):
+        cell = cells
+        if state[bot] != GONE:
+            i = min(max(np.int64(position[bot, 0] * _HALF), 0), shape[0] - 1)
+            j = min(max(np.int64(position[bot, 1] * _HALF), 0), shape[1] - 1)
+            k = min(max(np.int64(position[bot, 2] * _HALF), 0), shape[2] - 1)
+            cell = (i * shape[1] + j) * shape[2] + k
+        cell_of[bot] = cell
+        first[cell + 1] += 1
+    for cell in range(cells + 1):
+        first[cell + 1] += first[cell]
+    for bot in range(count):
+        cell = cell_of[bot]
+        order[first[cell]] = bot
+        first[cell] += 1
