@@ -1,0 +1,166 @@
+"""Components of a tooth's few and various things, and the one place that talks to esper.
+
+Each Sim owns an `Entities`, a world of its own, so that several teeth can live side by side. The many and alike (bots,
+voxels) are columns and fields, never entities. Invariant: `each` answers in the order of Id, whatever esper does.
+Points are voxels.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import esper
+import numpy as np
+
+from game.tooth.motion import Columns
+
+Point = tuple[float, float, float]
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """Who an entity is: its number in the level's order, and its name there."""
+
+    number: int
+    name: str
+
+
+@dataclass(slots=True)
+class Swarm:
+    """One swarm: thousands of bots as columns; rows [0, alive) live, the rest are lost or not lent."""
+
+    columns: Columns
+    total: int  # alive + lost
+    task: str  # scour or build: what it does where it is held
+    chorus: float
+    ring: float  # voxels around the focus within which it works
+    auto: bool = False
+    focus: Point | None = None  # where the player holds it
+    goal: Point | None = None  # the fluid nearest to the focus, to which the flow leads
+    band: str = "quiet"
+    recall_at: Point | None = None
+    recall_radius: float = 0.0
+    working: int = 0
+    idle: int = 0
+    carrying: int = 0
+    idle_steps: int = 0
+    lost_ever: int = 0
+    cargo_lost: int = 0
+    cargo_laid: int = 0
+    energy_spent: int = 0
+    centre: Point = (0.0, 0.0, 0.0)  # the mean place of the living
+
+    @property
+    def alive(self) -> int:
+        return self.columns.count
+
+    @property
+    def is_dark(self) -> bool:
+        """Let go: dark and still."""
+        return self.focus is None and not self.auto
+
+    @property
+    def lost(self) -> int:
+        return self.total - self.alive
+
+
+@dataclass(slots=True)
+class Port:
+    """Where bots enter and lost ones come back."""
+
+    at: Point
+    radius: float
+
+
+@dataclass(slots=True)
+class Spring:
+    """A mineral spring."""
+
+    at: Point  # in the fluid
+    radius: float
+
+
+@dataclass(slots=True)
+class Job:
+    """Something that needs doing; on the same entity as its Lesion or Colony."""
+
+    task: str
+    at: Point
+    goal: Point  # the fluid nearest to it
+    radius: float
+    needed: int
+    progress: float = 0.0
+    assigned: int = 0
+    is_done: bool = False
+
+
+@dataclass(slots=True)
+class Lesion:
+    """Voxels that lost mineral. `sites` (n,) int32 flat voxel numbers, `missing` what they lacked at the start."""
+
+    sites: np.ndarray
+    missing: int
+    lets_daylight: bool
+
+
+@dataclass(slots=True)
+class Colony:
+    """A patch of biofilm: sites [first, last) of Biofilm, `amount` what it had at the start."""
+
+    first: int
+    last: int
+    amount: int
+    growth: float
+
+
+@dataclass(slots=True)
+class Fibre:
+    """The end of a nerve fibre, row `row` of Nerves."""
+
+    row: int
+    at: Point
+    reach: float
+    to: Point | None
+    sharp_step: int = -1000  # when it last fired
+    dull_step: int = -1000
+
+
+class Entities:
+    """An esper world of its own."""
+
+    def __init__(self) -> None:
+        self._world = f"tooth {next(_numbers)}"
+        self._count = 0
+
+    def add(self, name: str, *components: Any) -> Id:
+        """A new entity with an Id of its own."""
+        id = Id(self._count, name)
+        self._count += 1
+        esper.switch_world(self._world)
+        esper.create_entity(id, *components)
+        return id
+
+    def each(self, *kinds: type) -> Iterator[tuple]:
+        """(Id, component, ...) of all entities that have all these kinds, by Id."""
+        esper.switch_world(self._world)
+        found = [parts for _, parts in esper.get_components(Id, *kinds)]
+        found.sort(key=lambda parts: parts[0].number)
+        return iter(found)
+
+    def everything(self) -> Iterator[tuple[Id, list]]:
+        """(Id, its other components in the order of their names), by Id: for capture and restore."""
+        esper.switch_world(self._world)
+        for entity, parts in sorted(esper.get_components(Id), key=lambda pair: pair[1][0].number):
+            others = [part for part in esper.components_for_entity(entity) if not isinstance(part, Id)]
+            yield parts[0], sorted(others, key=lambda part: type(part).__name__)
+
+    def close(self) -> None:
+        """Give the world back; the entities are gone."""
+        if self._world in esper.list_worlds():
+            esper.switch_world("default")
+            esper.delete_world(self._world)

@@ -1,0 +1,141 @@
+"""The patient: felt pain, comfort, the raised hand, breath, pulse and the hum.
+
+Called once a step by live_nerves (schedule.py); the HUD reads it through Situation. Invariant: comfort During falls with
+felt pain and comes back only in part; the ten minutes after run the same kernel on copies and change nothing here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.content.level import Consent, Level
+from game.core.clock import STEPS_PER_SECOND
+from game.tooth import kernels_nerves as row
+from game.tooth.kernels_nerves import live
+from game.tooth.nerves import FLOW_AFTER, Nerves
+
+QUIET_STEPS = 10 * 60 * STEPS_PER_SECOND
+LOSS_FROM = 1.8  # felt pain of 10 above which comfort falls
+LOSS_RATE = 0.35  # comfort a second and point of pain, with somebody at work
+AFTER_FROM = 2.2  # afterwards one expects to feel a little
+AFTER_RATE = 0.2
+HUM_LOUD = 0.3  # a chorus quieter than this lets anybody hum on
+
+
+class Patient:
+    """`table` (PATIENT_COLUMNS,) float64 is all that the kernel changes."""
+
+    def __init__(self, level: Level, consent: Consent, trust: float) -> None:
+        self.sensitivity = level.patient.sensitivity
+        self.consent = consent
+        self.table = np.zeros(row.PATIENT_COLUMNS)
+        self.table[row.COMFORT] = 100.0
+        self.table[row.ANXIETY] = level.patient.anxiety
+        self.table[row.TRUST] = trust
+        self.table[row.EXPECTED] = 2.0 + 4.0 * level.patient.anxiety  # most expect more than they feel (Klages 2004)
+        self.is_humming = False
+        self.has_fallen_silent = False
+        self.loudness = 0.0  # of the last seconds
+        self.loudest = 0.0
+
+    @property
+    def comfort(self) -> float:
+        """During, 0 to 100."""
+        return float(self.table[row.COMFORT])
+
+    @property
+    def felt(self) -> float:
+        """Felt pain, 0 to 10."""
+        return float(self.table[row.FELT])
+
+    @property
+    def sharp(self) -> float:
+        return float(self.table[row.SHARP])
+
+    @property
+    def dull(self) -> float:
+        return float(self.table[row.DULL])
+
+    @property
+    def anxiety(self) -> float:
+        return float(self.table[row.ANXIETY])
+
+    @property
+    def trust(self) -> float:
+        return float(self.table[row.TRUST])
+
+    @property
+    def breath(self) -> float:
+        """Phase 0 to 1, in from 0 to 0.4."""
+        return float(self.table[row.BREATH])
+
+    @property
+    def pulse(self) -> float:
+        """Phase 0 to 1, beat at 0."""
+        return float(self.table[row.PULSE])
+
+    @property
+    def hand_raised(self) -> bool:
+        return bool(self.table[row.HAND] > 0.0)
+
+    @property
+    def steps_ignored(self) -> int:
+        """Steps the player went on while the hand was, or last was, up."""
+        return max(0, int(self.table[row.IGNORED_STEPS]))
+
+    @property
+    def wants_to_stop(self) -> bool:
+        return self.comfort <= self.consent.comfort_floor
+
+    def live(self, nerves: Nerves, goes_on: bool) -> None:
+        """One step of nerves and patient. `goes_on`: some swarm is at work."""
+        live(
+            nerves.table,
+            nerves.inflammation,
+            nerves.heard,
+            nerves.flow,
+            self.table,
+            self.sensitivity,
+            self.consent.hand_at,
+            1.0 if goes_on else 0.0,
+            LOSS_FROM,
+            LOSS_RATE,
+            1,
+        )
+
+    def comfort_after(self, nerves: Nerves) -> float:
+        """Comfort of the ten quiet minutes after, 0 to 100: nobody at work, what was loud comes down."""
+        fibres, patient = nerves.table.copy(), self.table.copy()  # they are a look ahead
+        patient[row.COMFORT] = 100.0
+        patient[row.RECOVERED] = 0.0
+        quiet = np.zeros_like(nerves.heard)
+        flow = np.full_like(nerves.flow, FLOW_AFTER)
+        live(
+            fibres,
+            nerves.inflammation,
+            quiet,
+            flow,
+            patient,
+            self.sensitivity,
+            self.consent.hand_at,
+            0.0,
+            AFTER_FROM,
+            AFTER_RATE,
+            QUIET_STEPS,
+        )
+        return float(patient[row.COMFORT])
+
+    def hear_chorus(self, chorus: float, is_past_middle: bool) -> bool:
+        """Follow how loud it is; true at the one moment at which the hum stops.
+
+        That is the loudest moment so far, once the middle of the treatment is past. Whoever stays quiet hears her hum
+        to the end.
+        """
+        self.loudness += (chorus - self.loudness) / 128.0
+        is_loudest = self.loudness >= 0.92 * self.loudest
+        self.loudest = max(self.loudest, self.loudness)
+        if self.is_humming and is_past_middle and is_loudest and self.loudness > HUM_LOUD:
+            self.is_humming = False
+            self.has_fallen_silent = True
+            return True
+        return False

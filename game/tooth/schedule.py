@@ -1,0 +1,269 @@
+"""The order of a step: every system of a tooth, once, with the reason why it stands where it stands.
+
+`Sim.step` runs STEP_ORDER and nothing else moves a tooth. A system gathers from the entities, calls kernels, and
+scatters what comes of it; it holds no state of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.content import events, intents, kinds
+from game.content.intents import Intents
+from game.core.clock import STEPS_PER_SECOND
+from game.tooth import happenings, kernels_work, objectives, swarm, work
+from game.tooth.components import Colony, Fibre, Job, Lesion, Swarm
+from game.tooth.motion import SORT_EVERY
+
+BIOFILM_STEPS = 8
+JOB_STEPS = 8
+COUNT_STEPS = 4
+HEAR_STEPS = 4
+FADE_STEPS = 8
+FRESH_LOSS = 3  # of 255, each 8 steps: laid mineral glows for ten seconds
+FOCUS_STEPS = 8  # a dragged focus asks for its way at most this often
+WAY_UPDATES = 12_000  # cell updates a step for the way to the focus: there in a tenth of a second
+OTHER_UPDATES = 5_000  # and for springs, port and jobs, one after the other
+
+
+def obey_intents(sim, entered: Intents) -> None:
+    by_place = dict(enumerate(part for _, part in sim.each(Swarm)))
+    for intent in entered:
+        match intent:
+            case intents.LetGo():
+                for number, part in by_place.items():
+                    swarm.release(sim, number, part)
+            case intents.Recall(on=on, at=at):
+                for part in by_place.values():
+                    part.recall_at = at if on else None
+                    part.recall_radius = 4.0 if on else 0.0
+                if on:
+                    sim.say(events.RecallOpened(at=at))
+            case intents.SetAssist(name=name, value=value):
+                sim.assists[name] = value
+                for part in by_place.values():
+                    swarm.lend_bots(part, sim.assists.get("extra_bots", 0.0))
+            case intents.Leave():
+                sim.leaving = True
+            case intents.Focus() | intents.SetChorus() | intents.SetTask() | intents.SetAuto():
+                part = by_place.get(intent.swarm)
+                if part is not None:
+                    _obey_order(sim, intent.swarm, part, intent)
+
+
+def _obey_order(sim, number: int, part: Swarm, intent) -> None:
+    match intent:
+        case intents.Focus(at=at):
+            swarm.hold(sim, number, part, at)
+        case intents.SetChorus(value=value):
+            if value > part.chorus + 0.02:
+                sim.happenings.did("chorus")
+            swarm.set_chorus(sim, number, part, value)
+        case intents.SetTask(task=task):
+            swarm.set_task(sim, number, part, task)
+        case intents.SetAuto(on=on):
+            swarm.set_auto(sim, number, part, on)
+
+
+def run_happenings(sim, entered: Intents) -> None:
+    for happening in sim.happenings.due(sim.step_count):
+        match happening:
+            case kinds.Auto(on=on):
+                for number, (_, part) in enumerate(sim.each(Swarm)):
+                    swarm.set_auto(sim, number, part, on)
+            case kinds.Mood(mood=mood, seconds=seconds):
+                sim.mood = mood
+                sim.say(events.MoodChanged(mood=mood, seconds=seconds))
+            case kinds.Says(line=line):
+                sim.say(events.PatientSpoke(line=line))
+            case kinds.Hum(on=on):
+                sim.patient.is_humming = on
+            case kinds.Beat(id=name):
+                sim.say(events.BeatReached(beat=name))
+
+
+def turn_auto_up(sim, entered: Intents) -> None:
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        if part.auto and part.chorus < swarm.AUTO_CHORUS_MOST:
+            swarm.set_chorus(sim, number, part, part.chorus + swarm.AUTO_CHORUS_STEP)
+
+
+def find_ways(sim, entered: Intents) -> None:
+    sim.ways.ask(sim, FOCUS_STEPS)
+    sim.ways.advance(WAY_UPDATES, OTHER_UPDATES)
+
+
+def direct_bots(sim, entered: Intents) -> None:
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        if part.recall_at is not None:
+            part.recall_radius = min(swarm.RECALL_MOST, part.recall_radius + swarm.RECALL_SPEED)
+        swarm.direct(sim, number, part)
+
+
+def move_bots(sim, entered: Intents) -> None:
+    swarms = [part for _, part in sim.each(Swarm)]
+    sim.motion.crowd(part.columns for part in swarms)
+    for number, part in enumerate(swarms):
+        sim.motion.move(part.columns, swarm.orders_of(sim, number, part), sim.tissue.distance)
+
+
+def sort_bots(sim, entered: Intents) -> None:
+    if sim.step_count % SORT_EVERY == 0:
+        for _, part in sim.each(Swarm):
+            sim.motion.sort(part.columns)
+
+
+def seek_work(sim, entered: Intents) -> None:
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        work.seek(sim, part, sim.works[number])
+
+
+def do_work(sim, entered: Intents) -> None:
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        work.carry_out(sim, part, sim.works[number])
+        if sim.step_count % work.REPORT_STEPS == 0:
+            work.report(sim, part, sim.works[number])
+
+
+def reshape_surface(sim, entered: Intents) -> None:
+    work.reshape(sim)
+
+
+def fade_fresh_mineral(sim, entered: Intents) -> None:
+    if sim.step_count % FADE_STEPS == 0:
+        kernels_work.fade_fresh(sim.tissue.fresh.reshape(-1), sim.lesion_sites, FRESH_LOSS)
+
+
+def grow_plaque(sim, entered: Intents) -> None:
+    if sim.step_count % BIOFILM_STEPS or sim.assists.get("no_timers", 0.0) >= 0.5:
+        return
+    finished = {id.number for id, job in sim.each(Job) if job.is_done}
+    for id, colony in sim.each(Colony):
+        if id.number not in finished:
+            sim.biofilm.grow(colony.first, colony.last, colony.growth, sim.tissue)
+
+
+def lose_and_return_bots(sim, entered: Intents) -> None:
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        over = max(0.0, part.chorus - swarm.LOUD_LEAST) / (1.0 - swarm.LOUD_LEAST)
+        rows = sim.lost_rows
+        found = kernels_work.find_lost(
+            part.alive,
+            part.columns.energy,
+            part.columns.state,
+            part.columns.id,
+            sim.step_count,
+            sim.seed + 5,
+            np.float32(swarm.LOSS_LOUD * over),
+            np.float32(swarm.LOSS_EMPTY),
+            rows,
+        )
+        swarm.lose_bots(sim, number, part, rows[:found])
+        if part.lost and sim.step_count % swarm.RETURN_STEPS == 0:
+            swarm.return_bots(sim, number, part)
+
+
+def count_bots(sim, entered: Intents) -> None:
+    if sim.step_count % COUNT_STEPS:
+        return
+    for number, (_, part) in enumerate(sim.each(Swarm)):
+        swarm.count(sim, part)
+        is_idle = part.focus is not None and part.idle > swarm.IDLE_SHARE * part.alive
+        part.idle_steps = part.idle_steps + COUNT_STEPS if is_idle else 0
+        if part.idle_steps >= swarm.IDLE_STEPS:
+            part.idle_steps = 0
+            sim.say(events.BotsIdled(swarm=number, at=part.focus, count=part.idle))
+
+
+def hear_chorus(sim, entered: Intents) -> None:
+    if sim.step_count % HEAR_STEPS:
+        return
+    for _, fibre in sim.each(Fibre):
+        near, working, sung = 0, 0, 0.0
+        for _, part in sim.each(Swarm):
+            heard, busy = kernels_work.hear(
+                part.columns.position,
+                part.columns.state,
+                part.alive,
+                np.array(fibre.at, np.float32),
+                np.float32(fibre.reach),
+            )
+            near += heard
+            working += busy
+            sung += part.chorus * heard
+        chorus = sung / near if near else 0.0
+        sim.nerves.listen(fibre.row, near / 256.0, working / 256.0, chorus, sim.assists.get("quiet_nerves", 0.0))
+
+
+def live_nerves(sim, entered: Intents) -> None:
+    was_raised = sim.patient.hand_raised
+    at_work = any(not part.is_dark for _, part in sim.each(Swarm))
+    sim.patient.live(sim.nerves, at_work)
+    if sim.patient.hand_raised and not was_raised:
+        sim.say(events.HandRaised())
+    if was_raised and not sim.patient.hand_raised:
+        sim.say(events.HandLowered(steps_ignored=sim.patient.steps_ignored))
+    for id, fibre in sim.each(Fibre):
+        sim.tell_fibre(id, fibre)
+    done, jobs = objectives.jobs_done(sim)
+    if sim.patient.hear_chorus(sim.loudest_chorus(), 2 * done >= jobs > 0):
+        sim.say(events.HumStopped())
+
+
+def follow_objectives(sim, entered: Intents) -> None:
+    if sim.step_count % JOB_STEPS:
+        return
+    for kind in (Lesion, Colony):
+        for id, job, part in sim.each(Job, kind):
+            objectives.follow_jobs(sim, id, job, part)
+            objectives.count_assigned(sim, job)
+    done, jobs = objectives.jobs_done(sim)
+    if 2 * done >= jobs > 0:
+        sim.happenings.note("half", sim.step_count)
+
+
+def end_treatment(sim, entered: Intents) -> None:
+    done, jobs = objectives.jobs_done(sim)
+    quiet = int(sim.level.exit_after * STEPS_PER_SECOND)
+    if sim.patient.wants_to_stop:
+        sim.end("stopped")
+    elif sim.leaving:
+        sim.end("complete" if jobs and done == jobs else "partial")
+    elif jobs and done == jobs and sim.step_count - sim.last_job_step >= quiet:
+        sim.end("complete")
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A part of a step, and why it stands where it stands."""
+
+    run: Callable[..., None]
+    reason: str
+
+
+STEP_ORDER: tuple[System, ...] = (
+    System(obey_intents, "first: what a hand did is answered in the very same step"),
+    System(run_happenings, "after the hand, so that the script sees that a beat was done, and can take the dial"),
+    System(turn_auto_up, "before anything listens to the chorus"),
+    System(find_ways, "a new focus must be known before bots are sent there"),
+    System(direct_bots, "errands before motion, because an errand names the field that a bot follows"),
+    System(move_bots, "before work, which is done from where a bot is now"),
+    System(sort_bots, "after motion, so that rows keep their neighbours for the work that follows"),
+    System(seek_work, "reads tissue and biofilm that nobody changes meanwhile, so threads may share it"),
+    System(do_work, "on one thread, in row order; the only place that lays mineral or takes biofilm"),
+    System(reshape_surface, "after all mineral of this step is laid, one brick, so that a step's cost is bounded"),
+    System(fade_fresh_mineral, "after laying, which makes it fresh"),
+    System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
+    System(lose_and_return_bots, "after all work, because rows change places here"),
+    System(count_bots, "after the rows are final for this step; the HUD and the idle call read it"),
+    System(hear_chorus, "hears where bots are and what they did, so after both"),
+    System(live_nerves, "after hearing; pain, hand and hum are of this step"),
+    System(follow_objectives, "after everything that can finish a job"),
+    System(end_treatment, "last: the step that ends a treatment is a whole one"),
+)
+"""Each system runs once a step, from top to bottom."""
+
+assert happenings.LEAST_STEPS < happenings.SEEN_STEPS
