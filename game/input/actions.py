@@ -1,0 +1,91 @@
+"""The action table: everything a player's hands can mean, with what does it on each device by default.
+
+Devices, bindings, prompts and the bindings page all read ACTIONS; nothing else knows a key. Invariant: within one
+context no two actions share a default control, and every action of play has a keyboard and a pad control.
+Control names: a key by its pygame name; left, right, middle, x1, x2, wheel_up, wheel_down of a mouse; a, b, x, y, lb,
+rb, lt, rt, ls, rs, back, start, dpad_*, and lx- lx+ ly- ly+ rx- rx+ ry- ry+ of a pad.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["press", "hold", "axis"]
+Context = Literal["tooth", "talk", "any"]
+
+DEVICES = ("keyboard", "mouse", "pad")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a player can do. `kind` axis is half of an axis: it has an amount, not only on and off."""
+
+    name: str
+    kind: Kind
+    context: Context
+    keyboard: tuple[str, ...] = ()
+    mouse: tuple[str, ...] = ()
+    pad: tuple[str, ...] = ()
+    toggles: bool = False  # a hold that one press keeps and the next lets go, for players who want that
+    fixed: bool = False  # the first control of each device cannot be taken away: a way out always works
+
+    @property
+    def label(self) -> str:
+        """The text key of its name."""
+        return f"action.{self.name}"
+
+    def defaults(self, device: str) -> tuple[str, ...]:
+        return getattr(self, device)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("focus", "hold", "tooth", keyboard=("return",), mouse=("left",), pad=("a",), toggles=True),
+    Action("recall", "hold", "tooth", keyboard=("b",), mouse=("right",), pad=("b",), toggles=True),
+    Action("let_go", "press", "tooth", keyboard=("x",), pad=("lb",)),
+    Action("chorus_down", "axis", "tooth", keyboard=("q",), pad=("lt",)),
+    Action("chorus_up", "axis", "tooth", keyboard=("e",), pad=("rt",)),
+    Action("task_scour", "press", "tooth", keyboard=("1",), pad=("dpad_left",)),
+    Action("task_build", "press", "tooth", keyboard=("2",), pad=("dpad_right",)),
+    Action("auto", "press", "tooth", keyboard=("t",), pad=("rs",)),
+    Action("wheel", "press", "tooth", keyboard=("g",), mouse=("x1",), pad=("dpad_up",)),
+    Action("next_place", "press", "tooth", keyboard=("tab",), pad=("rb",)),
+    Action("cursor_left", "axis", "tooth", keyboard=("left",), pad=("lx-",)),
+    Action("cursor_right", "axis", "tooth", keyboard=("right",), pad=("lx+",)),
+    Action("cursor_up", "axis", "tooth", keyboard=("up",), pad=("ly-",)),
+    Action("cursor_down", "axis", "tooth", keyboard=("down",), pad=("ly+",)),
+    Action("orbit", "hold", "tooth", keyboard=("left shift",), mouse=("middle",), toggles=True),
+    Action("orbit_left", "axis", "tooth", keyboard=("[4]",), pad=("rx-",)),
+    Action("orbit_right", "axis", "tooth", keyboard=("[6]",), pad=("rx+",)),
+    Action("orbit_up", "axis", "tooth", keyboard=("[8]",), pad=("ry-",)),
+    Action("orbit_down", "axis", "tooth", keyboard=("[2]",), pad=("ry+",)),
+    Action("pan_left", "axis", "tooth", keyboard=("a",)),
+    Action("pan_right", "axis", "tooth", keyboard=("d",)),
+    Action("pan_up", "axis", "tooth", keyboard=("w",)),
+    Action("pan_down", "axis", "tooth", keyboard=("s",)),
+    Action("zoom_in", "axis", "tooth", keyboard=("=", "[+]"), mouse=("wheel_up",), pad=("y",)),
+    Action("zoom_out", "axis", "tooth", keyboard=("-", "[-]"), mouse=("wheel_down",), pad=("x",)),
+    Action("recentre", "press", "tooth", keyboard=("c",), pad=("ls",)),
+    Action("raise_hand", "hold", "talk", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
+    Action("pause", "press", "any", keyboard=("escape",), pad=("start",), fixed=True),
+    Action("overlay", "press", "any", keyboard=("f1",)),
+)
+
+BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}
+
+AXES: dict[str, tuple[str, str]] = {
+    "chorus": ("chorus_down", "chorus_up"),
+    "cursor_x": ("cursor_left", "cursor_right"),
+    "cursor_y": ("cursor_up", "cursor_down"),
+    "orbit_x": ("orbit_left", "orbit_right"),
+    "orbit_y": ("orbit_up", "orbit_down"),
+    "pan_x": ("pan_left", "pan_right"),
+    "pan_y": ("pan_down", "pan_up"),
+    "zoom": ("zoom_out", "zoom_in"),
+}
+"""Axis -> the actions at its low and its high end."""
+
+
+def share_context(one: Action, other: Action) -> bool:
+    """Whether both can be meant at the same time."""
+    return one.context == other.context or "any" in (one.context, other.context)
