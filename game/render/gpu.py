@@ -22,7 +22,7 @@ FRAME_BINDING = 0
 
 _INCLUDE = re.compile(r'^\s*#include\s+"([^"]+)"\s*$')
 _PLACE = re.compile(r"\b(\d+)(?::(\d+)\(\d+\)|\((\d+)\)|:(\d+))\s*:")
-_KINDS = {"f4": "f4", "u1": "f1", "i1": "i1"}
+_KINDS = {"f4": "f4", "f2": "f2", "u1": "f1", "i1": "i1"}
 
 
 class NoOpenGL(MachineLacks):

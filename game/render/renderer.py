@@ -18,6 +18,7 @@ from game.render.passes.bloom import BloomPass
 from game.render.passes.bots import BotsPass
 from game.render.passes.gel import GelPass
 from game.render.passes.markers import MarkersPass
+from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
@@ -31,6 +32,7 @@ PASSES: tuple[type, ...] = (
     ShadowPass,  # first: everything lit asks it where the sun reaches
     TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
+    PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them
     GelPass,  # see-through, over solid things, dark before light

@@ -131,6 +131,8 @@ class PlaceView:
     figures: tuple[FigureView, ...]
     dim: float = 0.0  # 0 lit .. 1 black
     lamp: float = 1.0  # strength of the room's practical lamps
+    trace: float = 0.5  # how high the line on a glass stands, 0 to 1
+    mirror: bool = False  # whether a floor reflects the room, where the preset can
 
 
 @dataclass(slots=True)
