@@ -40,6 +40,9 @@ _TURN = np.float32(0.125)  # share of the wish that becomes velocity in a step: 
 _DRIFT = np.float32(0.03)  # the same for dark and idle bots: half a second of drifting, like letting go of a balloon
 _PRESS = np.float32(10.0)  # voxels a second of push where the crowd is twice what it should be
 _COHERE = np.float32(4.0)  # voxels a second of pull together at full chorus where it is thin
+_ELBOW = np.float32(3.0 / 127.5)  # up to 3 voxels a second of giving way, again where twice too dense
+_LAST_BYTE = np.uint32(255)
+_MID_BYTE = np.float32(127.5)
 _ALIGN_LEAST = np.float32(0.10)
 _ALIGN_MORE = np.float32(0.30)  # with the chorus, bots follow their neighbours: up to 0.4
 _MILL = np.float32(2.5)  # voxels a second round the place that is held
@@ -201,7 +204,10 @@ def move_bots(
             continue
         vx, vy, vz = velocity[bot, 0], velocity[bot, 1], velocity[bot, 2]
         # its own pace, from its id, so that a swarm is a crowd and not a sheet
-        quick = _SLOW + _SPREAD * np.float32(np.uint32(id[bot] * np.uint32(2654435761)) >> np.uint32(24))
+        own_bits = np.uint32(id[bot] * np.uint32(2654435761))
+        own_bits = np.uint32((own_bits ^ (own_bits >> np.uint32(15))) * np.uint32(2246822519))
+        own_bits ^= own_bits >> np.uint32(13)
+        quick = _SLOW + _SPREAD * np.float32(own_bits >> np.uint32(24))
         own = speed * quick
 
         # where it stands in the grid
@@ -345,6 +351,11 @@ def move_bots(
             over = crowd * _PER_BOT / room - _ONE
             push = _PRESS * min(over, _TWO) if over > _ZERO else cohere * over
             push /= crowd + np.float32(BOT)
+            # bots inside one cell feel the same slope and would stay a clump: each gives way in a direction of its own
+            elbow = _ELBOW * min(max(over, _ZERO), _TWO)
+            wx += elbow * (np.float32(own_bits & _LAST_BYTE) - _MID_BYTE)
+            wy += elbow * (np.float32((own_bits >> np.uint32(8)) & _LAST_BYTE) - _MID_BYTE)
+            wz += elbow * (np.float32((own_bits >> np.uint32(16)) & _LAST_BYTE) - _MID_BYTE)
             wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
             wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
 
