@@ -15,7 +15,7 @@ from game.tooth.components import Job, Lesion, Swarm
 from game.tooth.swarm import TASKS
 from game.tooth.tissue import BRICK
 
-BITE = 700  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
+BITE = 340  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
 GRAIN = 24  # mineral a unit of cargo becomes; a voxel holds 60,000, a load 6,120
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
@@ -145,7 +145,7 @@ def lesion_sites(sim) -> np.ndarray:
 
 
 def _note_work(sim, swarm: Swarm, deed: str) -> None:
-    if not swarm.auto:
+    if swarm.focus is not None:
         sim.happenings.note("worked", sim.step_count)
         sim.happenings.did(deed)
 
