@@ -5,7 +5,7 @@
 #include "sunlight.glsl"
 
 const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
-const vec3 ENAMEL_DIMS = vec3(0.054, 0.100, 0.215);  // a voxel; blue dies first: ivory, amber, red
+const vec3 ENAMEL_DIMS = vec3(0.050, 0.084, 0.195);  // a voxel; blue dies first: ivory, amber, red
 const vec3 DENTIN_DIMS = vec3(0.120, 0.290, 0.640);
 const vec3 TEAL = vec3(0.05, 0.95, 0.85);
 const vec3 GOLD = vec3(1.0, 0.72, 0.25);

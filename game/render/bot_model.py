@@ -67,8 +67,9 @@ def _ball(at, radii, around: int, rings: tuple) -> tuple[np.ndarray, np.ndarray,
 def _seam() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The thin line of light between the wing cases."""
     angle = np.linspace(-1.2, 0.95, 5)
+    breadth = np.array([0.045, 0.0, 0.0])
     middle = np.stack([np.zeros(5), 0.635 * np.cos(angle), 0.915 * np.sin(angle) - 0.08], axis=1)
-    points = np.concatenate([middle + (-0.045, 0, 0), middle + (0.045, 0, 0)])
+    points = np.concatenate([middle - breadth, middle + breadth])
     normals = np.tile(np.stack([np.zeros(5), np.cos(angle), np.sin(angle)], axis=1), (2, 1))
     here = np.arange(4)
     triangles = np.concatenate(

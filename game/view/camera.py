@@ -112,7 +112,6 @@ class Rig:
     def _want(self, **changes) -> None:
         if self._from is not None:
             self.wanted, self._from = self._shown, None
-            changes = {key: value for key, value in changes.items()}
         self.wanted = replace(self.wanted, **changes)
 
     # -- what is shown ---------------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from pyglm import glm
 
 from game.content.level import Level
 from game.tooth.components import Swarm
@@ -47,7 +46,9 @@ class SwarmExtract:
         cells = tuple(extent // LIGHT_CELL for extent in reversed(size))
         self._grid = np.zeros((*cells, 3), np.int32)
 
-    def update(self, columns: Columns, count: int, chorus: float, glow_of: np.ndarray, step: int, limit: int) -> SwarmView:
+    def update(
+        self, columns: Columns, count: int, chorus: float, glow_of: np.ndarray, step: int, limit: int
+    ) -> SwarmView:
         """`limit`: how many to draw at most. `glow_of` (256,) uint8: how brightly each state shines."""
         if self._view is not None and step == self._step and limit == self._limit:
             return self._view
@@ -61,7 +62,7 @@ class SwarmExtract:
         kept = int(
             gather_bots(
                 columns.position, columns.previous, columns.id, columns.task, columns.cargo, columns.state,
-                count, share, glow_of, position, previous, look,
+                glow_of, count, share, position, previous, look,
             )
         )  # fmt: skip
         self._grid[:] = 0

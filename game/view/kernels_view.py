@@ -14,7 +14,7 @@ FULL = 60_000.0
 CELL_FULL = 60_000.0
 PULP = 3
 THICKEST = 48.0  # voxels; the shader reads thickness as a share of it
-OCCUPANCY_CHANGED, BIOFILM_CHANGED, FRESH_CHANGED = 1, 2, 4
+OCCUPANCY_CHANGED, BIOFILM_CHANGED, FRESH_CHANGED = 1, 2, 4  # bits of what write_texels answers
 
 
 @kernel
@@ -102,12 +102,17 @@ def bake_vertices(position, normal, density2, density4, density8, opacity2, opac
         a, b, c = normal[v, 0], normal[v, 1], normal[v, 2]
         close = sample(density2, (x + a * 2.2) * 0.5, (y + b * 2.2) * 0.5, (z + c * 2.2) * 0.5)
         middle = sample(density4, (x + a * 5.0) * 0.25, (y + b * 5.0) * 0.25, (z + c * 5.0) * 0.25)
-        far = sample(density8, (x + a * 12.0) * 0.125, (y + b * 12.0) * 0.125, (z + c * 12.0) * 0.125)
-        above = 0.0
-        if y + 14.0 < ny:
-            above = sample(density8, (x + a * 6.0) * 0.125, (y + 14.0) * 0.125, (z + c * 6.0) * 0.125)
+        # Wide: how much tissue stands around, in six directions of the open side.
+        walls = 0.0
+        for side in range(6):
+            px = x + a * 7.0 + (11.0 if side == 0 else (-11.0 if side == 1 else 0.0))
+            py = y + b * 7.0 + (11.0 if side == 2 else (-11.0 if side == 3 else 0.0))
+            pz = z + c * 7.0 + (11.0 if side == 4 else (-11.0 if side == 5 else 0.0))
+            if not is_outside(px, py, pz, nx, ny, nz):
+                walls += sample(density8, px * 0.125, py * 0.125, pz * 0.125)
         near = max(0.0, 1.0 - 0.9 * close) * max(0.0, 1.0 - 0.75 * middle)
-        wide = max(0.0, 1.0 - 0.8 * far) * max(0.0, 1.0 - 0.65 * above)
+        # On a plain the sample below sees tissue too: a sixth of walls is still wide open.
+        wide = min(1.0, max(0.0, 1.0 - 1.5 * (walls / 6.0 - 0.10)))
 
         # Towards the sun from just under the surface: fine steps first, then coarse ones.
         thick = 0.0
@@ -218,8 +223,8 @@ def place_cocci(biofilm, mineral, low, high, position, look):
                 size = (dice >> np.uint32(24)) / 255.0
                 radius = (0.46 + 0.62 * size * size) * (0.55 + 0.45 * amount)
                 position[count, 0] = np.float32(x + 0.15 + 0.7 * ((dice & np.uint32(255)) / 255.0))
-                position[count, 1] = np.float32(y + 0.15 + 0.7 * (((dice >> np.uint32(8)) & np.uint32(255)) / 255.0))
-                position[count, 2] = np.float32(z + 0.15 + 0.7 * (((dice >> np.uint32(16)) & np.uint32(255)) / 255.0))
+                position[count, 1] = np.float32(y + 0.15 + 0.7 * ((dice >> np.uint32(8) & np.uint32(255)) / 255.0))
+                position[count, 2] = np.float32(z + 0.15 + 0.7 * ((dice >> np.uint32(16) & np.uint32(255)) / 255.0))
                 species = colony % np.uint32(4)
                 if (dice >> np.uint32(5)) % np.uint32(7) == 0:
                     species = (dice >> np.uint32(9)) % np.uint32(5)
@@ -232,7 +237,9 @@ def place_cocci(biofilm, mineral, low, high, position, look):
 
 
 @kernel
-def gather_bots(position, previous, identity, task, cargo, state, glow_of, count, share, out_position, out_previous, look):
+def gather_bots(
+    position, previous, identity, task, cargo, state, glow_of, count, share, out_position, out_previous, look
+):
     """A fair sample of the first `count` rows, chosen by id so that a bot stays in or out. Returns how many.
 
     `share` is the part of 2**32 that is kept; `glow_of` (256,) says how brightly each state shines.
@@ -295,8 +302,6 @@ def soften_light(grid, gain, light):
 @kernel
 def march(distance, origin, direction, reach):
     """Way along a ray to the surface, or -1 where it meets none within `reach`. `distance` is positive in the fluid."""
-    nx, ny, nz = distance.shape
-    way = 0.0
     # Skip to the box: there is nothing outside it.
     enter, leave = 0.0, reach
     for axis in range(3):

@@ -29,7 +29,7 @@ def pick_surface(
 
 
 def free_way(distance: np.ndarray, point: glm.vec3) -> float:
-    """Voxels from a point to the nearest tissue (negative inside, at most 4); outside the tooth's box everything is free."""
+    """Voxels from a point to the nearest tissue (negative inside, at most 4). Outside the tooth's box all is free."""
     size = distance.shape
     if any(point[axis] < 0.0 or point[axis] > size[axis] for axis in range(3)):
         return 4.0

@@ -19,7 +19,6 @@ from game.tooth.tissue import Tissue, brick_mesh
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
 from game.view.kernels_view import (
     BIOFILM_CHANGED,
-    FRESH_CHANGED,
     OCCUPANCY_CHANGED,
     bake_vertices,
     coarsen,
@@ -78,6 +77,7 @@ class TissueExtract:
         """Bricks meshed since the beginning; for the overlay and for tests."""
         for brick in range(len(self._boxes)):
             self._read_texels(brick)
+            self._coarsen(brick)
             self._place_cocci(brick)
         tissue.take_dirty()
 
@@ -143,21 +143,19 @@ class TissueExtract:
     def _notice(self, brick: int, changed: int) -> None:
         """Remember what is stale now that a brick's texels changed."""
         if changed & OCCUPANCY_CHANGED:
-            for near in self._around(brick, 1):
-                self._stale_mesh[near] = None
-            for near in self._around(brick, SHADE_BRICKS):
+            self._coarsen(brick)
+            self._stale_mesh[brick] = None
+            for near in self._shaded_by(brick):
                 self._stale_bake[near] = None
         if changed & BIOFILM_CHANGED:
+            self._coarsen(brick)
             self._place_cocci(brick)
             self._stale_bake[brick] = None
-        assert changed & ~(OCCUPANCY_CHANGED | BIOFILM_CHANGED | FRESH_CHANGED) == 0
 
-    def _around(self, brick: int, reach: int) -> list[int]:
-        """The brick and, for 1, those that share its faces' skirt; for more, all within so many bricks."""
+    def _shaded_by(self, brick: int, reach: int = SHADE_BRICKS) -> list[int]:
+        """Bricks with surface near enough for this one to matter to their light."""
         x, y, z = self._boxes[brick].place
         bx, by, bz = self._bricks_along
-        if reach == 1:
-            return [brick]
         return [
             (i * by + j) * bz + k
             for i in range(max(0, x - reach), min(bx, x + reach + 1))
@@ -169,19 +167,24 @@ class TissueExtract:
     # -- catching up -------------------------------------------------------------------------------------------------
 
     def _work(self, budget_ms: float) -> None:
+        """Mesh first, then light; at least one brick a call while there is a budget at all."""
+        if budget_ms <= 0.0:
+            return
         until = time.perf_counter() + budget_ms / 1000.0
         if self._stale_mesh:
-            for brick in self._stale_mesh:
-                self._coarsen(brick)
+            self._mesh_brick(self._next(self._stale_mesh))
         while self._stale_mesh and time.perf_counter() < until:
-            brick = next(iter(self._stale_mesh))
-            del self._stale_mesh[brick]
-            self._mesh_brick(brick)
+            self._mesh_brick(self._next(self._stale_mesh))
         while not self._stale_mesh and self._stale_bake and time.perf_counter() < until:
-            brick = next(iter(self._stale_bake))
-            del self._stale_bake[brick]
+            brick = self._next(self._stale_bake)
             if brick in self._bare:
                 self._bake_brick(brick)
+
+    @staticmethod
+    def _next(stale: dict[int, None]) -> int:
+        brick = next(iter(stale))
+        del stale[brick]
+        return brick
 
     def _coarsen(self, brick: int) -> None:
         box = self._boxes[brick]

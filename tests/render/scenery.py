@@ -83,14 +83,18 @@ class Scenery:
 
     def frame(self, daylight: float = 0.0, swarms: tuple[SwarmView, ...] | None = None, **more) -> FrameView:
         tissue, plaque = self.views()
-        values = dict(
-            time_s=2.0,
-            alpha=1.0,
-            camera=self.camera(),
-            light=self.light(daylight=daylight),
-            tissue=tissue,
-            plaque=plaque,
-            swarms=(self.swarm(),) if swarms is None else swarms,
-            markers=(Marker("focus", glm.vec3(32.0, 24.0, 21.0), 5.0, 1.0), Marker("spring", glm.vec3(14, 18, 33), 5.0, 1.0)),
+        spots = (
+            Marker("focus", glm.vec3(32.0, 24.0, 21.0), 5.0, 1.0),
+            Marker("spring", glm.vec3(14.0, 18.0, 33.0), 5.0, 1.0),
         )
+        values = {
+            "time_s": 2.0,
+            "alpha": 1.0,
+            "camera": self.camera(),
+            "light": self.light(daylight=daylight),
+            "tissue": tissue,
+            "plaque": plaque,
+            "swarms": (self.swarm(),) if swarms is None else swarms,
+            "markers": spots,
+        }
         return FrameView(**(values | more))

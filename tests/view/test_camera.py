@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyglm import glm
+
+from game.view.camera import CLOSEST, FARTHEST, Rig
+from game.view.picking import free_way
+from tests.render.scenery import Scenery
+
+SCENERY = Scenery()
+
+
+@pytest.fixture
+def rig() -> Rig:
+    return Rig(SCENERY.level, SCENERY.tissue.distance)
+
+
+def test_it_starts_where_the_level_says(rig):
+    eye = rig.camera(1.5).position
+    assert glm.length(eye - glm.vec3(32.0, 33.0, 44.0)) < 1.5
+
+
+def test_it_glides_and_arrives(rig):
+    start = rig.eye()
+    rig.orbit(0.5, 0.1)
+    rig.update(1 / 60)
+    first = glm.length(rig.eye() - start)
+    for _ in range(120):
+        rig.update(1 / 60)
+    assert 0.0 < first < 0.3 * glm.length(rig.eye() - start)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    moves=st.lists(
+        st.tuples(st.floats(-1.5, 1.5), st.floats(-1.0, 1.0), st.floats(0.3, 2.0), st.floats(-0.5, 0.5)), max_size=12
+    )
+)
+def test_the_eye_is_never_inside_tissue(moves):
+    rig = Rig(SCENERY.level, SCENERY.tissue.distance)
+    for right, up, zoom, pan in moves:
+        rig.orbit(right, up)
+        rig.zoom(zoom)
+        rig.pan(pan, -pan)
+        for _ in range(4):
+            rig.update(1 / 20)
+            camera = rig.camera(1.6)
+            assert free_way(SCENERY.tissue.distance, camera.position) > 0.4
+            assert all(math.isfinite(part) for part in (*camera.position, *camera.target))
+
+
+def test_zoom_has_ends(rig):
+    for _ in range(60):
+        rig.zoom(0.5)
+    assert rig.wanted.distance == CLOSEST
+    for _ in range(60):
+        rig.zoom(2.0)
+    assert rig.wanted.distance == FARTHEST
+
+
+def test_recentre_looks_at_the_point(rig):
+    point = glm.vec3(12.0, 24.0, 33.0)
+    rig.recentre(point)
+    for _ in range(200):
+        rig.update(1 / 60)
+    camera = rig.camera(1.6)
+    clip = camera.projection * camera.view * glm.vec4(point, 1.0)
+    assert clip.w > 0.0 and abs(clip.x / clip.w) < 0.25 and abs(clip.y / clip.w) < 0.35
+
+
+def test_named_cameras(rig):
+    rig.pan(0.5, 0.5)
+    rig.go("main", 2.0)
+    for _ in range(150):
+        rig.update(1 / 60)
+    assert glm.length(rig.wanted.target - glm.vec3(32.0, 22.5, 21.0)) < 1e-3
+    with pytest.raises(KeyError):
+        rig.go("nowhere")
+
+
+def test_the_hand_ends_a_glide(rig):
+    start = rig.wanted
+    rig.pan(1.0, 0.0)
+    rig.go("main", 10.0)
+    rig.update(0.1)
+    rig.orbit(0.2, 0.0)
+    assert rig.wanted.yaw != start.yaw

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.tooth.tissue import FULL, HALF
+from game.view.frame import TissueView
+from tests.render.scenery import Scenery
+
+
+@pytest.fixture
+def scenery() -> Scenery:
+    made = Scenery()
+    made.extract.settle()
+    made.extract.update(0.0)
+    return made
+
+
+def brick_of(scenery: Scenery, x: int, y: int, z: int) -> int:
+    _, by, bz = scenery.tissue.bricks
+    return (x // 16 * by + y // 16) * bz + z // 16
+
+
+def dig(scenery: Scenery, low: tuple, high: tuple) -> None:
+    box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+    scenery.tissue.mineral[box] = 0
+    scenery.tissue.changed(low, high)
+
+
+def test_quiet_tissue_costs_nothing(scenery):
+    meshed = scenery.extract.meshed
+    for _ in range(8):
+        view, _ = scenery.extract.update(1000.0)
+        assert view.changed == () and view.field_updates == ()
+    assert scenery.extract.meshed == meshed
+
+
+def test_only_dirty_bricks_are_meshed_again(scenery):
+    meshed = scenery.extract.meshed
+    before = {brick.brick: brick.version for brick in scenery.extract.update(0.0)[0].bricks}
+    dig(scenery, (7, 28, 7), (9, 31, 9))  # in the middle of a brick
+    dirty = np.flatnonzero(scenery.tissue.dirty)
+    view, _ = scenery.extract.update(1000.0)
+    assert scenery.extract.meshed == meshed + len(dirty) <= meshed + 2
+    assert brick_of(scenery, 8, 28, 8) in view.changed
+    far = brick_of(scenery, 60, 28, 60)
+    assert {brick.brick: brick.version for brick in view.bricks}[far] == before[far]
+
+
+def test_a_budget_spreads_work_over_frames(scenery):
+    scenery.tissue.renew()
+    view, _ = scenery.extract.update(0.0)
+    assert not scenery.extract.is_settled and view.changed == ()
+    frames = 0
+    while not scenery.extract.is_settled:
+        scenery.extract.update(1.0)
+        frames += 1
+        assert frames < 1000
+    assert frames > 1
+
+
+def test_the_field_is_told_in_boxes_that_add_up(scenery):
+    view, _ = scenery.extract.update(0.0)
+    copy, version = view.texels.copy(), view.field_version
+    dig(scenery, (30, 26, 6), (36, 31, 12))
+    view, _ = scenery.extract.update(1000.0)
+    assert view.field_version == version + 1 and view.field_updates
+    for update in view.field_updates:
+        (x, y, z), (deep, tall, wide) = update.low, update.texels.shape[:3]
+        copy[z : z + deep, y : y + tall, x : x + wide] = update.texels
+    assert np.array_equal(copy, view.texels)
+    assert copy[8, 28, 32, 0] == 0  # fluid now
+
+
+def test_unmarked_changes_are_found_within_a_few_frames(scenery):
+    """Freshness decays without marking bricks."""
+    scenery.tissue.fresh[20, 20, 20] = 200
+    seen = [scenery.extract.update(0.0)[0] for _ in range(10)]
+    assert any(view.field_updates for view in seen)
+    assert seen[-1].texels[20, 20, 20, 3] == 200
+
+
+def test_what_is_scoured_is_no_longer_drawn_and_the_rest_stays_put(scenery):
+    _, plaque = scenery.extract.update(0.0)
+    assert len(plaque.position) > 50
+    middle = plaque.position[:, 0].mean()
+    scenery.biofilm.amount[: int(middle)] = 0
+    scenery.extract.settle()
+    _, left = scenery.extract.update(0.0)
+    assert left.version != plaque.version
+    assert 0 < len(left.position) < len(plaque.position)
+    before = {tuple(row) for row in plaque.position.tolist()}
+    kept = [tuple(row) in before for row in left.position.tolist() if row[0] > middle + 2.0]
+    assert kept and all(kept)
+    voxel = left.position.astype(int)
+    assert (scenery.biofilm.amount[voxel[:, 0], voxel[:, 1], voxel[:, 2]] > 0).all()
+
+
+def vertices(view: TissueView) -> np.ndarray:
+    return np.concatenate([brick.vertices for brick in view.bricks])
+
+
+def test_sick_tissue_is_marked_and_heals(scenery):
+    view, _ = scenery.extract.update(0.0)
+    rows = vertices(view)
+    near = np.linalg.norm(rows["position"] - (32.0, 24.0, 20.0), axis=1) < 11.0
+    far = np.linalg.norm(rows["position"] - (32.0, 24.0, 20.0), axis=1) > 20.0
+    assert rows["tissue"][near, 3].max() > 70
+    assert rows["tissue"][far, 3].max() < 6
+    scenery.tissue.mineral[:] = scenery.tissue.sound
+    scenery.tissue.renew()
+    scenery.extract.settle()
+    rows = vertices(scenery.extract.update(0.0)[0])
+    assert rows["tissue"][:, 3].max() < 3
+
+
+def test_thickness_towards_the_sun_grows_with_the_wall(scenery):
+    """The far wall's foot lies behind more tissue than its brim; what faces the sun has nothing before it."""
+    rows = vertices(scenery.extract.update(0.0)[0])
+    normal = rows["normal"][:, :3] / 127.0
+    wall = (normal[:, 2] > 0.7) & (abs(rows["position"][:, 0] - 55.0) < 8.0) & (rows["position"][:, 2] < 40)
+    high = wall & (rows["position"][:, 1] > 26.0)
+    low = wall & (rows["position"][:, 1] < 20.0)
+    assert rows["bake"][low, 1].mean() > rows["bake"][high, 1].mean() + 15
+    top = normal @ np.array(tuple(scenery.sun)) > 0.75
+    assert np.median(rows["bake"][top, 1]) < 12
+
+
+def test_hollows_get_less_ambient_light_than_the_open(scenery):
+    rows = vertices(scenery.extract.update(0.0)[0])
+    floor = rows["position"][:, 1] < 17.0
+    brow = rows["position"][:, 1] > 29.0
+    assert rows["bake"][floor, 2].mean() + 40 < rows["bake"][brow, 2].mean()
+
+
+def test_triangles_face_the_fluid(scenery):
+    for brick in scenery.extract.update(0.0)[0].bricks:
+        corner = brick.vertices["position"][brick.indices]
+        facing = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
+        outward = brick.vertices["normal"][brick.indices[:, 0], :3]
+        assert (facing * outward).sum() > 0.0
+
+
+def test_occupancy_is_mineral(scenery):
+    view, _ = scenery.extract.update(0.0)
+    solid = np.transpose(scenery.tissue.mineral, (2, 1, 0)) >= HALF
+    assert ((view.texels[..., 0] >= 127) == solid).mean() > 0.999
+    assert FULL == 60_000
