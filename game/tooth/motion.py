@@ -24,7 +24,8 @@ SORT_EVERY = 32
 """Steps between sorts: neighbours in the tooth are then neighbours in memory, which halves the time of a step."""
 SLOWEST, FASTEST = 10.0, 28.0
 """Speed at chorus 0 and 1, voxels a second."""
-_LANE_LEAST = 4096  # rows: fewer are not worth a second lane
+LANE_LEAST = 4096
+"""Rows: fewer are not worth a second lane."""
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ class Motion:
         marks[...] = 0
         used = 1
         for swarm in swarms:
-            parts = min(lanes, max(1, swarm.count // _LANE_LEAST))
+            parts = min(lanes, max(1, swarm.count // LANE_LEAST))
             used = max(used, parts)
             bounds = np.array([swarm.count * n // parts for n in range(parts + 1)], np.int64)
             self.pool.run(
