@@ -1,6 +1,6 @@
 // What a bot's four bytes mean to the eye. Tasks differ by colour, by shape and by rhythm.
-const vec3 AMBER = vec3(1.0, 0.50, 0.10);  // scour
-const vec3 TEAL = vec3(0.05, 0.95, 0.85);  // build
+const vec3 AMBER = vec3(1.0, 0.40, 0.045);  // scour
+const vec3 TEAL = vec3(0.03, 0.88, 0.78);  // build
 
 struct BotLook {
     vec3 colour;

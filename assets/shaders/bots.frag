@@ -20,6 +20,6 @@ void main() {
     float core = smoothstep(0.62, 0.20, r);
     float ring = smoothstep(0.30, 0.10, abs(r - 0.62)) * 0.9;
     float light = mix(smoothstep(0.95, 0.25, r), max(core * 0.55, ring), v_builds);
-    vec3 white = mix(v_colour, vec3(1.0), (0.10 + 0.5 * v_cargo) * core);
-    o_colour = vec4(body + white * light * v_glow * 1.5 * v_fade, 1.0);
+    vec3 white = mix(v_colour, vec3(1.0), (0.04 + 0.4 * v_cargo) * core);
+    o_colour = vec4(body + white * light * v_glow * 2.1 * v_fade, 1.0);
 }

@@ -21,7 +21,8 @@ void main() {
     gloss *= gloss; gloss *= gloss; gloss *= gloss; gloss *= gloss; gloss *= gloss;
     colour += u_sun.rgb * gloss * 0.45 * (v_part.y + v_part.z);
     float rim = 1.0 - max(dot(n, -ray), 0.0);
-    colour += (u_sky.rgb * 0.5 + v_colour * 0.25 * v_glow) * rim * rim * rim;
-    colour += mix(v_colour, vec3(1.0), 0.25) * v_part.x * v_glow * 1.9;
+    colour += (u_sky.rgb * 0.5 + v_colour * 0.6 * v_glow) * rim * rim * rim;
+    colour += mix(v_colour, vec3(1.0), 0.08) * v_part.x * v_glow * 2.4;
+    colour += base * v_colour * v_part.y * v_glow * 0.9;  // the shell is lit from within
     o_colour = vec4(colour, 1.0);
 }

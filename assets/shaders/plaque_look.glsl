@@ -5,5 +5,5 @@ vec3 species_colour(float species, float dice) {
     if (species > 1.5) colour = vec3(0.045, 0.095, 0.055);
     if (species > 2.5) colour = vec3(0.125, 0.060, 0.030);
     if (species > 3.5) colour = vec3(0.060, 0.055, 0.080);
-    return colour * (0.70 + 0.6 * dice);
+    return colour * (0.50 + 0.5 * dice);
 }

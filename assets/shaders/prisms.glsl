@@ -11,7 +11,7 @@ struct Prism {
 // `noise` bends the rods, as Hunter-Schreger bands do. Cells are truncated octahedra: two cubic lattices, one between
 // the middles of the other.
 Prism prism_at(vec3 p, vec4 noise, float cell) {
-    vec3 q = p * ROD / cell + (noise.xyz - 0.5) * 6.0;
+    vec3 q = p * ROD / cell + (noise.xyz - 0.5) * 4.2;
     q.xz += vec2(sin(q.y * 0.8), cos(q.y * 0.7)) * 0.35;
     vec3 one = q - (floor(q) + 0.5);
     vec3 other = q - floor(q + 0.5);

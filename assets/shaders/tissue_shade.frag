@@ -39,11 +39,11 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
 
     // Form: rods, the growth lines across them, and on better presets a finer scale.
     Prism rod = prism_at(p, noise, CELL);
-    float shown = smoothstep(0.9, 0.25, pixel / CELL * 1.6) * enamel;
+    float shown = smoothstep(0.42, 0.10, pixel / CELL) * enamel;
     float etched = mix(0.14, 0.62, sick);
     vec3 tilt = rod.tilt * etched * shown;
     float lines = sin(p.y * 1.7 + p.x * 0.21 + p.z * 0.16 + noise.z * 14.0);
-    tilt.y += lines * 0.045 * smoothstep(0.9, 0.3, pixel) * enamel;
+    tilt.y += lines * 0.035 * smoothstep(0.35, 0.12, pixel) * enamel;
 #if SHADE > 0
     vec4 noise_near = texture(u_noise, p * 0.045);
     Prism fine = prism_at(p.yzx, noise_near.yzxw, CELL * 0.34);
@@ -60,9 +60,9 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
 
     // Matter: health is translucency. Sound enamel is a pearl; loss turns it to chalk, then to umber.
     float patchy = noise.w * 0.7 + rod.dice * 0.3;
-    vec3 sound = mix(vec3(0.60, 0.64, 0.69), vec3(0.79, 0.75, 0.68), patchy);
-    vec3 chalk = vec3(0.88, 0.86, 0.80);
-    vec3 umber = mix(vec3(0.60, 0.35, 0.14), vec3(0.31, 0.155, 0.065), clamp(patchy * 0.7 + sick * 0.5 - 0.1, 0.0, 1.0));
+    vec3 sound = mix(vec3(0.50, 0.54, 0.59), vec3(0.66, 0.63, 0.57), patchy);
+    vec3 chalk = vec3(0.86, 0.84, 0.78);
+    vec3 umber = mix(vec3(0.46, 0.25, 0.09), vec3(0.20, 0.095, 0.038), clamp(patchy * 0.6 + sick * 0.9 - 0.15, 0.0, 1.0));
     vec3 colour = mix(sound, chalk, smoothstep(0.03, 0.16, sick));
     colour = mix(colour, umber, smoothstep(0.13, 0.42, sick + (patchy - 0.5) * 0.26));
     vec3 honey = mix(vec3(0.86, 0.58, 0.26), vec3(0.66, 0.34, 0.11), patchy * 0.6 + sick * 0.6);
@@ -108,7 +108,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
 #if SHADE > 0
     float wet = max(dot(normalize(mix(smooth_normal, normal, 0.35)), half_way), 0.0);
     float dull = max(dot(normal, half_way), 0.0);
-    float gloss = pow(wet, 260.0) * 1.6 + pow(dull, 28.0) * 0.10 * (1.0 - sick);
+    float gloss = pow(wet, 300.0) * 0.42 + pow(dull, 30.0) * 0.045 * (1.0 - sick);
     colour += u_sun.rgb * gloss * lit * (1.0 - 0.6 * sick);
     colour += u_sky.rgb * rim4 * 0.35 * occluded;
 #else

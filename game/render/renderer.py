@@ -17,6 +17,7 @@ from game.render.gpu import FRAME_BINDING, FRAME_BLOCK, Gpu
 from game.render.passes.bloom import BloomPass
 from game.render.passes.bots import BotsPass
 from game.render.passes.gel import GelPass
+from game.render.passes.glow import GlowPass
 from game.render.passes.markers import MarkersPass
 from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
@@ -36,7 +37,8 @@ PASSES: tuple[type, ...] = (
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them
     GelPass,  # see-through, over solid things, dark before light
-    TrailsPass,  # light that bots leave: adds, so order no longer matters
+    GlowPass,  # light round bots: adds, so order no longer matters
+    TrailsPass,  # light that bots leave behind
     MarkersPass,  # light that the player looks for, over all of it
     BloomPass,  # needs the finished light
     TonePass,  # light becomes a picture

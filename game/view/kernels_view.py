@@ -145,7 +145,7 @@ def weigh_tissue(position, normal, kind, mineral, sound, tissue):
         lost, of = 0.0, 0.0
         for layer in range(3):
             depth = 0.7 + 1.9 * layer
-            share = 0.52 - 0.18 * layer
+            share = 0.74 if layer == 0 else (0.20 if layer == 1 else 0.06)
             x = position[v, 0] - normal[v, 0] * depth - 0.5
             y = position[v, 1] - normal[v, 1] * depth - 0.5
             z = position[v, 2] - normal[v, 2] * depth - 0.5

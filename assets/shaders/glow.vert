@@ -1,0 +1,24 @@
+// A soft light round a bot; many of them together tell how dense the swarm is.
+#include "frame.glsl"
+#include "bot_look.glsl"
+
+uniform float u_radius;  // voxels
+
+in vec3 a_previous;
+in vec3 a_position;
+in vec4 a_look;
+
+out vec3 v_colour;
+
+void main() {
+    vec3 p = mix(a_previous, a_position, u_sky.w);
+    BotLook bot = bot_look(a_look);
+    gl_Position = u_view_projection * vec4(p, 1.0);
+    float pixels = 2.0 * u_radius * 0.5 * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
+    float shown = clamp(pixels, 3.0, MOST);
+    float spread = pixels / shown;
+    gl_PointSize = shown;
+    float near = smoothstep(4.0, 14.0, gl_Position.w);  // right before the eye it would only blind
+    v_colour = bot.colour * max(bot.glow - 0.12, 0.0) * 0.050 * near * min(spread * spread, 1.0)
+        * exp(-u_horizon.w * gl_Position.w);
+}

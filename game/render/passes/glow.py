@@ -1,0 +1,40 @@
+"""A soft light round every bot that is awake: density told by light, also where single bots are too small to see."""
+
+from __future__ import annotations
+
+import moderngl
+
+from game.render.gpu import Gpu
+from game.render.presets import Preset
+from game.render.targets import Targets
+from game.view.frame import FrameView
+
+RADIUS = 1.35  # voxels
+
+
+class GlowPass:
+    name = "glow"
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._program = gpu.program("glow", MOST="24.0" if gpu.preset.shade == 0 else "60.0")
+
+    def wants(self, frame: FrameView, preset: Preset) -> bool:
+        return any(len(swarm.position) for swarm in frame.swarms)
+
+    def draw(self, frame: FrameView, targets: Targets) -> None:
+        gpu = self._gpu
+        targets.scene.use()
+        targets.scene.depth_mask = False
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE | moderngl.BLEND)
+        gpu.ctx.depth_func = "<"
+        gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
+        self._program.set(radius=RADIUS)
+        for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
+            count = min(len(swarm.position), gpu.preset.bots)
+            if not count:
+                continue
+            if "glow" not in copy.arrays:
+                copy.arrays["glow"] = gpu.vertex_array(self._program, copy.content())
+            copy.arrays["glow"].render(moderngl.POINTS, vertices=count)
+        targets.scene.depth_mask = True
