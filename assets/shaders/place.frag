@@ -80,7 +80,8 @@ void main() {
     }
     vec3 light = v_daylight * u_sun_direction.w + v_lamplight * u_lamp;
     if (v_kind == SHADE_EDGE) {
-        float solid = smoothstep(0.05, 0.75, facing);
+        float solid = smoothstep(0.08, 0.95, facing);
+        solid *= solid;
         o_colour = vec4(finished(v_colour * (0.4 + light) * solid), solid);
         return;
     }

@@ -88,8 +88,11 @@ def hair(shape: dict, cap, line, grooves=(26, 0.0022), around=56, down=13, swirl
 
     lon = np.linspace(-np.pi, np.pi, around, endpoint=False)
     top = surface(outer, lon, np.linspace(0.0, 1.0, down) ** 0.9, closed=True, flip=True)
-    edge = surface(rim, lon, [0.0, 1.0], closed=True, flip=True)
-    return joined([top, edge])
+    points, normal, faces = surface(rim, lon, [0.0, 1.0], closed=True)
+    ends = np.repeat(end(lon), 2)
+    down_line = directions(np.repeat(lon, 2), ends + 0.01) - directions(np.repeat(lon, 2), ends - 0.01)
+    normal = normal * np.sign((normal * down_line).sum(1, keepdims=True))
+    return joined([top, (points, unit(normal + 0.9 * unit(points)), faces)])
 
 
 def ear(side, at=(0.094, -0.018, -0.006)):
@@ -98,4 +101,4 @@ def ear(side, at=(0.094, -0.018, -0.006)):
         q = np.stack([0.011 * s * np.cos(u), 0.027 * np.cos(v) * np.ones_like(u), 0.018 * s * np.sin(u)], -1)
         return q + np.array([side * at[0], at[1], at[2]])
 
-    return surface(fn, turns(9), np.linspace(0.0, np.pi, 7), closed=True, flip=True)
+    return surface(fn, turns(9), np.linspace(0.0, np.pi, 7), closed=True)

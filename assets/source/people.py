@@ -24,6 +24,7 @@ from assets.source.shapes import (
     lathe,
     net,
     placed,
+    rounded,
     slab,
     surface,
     tube,
@@ -54,7 +55,7 @@ class Person:
     def on_head(self, part, colour, kind="hair", gloss=0.4, uv=None):
         self.mesh.add(part, colour, kind, gloss, uv, (1.0, 0.0, 0.0), placed(self.head_at, scale=self.scale))
 
-    def bare_head(self, ears=(-1, 1), around=34, down=24):
+    def bare_head(self, ears=(-1, 1), around=30, down=21):
         part, uv = heads.head(self.shape, around, down)
         self.on_head(part, self.skin, "skin", 0.35, uv)
         for side in ears:
@@ -68,10 +69,16 @@ class Person:
         motion = np.stack([t * t, 0.3 * (1 - t), 0 * t], -1)
         self.mesh.add(part, self.skin if colour is None else colour, kind, 0.3, motion=motion)
 
-    def limb(self, points, radii, colour, kind="cloth", gloss=0.15, around=12, along=9, gesture=False, flat=1.0):
+    def limb(self, points, radii, colour, kind="cloth", gloss=0.15, around=12, along=9, gesture=False, flat=1.0, shoulder=False):
         """A sleeve, leg or forearm through points. With `gesture` it moves with speech, the more the nearer its end."""
         points = np.array(points, float)
-        loft = Loft([(*p, r, r * flat) for p, r in zip(points, radii, strict=True)], _across(points))
+        path = rounded(np.column_stack([points, np.array(radii, float)]), 2 if len(points) > 2 else 0)
+        if shoulder:  # it begins thin, inside the body, and rounds out over the joint
+            r = radii[0]
+            inward = np.array([-np.sign(points[0, 0]), 0.10, 0.0])
+            lead = [[*(points[0] + inward * r * k), r * w] for k, w in ((1.05, 0.30), (0.80, 0.66), (0.42, 0.92))]
+            path = np.vstack([lead, path])
+        loft = Loft([(*p[:3], p[3], p[3] * flat) for p in path], _across(points))
         part = loft.mesh(around, along)
         more = {}
         if gesture is not False:
@@ -161,15 +168,17 @@ def _along(p, points):
     return out
 
 
-def hand(curl=0.5, spread=1.0, cell=0.0105):
+def hand(curl=0.5, spread=1.0, cell=0.0125, arm=0.012, long=1.0):
     """Wrist at the origin, fingers along y, palm to z, thumb to x."""
     curls = np.broadcast_to(np.asarray(curl, float), 5)
 
     def d(p):
-        q = capsule(p, (0, -0.012, 0), (0, 0.03, 0), 0.026, 0.030)
+        q = capsule(p * [1, 1, 1.25], (0, -0.012, 0), (0, 0.03, 0), 0.026, 0.030)
+        if arm > 0.02:
+            q = blend(q, capsule(p, (0, -arm, -0.008), (0, -0.01, 0), 0.033, 0.023), 0.02)
         q = blend(q, capsule(p, (-0.020, 0.055, 0.002), (0.022, 0.058, 0.002), 0.0165, 0.0165), 0.03)
         for i, (x, length) in enumerate(((0.030, 0.062), (0.0105, 0.070), (-0.010, 0.064), (-0.029, 0.050))):
-            a = np.array([x, 0.068, 0.002])
+            a, length = np.array([x, 0.068, 0.002]), length * long
             out = 0.16 * spread * (1.1 - i * 0.75)
             bend = curls[i + 1]
             b = a + 0.55 * length * np.array([np.sin(out), np.cos(bend * 0.9), np.sin(bend * 0.9)])
@@ -182,7 +191,7 @@ def hand(curl=0.5, spread=1.0, cell=0.0105):
         thumb = np.minimum(capsule(p, a, b, 0.0155, 0.0128), capsule(p, b, c, 0.0128, 0.0108))
         return blend(q, thumb, 0.014)
 
-    return net(d, (-0.075, -0.05, -0.06), (0.115, 0.20, 0.16), cell)
+    return net(d, (-0.075, -0.05 - arm, -0.06), (0.115, 0.20, 0.16), cell)
 
 
 def collar(person: Person, at, radius, height, opening, flare, colour, lean=0.0, trim=None):
@@ -213,7 +222,7 @@ def elara() -> tuple[dict, dict]:
         blob(q, (-0.090, -0.050, 0.006), (0.044, 0.125, 0.078)), 0.05,
     )  # fmt: skip
     line = [(-180, 116), (-135, 124), (-100, 150), (-72, 148), (-58, 118), (-46, 82), (-32, 56), (0, 47), (28, 52), (52, 66), (72, 84), (95, 90), (120, 104), (150, 114), (180, 116)]
-    p.on_head(heads.hair(p.shape, cap, line, (34, 0.0024), 60, 13, swirl=0.5), (0.060, 0.018, 0.040), gloss=0.55)
+    p.on_head(heads.hair(p.shape, cap, line, (34, 0.0024), 54, 12, swirl=0.5), (0.060, 0.018, 0.040), gloss=0.55)
     p.on_head(ball((0.103, 0.030, 0.045), (0.006, 0.020, 0.009), 8, 6), CYAN, "strip")
     p.neck((0.004, 1.30, 0.004), 0.047, NAVY, "cloth")
     coat = Loft([
@@ -238,14 +247,14 @@ def elara() -> tuple[dict, dict]:
     collar(p, (0.004, 1.335, -0.004), 0.078, 0.125, 0.80, 0.034, WHITE, trim=CYAN)
     # right arm: across the waist, with the tablet; left arm: forward and open
     right = [(-0.140, 1.285, 0.0), (-0.185, 1.20, -0.004), (-0.212, 1.045, -0.02), (-0.175, 0.99, 0.06), (-0.085, 1.015, 0.165)]
-    p.limb(right, (0.062, 0.060, 0.052, 0.050, 0.046), WHITE, gloss=0.25, along=12)
+    p.limb(right, (0.062, 0.060, 0.052, 0.050, 0.046), WHITE, gloss=0.25, along=15, shoulder=True)
     p.limb([(-0.092, 1.012, 0.157), (-0.076, 1.017, 0.176)], (0.0485, 0.0485), CYAN, "strip", along=3)
     p.hand((-0.074, 1.02, 0.178), (0.85, 0.10, 0.42), (0, 1, 0.05), -1, (0.2, 0.65, 0.65, 0.65, 0.65), 0.8)
     tablet = slab((0.045, 1.075, 0.215), (0.105, 0.006, 0.075), turn=0.12, tilt=-0.45)
     p.add(tablet, (0.05, 0.07, 0.09), "metal", 0.8)
     p.add(slab((0.045, 1.0815, 0.213), (0.096, 0.001, 0.066), turn=0.12, tilt=-0.45), (0.03, 0.35, 0.45), "strip", 0.4)
     left = [(0.140, 1.285, 0.0), (0.188, 1.19, -0.01), (0.222, 1.04, -0.015), (0.248, 1.005, 0.07), (0.262, 1.06, 0.185)]
-    p.limb(left, (0.062, 0.060, 0.052, 0.050, 0.045), WHITE, gloss=0.25, along=12, gesture=(-1.0, 0.8))
+    p.limb(left, (0.062, 0.060, 0.052, 0.050, 0.045), WHITE, gloss=0.25, along=15, gesture=(-1.0, 0.8), shoulder=True)
     p.limb([(0.261, 1.055, 0.176), (0.264, 1.066, 0.196)], (0.0475, 0.0475), CYAN, "strip", along=3, gesture=(0.8, 0.85))
     p.hand((0.263, 1.068, 0.196), (0.02, 0.30, 0.9), (-0.35, 0.9, -0.1), 1, 0.28, 1.1, gesture=0.9)
     p.limb([(-0.062, 0.62, 0.0), (-0.070, 0.40, 0.012), (-0.070, 0.22, -0.004), (-0.068, 0.075, -0.004)], (0.070, 0.062, 0.052, 0.044), NAVY, along=7)
@@ -265,7 +274,7 @@ def jaxon() -> tuple[dict, dict]:
         blend(blob(q, (0.010, 0.135, 0.045), (0.066, 0.048, 0.075)), blob(q, (0.02, 0.165, 0.085), (0.040, 0.026, 0.036)), 0.04), 0.035,
     )  # fmt: skip
     line = [(-180, 112), (-140, 108), (-105, 94), (-82, 88), (-64, 70), (-45, 54), (0, 47), (45, 54), (64, 70), (82, 88), (105, 94), (140, 108), (180, 112)]
-    p.on_head(heads.hair(p.shape, cap, line, (44, 0.0018), 56, 14, swirl=0.9), INK, gloss=0.35)
+    p.on_head(heads.hair(p.shape, cap, line, (44, 0.0018), 46, 12, swirl=0.9), INK, gloss=0.35)
     p.neck((0.0, 1.385, 0.0), 0.054)
     torso = Loft([
         (-0.012, 0.83, 0.0, 0.176, 0.132, 2.4), (-0.012, 0.90, 0.0, 0.182, 0.136, 2.5), (-0.008, 1.02, 0.004, 0.178, 0.134, 2.5), (0.0, 1.18, 0.012, 0.196, 0.140, 2.5),
@@ -284,7 +293,7 @@ def jaxon() -> tuple[dict, dict]:
     collar(p, (0.0, 1.405, -0.004), 0.080, 0.062, 0.75, 0.030, AMBER)
     # the strap runs from his right shoulder to the bag at his left hip
     def strap(u, v, front_side=1):
-        angle = np.pi / 2 + front_side * (np.pi / 2) * (1 - 2 * v) * 0.98
+        angle = (np.pi / 2 if front_side > 0 else np.pi * 1.5) + front_side * (np.pi / 2) * (1 - 2 * v) * 0.98
         height = yv(1.405) + (yv(0.93) - yv(1.405)) * v
         return torso.at(angle, height + 0.030 * u, 0.021)
 
@@ -302,7 +311,7 @@ def jaxon() -> tuple[dict, dict]:
     p.shoe((-0.172, 0.085, -0.012), -0.30, (0.07, 0.035, 0.02), WHITE, 0.28)
     p.shoe((0.190, 0.085, 0.02), 0.38, (0.07, 0.035, 0.02), WHITE, 0.28)
     # right arm: the coffee, held out; left arm: open, mid-sentence
-    p.limb([(-0.178, 1.345, 0.0), (-0.232, 1.25, -0.006), (-0.256, 1.15, -0.008)], (0.078, 0.076, 0.073), green, along=7)
+    p.limb([(-0.178, 1.345, 0.0), (-0.232, 1.25, -0.006), (-0.256, 1.15, -0.008)], (0.078, 0.076, 0.073), green, along=9, shoulder=True)
     p.limb([(-0.252, 1.165, -0.008), (-0.258, 1.125, -0.006)], (0.079, 0.079), (0.045, 0.035, 0.025), along=4)
     p.limb([(-0.255, 1.14, -0.006), (-0.262, 1.06, 0.0), (-0.250, 1.055, 0.10), (-0.205, 1.115, 0.245)], (0.055, 0.052, 0.052, 0.036), skin, "skin", 0.3, along=9)
     p.hand((-0.203, 1.118, 0.248), (0.30, 0.22, 0.92), (0.92, 0.0, -0.3), -1, (0.5, 0.95, 0.95, 0.95, 0.95), 0.8, 1.08)
@@ -310,7 +319,7 @@ def jaxon() -> tuple[dict, dict]:
     p.add(_shift(lathe([(0.0, 0.0), (0.030, 0.0), (0.038, 0.11), (0.0, 0.11)], 16), cup), (0.80, 0.76, 0.70), gloss=0.3)
     p.add(_shift(lathe([(0.0358, 0.030), (0.0395, 0.078)], 16), cup), AMBER, gloss=0.2)
     p.add(_shift(lathe([(0.041, 0.108), (0.041, 0.118), (0.034, 0.124), (0.0, 0.124)], 16), cup), (0.06, 0.04, 0.03), gloss=0.5)
-    p.limb([(0.178, 1.345, 0.0), (0.240, 1.25, 0.0), (0.275, 1.155, -0.005)], (0.078, 0.076, 0.073), green, along=7, gesture=(0.0, 0.15))
+    p.limb([(0.178, 1.345, 0.0), (0.240, 1.25, 0.0), (0.275, 1.155, -0.005)], (0.078, 0.076, 0.073), green, along=9, gesture=(0.0, 0.15), shoulder=True)
     p.limb([(0.270, 1.17, -0.005), (0.282, 1.13, -0.003)], (0.079, 0.079), (0.045, 0.035, 0.025), along=4, gesture=(0.12, 0.18))
     p.limb([(0.278, 1.145, -0.004), (0.300, 1.075, 0.0), (0.345, 1.065, 0.09), (0.385, 1.13, 0.215)], (0.055, 0.052, 0.052, 0.036), skin, "skin", 0.3, along=9, gesture=(0.15, 0.9))
     p.hand((0.386, 1.133, 0.218), (0.30, 0.45, 0.80), (-0.55, 0.80, -0.25), 1, (0.0, 0.25, 0.22, 0.25, 0.3), 1.4, 1.08, gesture=1.0)
@@ -328,21 +337,21 @@ def mia() -> tuple[dict, dict]:
     p.bare_head()
     cap = lambda q: heads.skull(q, jaw=1.0, wide=1.03) - 0.014  # noqa: E731
     line = [(-180, 116), (-140, 110), (-104, 112), (-86, 118), (-76, 84), (-60, 62), (-30, 49), (0, 45), (30, 49), (60, 62), (76, 84), (86, 118), (104, 112), (140, 110), (180, 116)]
-    p.on_head(heads.hair(p.shape, cap, line, (40, 0.0020), 56, 12), (0.016, 0.013, 0.018), gloss=0.6)
+    p.on_head(heads.hair(p.shape, cap, line, (40, 0.0020), 46, 11), (0.016, 0.013, 0.018), gloss=0.6)
     p.on_head(ball((0.0, 0.158, -0.052), (0.052, 0.047, 0.052), 14, 9), (0.016, 0.013, 0.018), gloss=0.6)
     p.on_head(_shift(lathe([(0.034, -0.008), (0.040, 0.0), (0.034, 0.008)], 14), (0, 0.125, -0.045)), JADE, "cloth")
 
     def band(u, v):
         return np.stack([0.114 * np.sin(u), 0.072 + 0.026 * (v - 0.5) + 0.03 * np.cos(u), 0.004 + 0.120 * np.cos(u)], -1)
 
-    p.on_head(surface(band, turns(30), [0, 1], closed=True, flip=True), JADE, "cloth", 0.5)
+    p.on_head(surface(band, turns(30), [0, 1], closed=True), JADE, "cloth", 0.5)
 
     def visor(u, v):
         r = 0.125 + 0.045 * v
         return np.stack([r * np.sin(u), 0.100 + 0.085 * v + 0.012 * np.cos(u), 0.010 + r * np.cos(u)], -1)
 
-    p.on_head(surface(visor, np.linspace(-1.25, 1.25, 16), np.linspace(0, 1, 4), flip=True), (0.35, 0.85, 0.70), "glass", 0.9)
-    p.on_head(surface(lambda u, v: visor(u, 0.97 + 0.05 * v), np.linspace(-1.25, 1.25, 16), [0, 1], flip=True), JADE, "strip")
+    p.on_head(surface(visor, np.linspace(-1.25, 1.25, 16), np.linspace(0, 1, 4)), (0.35, 0.85, 0.70), "glass", 0.9)
+    p.on_head(surface(lambda u, v: visor(u, 0.97 + 0.05 * v), np.linspace(-1.25, 1.25, 16), [0, 1]), JADE, "strip")
     p.neck((-0.004, 1.225, 0.0), 0.043)
     tunic = Loft([
         (0.022, 0.585, 0.0, 0.205, 0.165), (0.022, 0.61, 0.0, 0.202, 0.162), (0.020, 0.78, 0.0, 0.168, 0.135), (0.014, 0.90, 0.0, 0.138, 0.112, 2.1), (0.008, 0.97, 0.002, 0.132, 0.106, 2.1),
@@ -359,7 +368,7 @@ def mia() -> tuple[dict, dict]:
     for side in (-1, 1):
         gesture = (0.0, 0.5) if side > 0 else False
         s = [(side * 0.125, 1.195, 0.0), (side * 0.176, 1.10, -0.004), (side * 0.190, 1.02, -0.008)]
-        p.limb(s, (0.064, 0.062, 0.064), jade, along=7)
+        p.limb(s, (0.064, 0.062, 0.064), jade, along=9, shoulder=True)
         e = [(side * 0.188, 1.05, -0.008), (side * 0.190, 0.955, -0.004), (side * 0.160, 0.945, 0.07), (side * 0.072, 1.015 + 0.02 * side, 0.165)]
         p.limb(e, (0.046, 0.045, 0.043, 0.034), WHITE, along=9, gesture=gesture)
     p.hand((-0.070, 0.998, 0.168), (0.80, 0.35, 0.30), (0.2, 0.1, -1.0), -1, (0.1, 0.35, 0.35, 0.35, 0.35), 0.7, 0.92)
@@ -388,11 +397,11 @@ def lindqvist() -> tuple[dict, dict]:
         return d
 
     line = [(-180, 122), (-140, 118), (-104, 106), (-84, 96), (-64, 70), (-38, 56), (0, 51), (38, 56), (64, 70), (84, 96), (104, 106), (140, 118), (180, 122)]
-    p.on_head(heads.hair(p.shape, cap, line, (0, 0.0), 56, 15), (0.78, 0.76, 0.78), gloss=0.15)
+    p.on_head(heads.hair(p.shape, cap, line, (0, 0.0), 50, 13), (0.78, 0.76, 0.78), gloss=0.15)
     for side in (-1, 1):  # round glasses
-        rim = np.linspace(0, 2 * np.pi, 17)
+        rim = np.linspace(0, 2 * np.pi, 15)
         ring = np.stack([side * 0.043 + 0.034 * np.cos(rim), -0.004 + 0.031 * np.sin(rim), 0.116 - 0.18 * (np.abs(0.043 + side * 0.034 * np.cos(rim)) - 0.02).clip(0) ** 1.2], -1)
-        p.on_head(tube(ring, 0.0026, 5, 26, side=(0, 0, 1.0)), (0.55, 0.33, 0.10), "metal", 0.8)
+        p.on_head(tube(ring, 0.0026, 4, 20, side=(0, 0, 1.0)), (0.55, 0.33, 0.10), "metal", 0.8)
         p.on_head(tube([(side * 0.076, 0.002, 0.106), (side * 0.096, 0.004, 0.05), (side * 0.100, 0.0, -0.005)], 0.0024, 5, 6), (0.55, 0.33, 0.10), "metal", 0.8)
         p.on_head(ball((side * 0.103, -0.050, 0.0), 0.0075, 8, 6), (0.82, 0.80, 0.74), "ceramic", 0.9)
     p.on_head(tube([(-0.010, 0.002, 0.119), (0.0, 0.006, 0.121), (0.010, 0.002, 0.119)], 0.0026, 5, 5), (0.55, 0.33, 0.10), "metal", 0.8)
@@ -432,7 +441,7 @@ def lindqvist() -> tuple[dict, dict]:
     for side in (-1, 1):
         gesture = (0.0, 0.35) if side < 0 else False
         arm = [(side * 0.130, 0.432, -0.008), (side * 0.190, 0.33, -0.02), (side * 0.205, 0.205, -0.012), (side * 0.196, 0.185, 0.09), (side * 0.125, 0.262, 0.225)]
-        p.limb(arm, (0.062, 0.062, 0.056, 0.052, 0.043), heather, along=12, gesture=gesture)
+        p.limb(arm, (0.062, 0.062, 0.056, 0.052, 0.043), heather, along=15, gesture=gesture, shoulder=True)
         p.limb([(side * 0.134, 0.252, 0.21), (side * 0.118, 0.270, 0.238)], (0.047, 0.047), (0.24, 0.11, 0.25), along=3, gesture=(0.3, 0.35) if side < 0 else False)
         p.hand((side * 0.112, 0.272, 0.246), (-side * 0.80, 0.10, 0.42), (-side * 0.1, -1, 0.25), side, (0.25, 0.55, 0.55, 0.55, 0.6), 0.7, 0.86, gesture=0.35 if side < 0 else None)
     return p.finish({"eye_colour": [0.10, 0.20, 0.34], "brow": [0.55, 0.53, 0.55], "lash": 0.15, "age": 1.0, "lips": [0.60, 0.17, 0.20], "seated": True})
@@ -445,7 +454,7 @@ def marco() -> tuple[dict, dict]:
     p.bare_head()
     cap = lambda q: blend(heads.skull(q, wide=0.98) - 0.010, blob(q, (-0.01, 0.112, 0.005), (0.078, 0.034, 0.104)), 0.03)  # noqa: E731
     line = [(-180, 112), (-140, 106), (-105, 94), (-84, 92), (-72, 76), (-55, 56), (-40, 44), (0, 40), (40, 44), (55, 56), (72, 76), (84, 92), (105, 94), (140, 106), (180, 112)]
-    p.on_head(heads.hair(p.shape, cap, line, (30, 0.0022), 56, 13, swirl=-0.6), (0.010, 0.010, 0.014), gloss=0.85)
+    p.on_head(heads.hair(p.shape, cap, line, (30, 0.0022), 46, 11, swirl=-0.6), (0.010, 0.010, 0.014), gloss=0.85)
     p.neck((0.0, 1.36, 0.0), 0.050)
     suit = Loft([
         (0.0, 0.76, 0.0, 0.182, 0.132, 2.2), (0.0, 0.86, 0.0, 0.172, 0.128, 2.2), (0.0, 1.00, 0.002, 0.150, 0.114, 2.2), (0.0, 1.12, 0.008, 0.172, 0.126, 2.3), (0.0, 1.25, 0.010, 0.212, 0.128, 2.6),
@@ -465,8 +474,8 @@ def marco() -> tuple[dict, dict]:
     for side in (-1, 1):
         p.limb([(side * 0.075, 0.86, 0.0), (side * 0.085, 0.64, 0.006), (side * 0.086, 0.46, 0.012), (side * 0.086, 0.26, 0.0), (side * 0.088, 0.085, 0.0)], (0.086, 0.078, 0.064, 0.056, 0.050), dark, along=10)
         p.shoe((side * 0.088, 0.085, 0.0), side * 0.22, (0.012, 0.01, 0.01), gold, 0.27)
-    p.limb([(-0.200, 1.325, 0.0), (-0.240, 1.22, -0.02), (-0.250, 1.08, -0.06), (-0.19, 1.00, -0.11), (-0.06, 0.97, -0.15)], (0.076, 0.068, 0.056, 0.050, 0.044), dark, gloss=0.25, along=12)
-    p.limb([(0.200, 1.325, 0.0), (0.245, 1.22, -0.01), (0.258, 1.08, -0.015), (0.235, 1.04, 0.09), (0.170, 1.09, 0.205)], (0.076, 0.068, 0.056, 0.050, 0.044), dark, gloss=0.25, along=12, gesture=(-0.6, 0.5))
+    p.limb([(-0.200, 1.325, 0.0), (-0.240, 1.22, -0.02), (-0.250, 1.08, -0.06), (-0.19, 1.00, -0.11), (-0.06, 0.97, -0.15)], (0.076, 0.068, 0.056, 0.050, 0.044), dark, gloss=0.25, along=15, shoulder=True)
+    p.limb([(0.200, 1.325, 0.0), (0.245, 1.22, -0.01), (0.258, 1.08, -0.015), (0.235, 1.04, 0.09), (0.170, 1.09, 0.205)], (0.076, 0.068, 0.056, 0.050, 0.044), dark, gloss=0.25, along=15, gesture=(-0.6, 0.5), shoulder=True)
     p.limb([(0.176, 1.086, 0.196), (0.160, 1.097, 0.222)], (0.045, 0.043), WHITE, along=3, gesture=(0.5, 0.5))
     p.hand((0.160, 1.098, 0.222), (-0.45, 0.22, 0.85), (-0.85, 0.1, -0.45), 1, (0.5, 0.95, 0.95, 0.95, 0.95), 0.7, 1.02, gesture=0.5)
     still = (0.0, 0.0, 0.5)
@@ -479,10 +488,8 @@ def marco() -> tuple[dict, dict]:
 def child_hand() -> tuple[dict, dict]:
     """A child's left hand and sleeve, reaching up +y with its back to +z: the first thing the player moves."""
     m = Mesh()
-    part = hand((0.05, 0.10, 0.05, 0.08, 0.16), 1.5, 0.008)
-    m.add(part, (0.70, 0.43, 0.29), "skin", 0.25)
-    arm = Loft([(0, -0.34, -0.02, 0.040, 0.038), (0, -0.20, -0.012, 0.036, 0.033), (0, -0.07, -0.004, 0.027, 0.022), (0, 0.0, 0.0, 0.026, 0.018)])
-    m.add(arm.mesh(12, 8), (0.70, 0.43, 0.29), "skin", 0.25)
+    part = hand((0.05, 0.16, 0.08, 0.13, 0.24), 1.55, 0.0085, arm=0.17, long=1.12)
+    m.add(part, (0.66, 0.39, 0.255), "skin", 0.25)
     wool = (0.36, 0.055, 0.045)
     sleeve = Loft([(0, -0.42, -0.03, 0.064, 0.060), (0, -0.24, -0.016, 0.054, 0.050), (0, -0.16, -0.010, 0.049, 0.045), (0, -0.135, -0.008, 0.046, 0.042)])
     m.add(sleeve.mesh(16, 10), wool, "cloth", 0.05)

@@ -14,10 +14,15 @@ from assets.source.shapes import (
     Loft,
     Mesh,
     ball,
+    blend,
+    blob,
     box,
+    capsule,
     curve,
     lathe,
+    net,
     placed,
+    rounded,
     slab,
     surface,
     tube,
@@ -26,7 +31,7 @@ from assets.source.shapes import (
 )
 
 CYAN = (0.03, 0.62, 0.80)
-SENT = {"strip": 1.0, "lamp": 6.0, "sky": 3.0, "trace": 0.25, "crowd": 1.6}
+SENT = {"strip": 0.7, "lamp": 6.0, "sky": 3.0, "trace": 0.25, "crowd": 1.6}
 """What glowing kinds send out in the bake, times their colour."""
 
 
@@ -71,9 +76,6 @@ def aimed(part, at, towards):
 def shine(mesh: Mesh, groups, size, rays=96, bounces=3, ambient=None):
     """The finished arrays of a room: colour with openness, daylight and lamplight."""
     a = mesh.arrays()
-    face_normal = np.cross(a["position"][a["faces"][:, 1]] - a["position"][a["faces"][:, 0]], a["position"][a["faces"][:, 2]] - a["position"][a["faces"][:, 0]])
-    wrong = (face_normal * a["normal"][a["faces"]].mean(1)).sum(1) < 0
-    a["faces"][wrong] = a["faces"][wrong][:, ::-1]
     kind = np.round(a["material"][:, 0]).astype(int)
     sends = np.zeros(len(kind))
     for name, strength in SENT.items():
@@ -231,7 +233,7 @@ def old_surgery():
     m.add(tube([elbow, root - [0, 0.1, 0], root], 0.026, 10, 6), (0.52, 0.53, 0.49), "metal", 0.5)
     m.add(_at(lathe([(0.13, 0.0), (0.12, -0.03), (0.05, -0.05), (0.03, -0.10)], 20), root), (0.46, 0.47, 0.43), "metal", 0.5)
     # the edge of a tray, and what lies on it, near and to the right
-    tray = placed((0.50, 1.32, -0.42), 0.5)
+    tray = placed((0.50, 1.30, -0.70), 0.40)
     m.add(box((-0.20, 0, -0.14), (0.20, 0.012, 0.14), 0.14), (0.40, 0.41, 0.40), "metal", 0.8, place=tray)
     for a, b in (((-0.20, -0.14), (0.20, -0.128)), ((-0.20, 0.128), (0.20, 0.14)), ((-0.20, -0.14), (-0.188, 0.14)), ((0.188, -0.14), (0.20, 0.14))):
         m.add(box((a[0], 0.0, a[1]), (b[0], 0.030, b[1]), 0.14), (0.46, 0.47, 0.46), "metal", 0.8, place=tray)
@@ -241,12 +243,10 @@ def old_surgery():
     m.add(_at(disc((0, 0, 0), 0.016, (0.2, 1, 0.3), 12, 1), (0.15, 0.045, -0.075)), (0.75, 0.77, 0.78), "metal", 1.0, place=tray)
     m.add(_at(lathe([(0, 0), (0.036, 0), (0.044, 0.075), (0.040, 0.075), (0.034, 0.01), (0, 0.01)], 14), (-0.13, 0.012, 0.08)), (0.60, 0.63, 0.62), "ceramic", 0.8, place=tray)
     # somebody's shoulder and sleeve at the edge, dark and out of focus
-    shoulder = Loft([(0.98, 1.00, 0.06, 0.20, 0.19), (0.92, 1.22, -0.02, 0.20, 0.19), (0.86, 1.44, -0.06, 0.185, 0.17), (0.83, 1.58, -0.09, 0.12, 0.11), (0.83, 1.64, -0.10, 0.03, 0.03)])
-    m.add(shoulder.mesh(24, 12), (0.016, 0.018, 0.022), "shade")
-    sleeve = Loft([(0.84, 1.50, -0.10, 0.10, 0.10), (0.74, 1.42, -0.28, 0.088, 0.085), (0.62, 1.40, -0.42, 0.060, 0.06), (0.585, 1.402, -0.46, 0.03, 0.03)])
-    m.add(sleeve.mesh(20, 10), (0.018, 0.020, 0.026), "shade")
+    shoulder = Loft(rounded([(0.98, 0.85, -0.50, 0.24, 0.22), (0.95, 1.30, -0.55, 0.24, 0.21), (0.90, 1.58, -0.60, 0.20, 0.17), (0.86, 1.72, -0.64, 0.11, 0.10), (0.85, 1.80, -0.66, 0.02, 0.02)], 1))
+    m.add(shoulder.mesh(28, 16), (0.020, 0.022, 0.028), "shade")
     window = [np.array([x0 + 0.02, y, z]) for y in np.linspace(wy0 + 0.2, wy1 - 0.2, 4) for z in np.linspace(wz0 + 0.2, wz1 - 0.2, 5)]
-    day = Lamp(np.array(window), unit(np.array([1.0, 0.12, 0.0])), np.array([0.62, 0.74, 0.92]) * 0.26)
+    day = Lamp(np.array(window), unit(np.array([1.0, 0.12, 0.0])), np.array([0.68, 0.78, 0.92]) * 0.38)
     ring = [at + towards * 0.06 + 0.185 * (np.cos(a) * x + np.sin(a) * y) for a in turns(6)]
     lamp = Lamp(np.array(ring), towards, np.array([1.0, 0.80, 0.52]) * 0.42)
     spill = Lamp(np.array([at + towards * 0.12]), np.zeros(3), np.array([1.0, 0.78, 0.50]) * 0.12)
@@ -278,7 +278,7 @@ RADIUS, WALL, POD_AT = 9.0, 4.3, 5.6
 def pod(m: Mesh, at, turn, near: bool):
     """An egg on a foot, open to the front and up, with a couch, arms and a lifted canopy."""
     place = placed(at, turn)
-    around_n, rows = (40, 12) if near else (22, 7)
+    around_n, rows = (40, 12) if near else (20, 6)
     tilt = np.radians(24)
     middle = np.array([0.0, 1.14, -0.04])
     ax, ay, az = np.array([1.0, 0, 0]), np.array([0, np.cos(tilt), -np.sin(tilt)]), np.array([0, np.sin(tilt), np.cos(tilt)])
@@ -303,32 +303,31 @@ def pod(m: Mesh, at, turn, near: bool):
     glow = surface(lambda u, v: egg(u, rim - 0.035 + 0.030 * v, 0.921), turns(around_n), [0, 1], closed=True)
     glow = glow if ((glow[0] - middle) * glow[1]).sum() < 0 else (glow[0], -glow[1], glow[2][:, ::-1])
     m.add(glow, CYAN, "strip", place=place)
-    # canopy: the missing cap, hinged up and back
-    hinge = middle + half[1] * np.sin(rim) * ay - half[2] * np.cos(rim) * az
-    lift = np.radians(-72)
+    # canopy: the missing cap, slid up and back over the shell
+    lift = np.radians(-68)
     c, s = np.cos(lift), np.sin(lift)
     spin = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
 
     def canopy(u, v):
-        return hinge + (egg(u, v, 1.0) - hinge) @ spin.T + np.array([0, 0.03, -0.02])
+        return middle + (egg(u, v, 1.045) - middle) * [1.0, 0.97, 1.06] @ spin.T
 
-    m.add(surface(canopy, turns(around_n), np.linspace(rim, np.pi - 0.03, 7), closed=True), (0.55, 0.80, 0.88), "glass", 0.9, place=place)
-    m.add(surface(lambda u, v: canopy(u, rim + 0.028 * v), turns(around_n), [0, 1], closed=True), (0.30, 0.70, 0.80), "glass", 0.2, place=place)
+    m.add(surface(canopy, turns(around_n), np.linspace(rim + 0.12, np.pi - 0.03, 7 if near else 5), closed=True), (0.55, 0.80, 0.88), "glass", 0.9, place=place)
+    m.add(surface(lambda u, v: canopy(u, rim + 0.12 + 0.03 * v), turns(around_n), [0, 1], closed=True), (0.30, 0.70, 0.80), "glass", 0.2, place=place)
     # couch
     path = [(1.66, -0.40), (1.40, -0.375), (1.12, -0.315), (0.86, -0.245), (0.70, -0.165), (0.640, -0.02), (0.628, 0.18), (0.612, 0.36), (0.56, 0.455), (0.42, 0.485), (0.26, 0.505), (0.175, 0.56)]
     couch = Loft([(0, y, z, w, 0.052, 5.0) for (y, z), w in zip(path, (0.16, 0.20, 0.26, 0.29, 0.30, 0.30, 0.30, 0.29, 0.27, 0.26, 0.25, 0.22), strict=True)])
-    m.add(couch.mesh(20 if near else 10, 26 if near else 13), (0.015, 0.20, 0.26), "cloth", 0.45, place=place)
+    m.add(couch.mesh(20 if near else 10, 26 if near else 11), (0.015, 0.20, 0.26), "cloth", 0.45, place=place)
     foot = Loft([(0, 0.13, 0.52, 0.22, 0.03, 5.0), (0, 0.12, 0.70, 0.22, 0.03, 5.0), (0, 0.12, 0.82, 0.20, 0.028, 5.0)])
     m.add(foot.mesh(14, 4), (0.10, 0.13, 0.16), "metal", 0.6, place=place)
     pillow = Loft([(-0.13, 1.50, -0.335, 0.055, 0.04), (0, 1.50, -0.325, 0.062, 0.048), (0.13, 1.50, -0.335, 0.055, 0.04)], side=(0, 1, 0))
-    m.add(pillow.mesh(12, 8), (0.02, 0.26, 0.33), "cloth", 0.4, place=place)
+    m.add(pillow.mesh(12 if near else 8, 8 if near else 4), (0.02, 0.26, 0.33), "cloth", 0.4, place=place)
     for side in (-1, 1):
         arm = Loft([(side * 0.345, 0.875, -0.24, 0.045, 0.022, 4.0), (side * 0.35, 0.885, 0.05, 0.052, 0.026, 4.0), (side * 0.345, 0.880, 0.34, 0.048, 0.024, 4.0), (side * 0.34, 0.868, 0.40, 0.03, 0.014, 3.0)])
-        m.add(arm.mesh(14, 10), (0.74, 0.76, 0.78), "ceramic", 0.5, place=place)
-        m.add(tube([(side * 0.35, 0.87, -0.05), (side * 0.40, 0.72, -0.06), (side * 0.34, 0.60, -0.06)], 0.028, 8, 6), (0.3, 0.33, 0.36), "metal", 0.6, place=place)
-        m.add(tube([(side * 0.35, 0.87, 0.22), (side * 0.36, 0.74, 0.20), (side * 0.28, 0.60, 0.18)], 0.024, 8, 6), (0.3, 0.33, 0.36), "metal", 0.6, place=place)
+        m.add(arm.mesh(14 if near else 8, 10 if near else 5), (0.74, 0.76, 0.78), "ceramic", 0.5, place=place)
+        m.add(tube([(side * 0.35, 0.87, -0.05), (side * 0.40, 0.72, -0.06), (side * 0.34, 0.60, -0.06)], 0.028, 8 if near else 5, 6 if near else 3), (0.3, 0.33, 0.36), "metal", 0.6, place=place)
+        m.add(tube([(side * 0.35, 0.87, 0.22), (side * 0.36, 0.74, 0.20), (side * 0.28, 0.60, 0.18)], 0.024, 8 if near else 5, 6 if near else 3), (0.3, 0.33, 0.36), "metal", 0.6, place=place)
     pedestal = [(0.66, 0.0), (0.66, 0.035), (0.60, 0.060), (0.34, 0.105), (0.22, 0.20), (0.26, 0.34), (0.42, 0.46)]
-    m.add(lathe(pedestal, 28 if near else 18, 12), (0.66, 0.69, 0.72), "ceramic", 0.7, place=place)
+    m.add(lathe(pedestal, 28 if near else 16, 12 if near else 8), (0.66, 0.69, 0.72), "ceramic", 0.7, place=place)
     m.add(lathe([(0.735, 0.006), (0.675, 0.006)], 40 if near else 26), CYAN, "strip", place=place)
 
 
@@ -343,12 +342,12 @@ def pod_ring():
     part = surface(floor, turns(56), rows, closed=True)
     part = (part[0], np.broadcast_to([0.0, 1.0, 0.0], part[0].shape), part[2])
     m.add(part, (0.055, 0.066, 0.080), "floor", 0.9)
-    for r, w in ((2.10, 0.030), (2.20, 0.010), (4.35, 0.016), (8.55, 0.014)):
+    for r, w in ((2.10, 0.05), (4.35, 0.03), (8.45, 0.03)):
         m.add(lathe([(r + w, 0.004), (r, 0.004)], 96 if r > 3 else 64), CYAN, "strip")
     for a in turns(8):
         d = np.array([np.sin(a), 0, -np.cos(a)])
         side = np.array([np.cos(a), 0, np.sin(a)])
-        m.add(sheet(d * 2.23 + side * -0.006 + [0, 0.004, 0], side * 0.012, d * 2.1, 0.7), CYAN, "strip")
+        m.add(sheet(d * 2.23 + side * -0.011 + [0, 0.004, 0], side * 0.022, d * 2.1, 0.7), CYAN, "strip")
 
     def wall(u, v):
         return np.stack([RADIUS * np.cos(u), WALL * v, RADIUS * np.sin(u)], -1)
@@ -357,7 +356,7 @@ def pod_ring():
     inside = inside if (inside[0] * inside[1])[:, [0, 2]].sum() < 0 else (inside[0], -inside[1], inside[2][:, ::-1])
     m.add(inside, (0.60, 0.64, 0.69), "matte", 0.3)
     m.add(_inward(lathe([(RADIUS - 0.02, 0.0), (RADIUS - 0.03, 0.16)], 72)), (0.06, 0.07, 0.085), "metal", 0.4)
-    for y, w in ((3.30, 0.030), (0.20, 0.012)):
+    for y, w in ((3.30, 0.045), (0.19, 0.022)):
         m.add(_inward(lathe([(RADIUS - 0.035, y), (RADIUS - 0.035, y + w)], 96)), CYAN, "strip")
     dome = _inward(lathe([(RADIUS, WALL), (8.2, 4.72), (6.2, 5.25), (4.2, 5.58), (2.35, 5.75)], 64, 16))
     m.add(dome, (0.36, 0.41, 0.47), "matte", 0.1)
@@ -379,7 +378,7 @@ def pod_ring():
         pod(m, d * POD_AT, -a, near=k == 0)
     for k, a in enumerate(turns(8) + np.pi / 8):  # columns like stems, with a line of light
         d = np.array([np.sin(a), 0, -np.cos(a)])
-        stem = lathe([(0.26, 0.0), (0.20, 0.08), (0.135, 0.7), (0.12, 1.8), (0.15, 2.9), (0.28, 3.9), (0.62, 4.66), (0.92, 4.98)], 20, 20)
+        stem = lathe([(0.26, 0.0), (0.20, 0.08), (0.135, 0.7), (0.12, 1.8), (0.15, 2.9), (0.28, 3.9), (0.62, 4.66), (0.92, 4.98)], 16, 16)
         m.add(_at(stem, d * 7.35), (0.66, 0.69, 0.73), "ceramic", 0.5)
         side = np.array([d[2], 0, -d[0]])
         line = sheet(d * 7.21 + side * 0.012 + [0, 0.9, 0], -side * 0.024, (0, 1.7, 0), 0.6)
@@ -388,7 +387,7 @@ def pod_ring():
         a = 2 * np.pi * (k + 0.5) / 64
         if abs(np.arctan2(np.sin(a), -np.cos(a)) - np.pi) < 0.34 or abs(np.arctan2(np.sin(a), -np.cos(a)) + np.pi) < 0.34:
             continue
-        fin = box((-0.022, 0.24, -0.18), (0.022, 3.24, 0.0), 1.0)
+        fin = box((-0.022, 0.24, 0.0), (0.022, 3.22, 0.17), 0.8)
         m.add(fin, (0.62, 0.65, 0.69), "matte", 0.3, place=placed(np.array([np.sin(a), 0, -np.cos(a)]) * 8.98, np.pi - a + np.pi))
     # the doors: frosted glass with forty-one people behind it
     z = 8.80
@@ -400,7 +399,7 @@ def pod_ring():
     m.add(box((-1.9, 3.02, z - 0.17), (1.9, 3.045, z - 0.15), 0.6), CYAN, "strip")
     m.add(tube([(-0.85, 1.08, z - 0.12), (0.85, 1.08, z - 0.12)], 0.028, 10, 4, side=(0, 1, 0)), (0.45, 0.47, 0.49), "metal", 0.8)
     # glass that shows the patient's microphone as a line; a bench; what a hygienist needs; two lemon trees still in white
-    place = placed((-1.28, 0.0, -5.05), 0.52)
+    place = placed((2.02, 0.0, -5.62), -0.66)
     pane, pane_uv = sheet((-0.50, 1.22, 0), (1.0, 0, 0), (0, 0.62, 0), 0.25, uv=((-1, -1), (1, 1)))
     m.add(pane, (0.10, 0.75, 0.90), "trace", 0.5, uv=pane_uv, place=place)
     for x in (-0.505, 0.505):
@@ -408,7 +407,7 @@ def pod_ring():
     m.add(tube([(-0.505, 1.205, -0.004), (0.505, 1.205, -0.004)], 0.012, 6, 2, side=(0, 1, 0)), (0.55, 0.60, 0.64), "metal", 0.6, place=place)
     m.add(tube([(0, 0.02, -0.004), (0, 1.20, -0.004)], 0.018, 8, 3), (0.55, 0.60, 0.64), "metal", 0.6, place=place)
     m.add(lathe([(0.20, 0.0), (0.19, 0.02), (0.03, 0.035)], 20), (0.55, 0.60, 0.64), "metal", 0.6, place=place)
-    trolley = placed((1.55, 0.0, -6.15), -0.5)
+    trolley = placed((-1.45, 0.0, -6.05), 0.5)
     m.add(slab((0, 0.45, 0), (0.24, 0.36, 0.20)), (0.68, 0.71, 0.74), "ceramic", 0.6, place=trolley)
     m.add(slab((0, 0.835, 0), (0.27, 0.015, 0.23)), (0.30, 0.34, 0.38), "metal", 0.8, place=trolley)
     for y in (0.30, 0.48, 0.66):
@@ -430,25 +429,34 @@ def pod_ring():
             c = np.array([0.34 * np.cos(k * 1.3), 1.45 + 0.1 * k, 0.34 * np.sin(k * 1.3)])
             m.add(ball(c, 0.045, 8, 5), (0.75, 0.52, 0.04), "matte", 0.4, place=tree)
     # a low round desk in the middle with a tooth of light standing on it
-    m.add(lathe([(0.95, 0.0), (0.95, 0.05), (0.80, 0.09), (0.70, 0.55), (0.86, 0.66), (0.86, 0.70), (0.0, 0.70)], 40), (0.64, 0.67, 0.71), "ceramic", 0.6)
+    m.add(lathe([(0.95, 0.0), (0.95, 0.05), (0.80, 0.09), (0.70, 0.55), (0.86, 0.66), (0.86, 0.70)], 40), (0.64, 0.67, 0.71), "ceramic", 0.6)
+    m.add(lathe([(0.86, 0.70), (0.5, 0.70), (0.0, 0.70)], 40), (0.07, 0.085, 0.10), "metal", 0.5)
     m.add(lathe([(0.875, 0.660), (0.875, 0.690)], 48), CYAN, "strip")
 
-    def tooth(u, v):
-        r = curve([0, 0.18, 0.42, 0.60, 0.85, 1.0], [0.02, 0.10, 0.145, 0.175, 0.19, 0.02], v)
-        crown = 0.035 * np.clip((v - 0.55) / 0.45, 0, 1) * np.cos(4 * u)
-        split = 1 - 0.55 * np.clip(0.42 - v, 0, 1) * (1 - np.cos(2 * u))
-        return np.stack([r * np.cos(u) * 1.05, 0.98 + 0.55 * v + crown, r * split * np.sin(u)], -1)
-
-    m.add(surface(tooth, turns(24), np.linspace(0, 1, 16), closed=True, flip=True), (0.25, 0.80, 0.90), "glass", 0.3)
+    m.add(_at(_tooth(), (0, 0.80, 0)), (0.25, 0.80, 0.90), "glass", 0.3)
     sky = [np.array([r * np.cos(a), 6.0, r * np.sin(a)]) for r, n in ((0.6, 5), (1.6, 11)) for a in turns(n)]
-    day = Lamp(np.array(sky), np.array([0.0, -1.0, 0.0]), np.array([0.74, 0.88, 1.0]) * 1.9)
+    day = Lamp(np.array(sky), np.array([0.0, -1.0, 0.0]), np.array([0.86, 0.94, 1.0]) * 3.4)
     door = [np.array([x, y, 8.5]) for x in (-1.4, 0, 1.4) for y in (0.8, 2.0)]
-    dawn = Lamp(np.array(door), np.array([0.0, 0.0, -1.0]), np.array([1.0, 0.78, 0.55]) * 1.3)
-    ring = [np.array([8.6 * np.cos(a), 3.3, 8.6 * np.sin(a)]) for a in turns(16)]
-    strips = Lamp(np.array(ring), np.zeros(3), np.array([0.25, 0.75, 0.95]) * 0.55)
-    down = Lamp(np.array([[2.3 * np.cos(a), 5.6, 2.3 * np.sin(a)] for a in turns(8)]), np.zeros(3), np.array([0.75, 0.9, 1.0]) * 0.55)
-    arrays = shine(m, [[day, dawn], [strips, down]], 0.075, 96, 3)
+    dawn = Lamp(np.array(door), np.array([0.0, 0.0, -1.0]), np.array([1.0, 0.74, 0.50]) * 4.0)
+    ring = [np.array([6.6 * np.cos(a), 4.5, 6.6 * np.sin(a)]) for a in turns(24)]
+    strips = Lamp(np.array(ring), np.zeros(3), np.array([0.66, 0.90, 1.0]) * 0.42)
+    down = Lamp(np.array([[2.3 * np.cos(a), 5.6, 2.3 * np.sin(a)] for a in turns(8)]), np.zeros(3), np.array([0.85, 0.94, 1.0]) * 1.0)
+    arrays = shine(m, [[day, dawn], [strips, down]], 0.075, 96, 3, ambient=np.array([0.055, 0.065, 0.075]))
     return arrays, {"radius": RADIUS, "wall": WALL}
+
+
+def _tooth():
+    """A molar, about 60 cm high: four cusps over two roots."""
+
+    def d(p):
+        q = blend(blob(p, (0, 0.44, 0), (0.19, 0.16, 0.16)), blob(p, (0, 0.34, 0), (0.15, 0.10, 0.12)), 0.05)
+        for x in (-0.095, 0.095):
+            q = blend(q, capsule(p, (x * 1.25, 0.04, 0), (x, 0.32, 0), 0.026, 0.075), 0.05)
+            for z in (-0.075, 0.075):
+                q = blend(q, blob(p, (x, 0.555, z), (0.062, 0.055, 0.060)), 0.035)
+        return q
+
+    return net(d, (-0.24, -0.02, -0.22), (0.24, 0.68, 0.22), 0.036)
 
 
 def _inward(part):

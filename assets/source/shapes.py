@@ -72,7 +72,12 @@ class Mesh:
 
     def arrays(self) -> dict[str, np.ndarray]:
         names = ("position", "normal", "colour", "uv", "material", "motion", "faces")
-        return {name: np.concatenate(getattr(self, name)) for name in names}
+        out = {name: np.concatenate(getattr(self, name)) for name in names}
+        p, f = out["position"], out["faces"]
+        across = np.cross(p[f[:, 1]] - p[f[:, 0]], p[f[:, 2]] - p[f[:, 0]])
+        wrong = (across * out["normal"][f].mean(1)).sum(1) < 0  # the normals know which side is out
+        f[wrong] = f[wrong][:, ::-1]
+        return out
 
 
 def unit(v: np.ndarray) -> np.ndarray:
@@ -265,7 +270,17 @@ def ball(centre, radii, around: int = 14, down: int = 9):
         s = np.sin(v)
         return centre + radii * np.stack([s * np.cos(u), np.cos(v) * np.ones_like(u), s * np.sin(u)], -1)
 
-    return surface(fn, turns(around), np.linspace(0, np.pi, down), closed=True, flip=True)
+    return surface(fn, turns(around), np.linspace(0, np.pi, down), closed=True)
+
+
+def rounded(points, times: int = 2) -> np.ndarray:
+    """A path with its corners cut (Chaikin 1974), ends kept; columns beyond the third are carried along."""
+    points = np.asarray(points, float)
+    for _ in range(times):
+        a, b = points[:-1], points[1:]
+        inner = np.stack([0.75 * a + 0.25 * b, 0.25 * a + 0.75 * b], 1).reshape(-1, points.shape[1])
+        points = np.vstack([points[:1], inner[1:-1], points[-1:]])
+    return points
 
 
 def tube(path, radius, around: int = 10, along: int | None = None, side=(1.0, 0.0, 0.0)):
@@ -285,7 +300,7 @@ def slab(at, half, turn: float = 0.0, tilt: float = 0.0, around: int = 20, down:
         q = [power(s, 5) * power(np.cos(u), 5), power(np.cos(v) * flat, 5), power(s, 5) * power(np.sin(u), 5)]
         return np.stack(q, -1) * half
 
-    part = surface(fn, turns(around) + np.pi / around, np.linspace(0, np.pi, down), closed=True, flip=True)
+    part = surface(fn, turns(around) + np.pi / around, np.linspace(0, np.pi, down), closed=True)
     m = placed(at, turn, tilt)
     return part[0] @ m[:, :3].T + m[:, 3], part[1] @ m[:, :3].T, part[2]
 

@@ -72,11 +72,11 @@ SETS: dict[str, PlaceSet] = {
     "old_surgery": PlaceSet(
         room="old_surgery",
         cameras={
-            "ceiling": Shot((-0.04, 1.12, 0.08), (-0.06, 2.62, -0.88), 56.0, 1.6),
-            "lamp": Shot((0.02, 1.13, 0.06), (0.20, 2.44, -0.86), 50.0, 1.6),
+            "ceiling": Shot((-0.02, 1.12, 0.08), (-0.06, 2.40, -1.22), 62.0, 1.6),
+            "lamp": Shot((0.0, 1.13, 0.06), (0.16, 2.34, -1.00), 54.0, 1.6),
         },
         cast={},
-        light=_light((0.28, 0.72, -0.55), (1.10, 0.86, 0.56), (0.30, 0.29, 0.26), (0.34, 0.36, 0.36), (0.14, 0.11, 0.08), 0.92),
+        light=_light((0.28, 0.72, -0.55), (1.10, 0.86, 0.56), (0.30, 0.29, 0.26), (0.34, 0.36, 0.36), (0.14, 0.11, 0.08), 1.20),
         hand=True,
     ),
     "pod_ring": PlaceSet(
@@ -84,12 +84,12 @@ SETS: dict[str, PlaceSet] = {
         cameras={
             "wide": Shot((2.35, 1.78, 1.75), (-0.35, 1.18, -4.9), 44.0, 1.4),
             "talk": Shot((1.62, 1.60, -3.55), (0.16, 1.22, -5.45), 40.0),
-            "elara": Shot((0.02, 1.52, -3.62), (1.02, 1.40, -4.95), 33.0),
+            "elara": Shot((-0.28, 1.53, -4.12), (1.10, 1.42, -5.02), 34.0),
             "jaxon": Shot((0.30, 1.55, -3.35), (-1.15, 1.48, -4.20), 36.0),
             "lindqvist": Shot((0.34, 1.52, -4.02), (-0.01, 1.30, -5.6), 34.0),
-            "mia": Shot((-0.55, 1.48, -4.05), (-2.12, 1.34, -5.75), 32.0),
+            "mia": Shot((-0.75, 1.46, -4.55), (-2.14, 1.34, -5.72), 36.0),
             "marco": Shot((1.05, 1.56, -1.10), (2.25, 1.48, -2.75), 34.0),
-            "glass": Shot((-0.72, 1.54, -3.92), (-1.28, 1.50, -5.05), 38.0),
+            "glass": Shot((1.42, 1.58, -4.12), (1.92, 1.52, -5.62), 40.0),
             "doors": Shot((0.55, 1.66, 1.60), (0.0, 1.75, 8.8), 46.0, 1.3),
             "armrest": Shot((-0.98, 1.30, -4.62), (-0.38, 0.84, -5.52), 30.0),
             "result": Shot((-0.62, 1.50, -3.78), (0.06, 1.22, -5.55), 38.0),
@@ -97,11 +97,11 @@ SETS: dict[str, PlaceSet] = {
         cast={
             "lindqvist": Mark((0.0, 0.705, -5.555), 0.0, "elara", never=("armrest", "marco", "doors")),
             "elara": Mark((1.12, 0.0, -5.02), -62.0, "lindqvist", never=("armrest", "doors")),
-            "jaxon": Mark((-1.22, 0.0, -4.15), 72.0, "elara", never=("armrest", "glass", "lindqvist", "result", "doors")),
-            "mia": Mark((-2.20, 0.0, -5.80), 62.0, "lindqvist"),
+            "jaxon": Mark((-1.22, 0.0, -4.15), 72.0, "elara", never=("armrest", "glass", "lindqvist", "result", "doors", "mia")),
+            "mia": Mark((-2.20, 0.0, -5.70), 55.0, "lindqvist"),
             "marco": Mark((2.30, 0.0, -2.80), -35.0, "elara", only=("marco",)),
         },
-        light=_light((0.30, 0.78, 0.55), (0.92, 0.90, 0.86), (0.50, 0.60, 0.70), (0.34, 0.43, 0.50), (0.10, 0.125, 0.15), 0.88),
+        light=_light((0.30, 0.78, 0.55), (1.02, 0.98, 0.92), (0.55, 0.63, 0.71), (0.40, 0.47, 0.53), (0.13, 0.15, 0.17), 1.30),
         mirror=True,
         patient="lindqvist",
     ),
@@ -216,11 +216,12 @@ class _Looks:
         return glm.mix(self._at(name, self._before, camera), now, self._turned)
 
     def _at(self, name: str, speaker: str, camera: glm.vec3) -> glm.vec3:
-        mark = self._place.cast[name]
-        target = speaker if speaker in self._place.cast and speaker != name else mark.looks_at
-        if speaker == name and mark.looks_at not in self._place.cast:
-            return camera
-        return point_of(self._place, target, "eyes") if target in self._place.cast else camera
+        cast = self._place.cast
+        if speaker == name:
+            target = self._before if self._before in cast and self._before != name else cast[name].looks_at
+        else:
+            target = speaker if speaker in cast else cast[name].looks_at
+        return point_of(self._place, target, "eyes") if target in cast else camera
 
 
 def _stand(mark: Mark) -> glm.mat4:
