@@ -105,11 +105,12 @@ class Ui:
         self, name: str, x: float, y: float, width: float, *, pivot: tuple[float, float] = (0.0, 0.0),
         height: float = 0.0, max_height: float = 0.0, backing: Colour | None = None, line: bool = True,
         menu: bool = False, mouse: bool = True, padding: float = 30.0, rounding: float = 14.0, bottom: bool = False,
+        ground: Colour | None = None,
     ) -> Iterator[None]:
         """A place for widgets, one under the other. `menu` gives it the keyboard and the pad.
 
         Grows with what it holds up to `max_height` (the screen, if not given) and scrolls beyond; `height` fixes it.
-        `bottom` keeps a scrolled panel at its end. `backing` None draws none, and text on it is taken as bare.
+        `bottom` keeps a scrolled panel at its end. `backing` None draws none; `ground` says on what its words stand then.
         """
         width = min(width, self.width - 16.0)
         most = height or min(max_height or FAR, self.height - 16.0)
@@ -131,7 +132,7 @@ class Ui:
         imgui.begin(f"##{name}", None, int(flags))
         kept = self.paint, self._backing, self._inner, self._scrolls, self._menu, self._indent
         self.paint = Painter(imgui.get_window_draw_list(), self.scale)
-        self._backing = backing
+        self._backing = ground or backing
         self._inner = width - 2.0 * padding - SCROLLBAR
         self._scrolls = not height or menu or bottom
         self._menu = menu
@@ -333,6 +334,14 @@ class Ui:
             near = imgui.get_io().mouse_pos.x / self.scale > end - 60.0 - width
             move = -1 if mouse_left and near else 1
         return options[(place + move) % len(options)][0] if move and enabled else value
+
+    def entry(self, name: str, label: str, value: str, *, note: str = "", enabled: bool = True,
+              focus: bool = False) -> bool:
+        """A row that is pressed: its label at the left, what it holds at the right."""
+        item, lit, colour, right = self._row(name, "button", label, value, note, enabled, focus, 24.0)
+        x = item.x + item.width - 16.0 - right.width / self.scale
+        self._draw(right, x, item.y + (item.height - right.height / self.scale) * 0.5, self.theme.accent if lit else colour)
+        return item.clicked and enabled
 
     def progress(self, share: float, label: str = "", value: str = "") -> None:
         """How far something is: a thin line and what it says."""

@@ -1,0 +1,251 @@
+"""Samples: every screen with values made up for it, by name.
+
+`capture ui:NAME` draws them and the tests of the record walk through them, so that a screen nobody has reached in play
+is still looked at. Values are on the long side on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from game.content.settings import Settings
+from game.content.situation import (
+    BeatView,
+    JobView,
+    JudgeView,
+    PatientView,
+    Point,
+    ResultSituation,
+    SwarmSituation,
+    TalkSituation,
+    ToothSituation,
+)
+from game.ui.cover import draw_cover
+from game.ui.screens.conversation import Said, conversation
+from game.ui.screens.crash import crash
+from game.ui.screens.dive import dive, loading
+from game.ui.screens.hud import hud
+from game.ui.screens.levels import LevelRow, levels
+from game.ui.screens.overlay import draw_captions, draw_overlay
+from game.ui.screens.pause import pause
+from game.ui.screens.result import result
+from game.ui.screens.settings import PAGES, settings
+from game.ui.screens.title import TitleFacts, title
+from game.ui.widgets import Ui
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    text: str
+    direction: str
+    is_speech: bool
+    share: float = 1.0
+
+
+def _prompt(action: str) -> str:
+    return {"focus": "Left mouse button", "raise_hand": "Space", "let_go": "X", "chorus_down": "Q", "chorus_up": "E",
+            "task_scour": "1", "task_build": "2", "auto": "T"}.get(action, "F")  # fmt: skip
+
+
+def sample_tooth(**changes: object) -> ToothSituation:
+    """A tooth in the middle of a treatment."""
+    patient = PatientView("Mrs. Lindqvist", 82.0, 1.2, 0.4, 0.3, 0.3, 0.12, False, True)
+    patient = changes.pop("patient", patient)
+    values = {
+        "level": "first_light",
+        "time_s": 74.0,
+        "integrity": 61.0,
+        "thrift": 93.0,
+        "daylight": 0.3,
+        "swarms": (SwarmSituation(0, "scour", 0.22, "quiet", False, (64.0, 20.0, 64.0), 0.0, (60.0, 24.0, 60.0), 9870,
+                                  10000, 1200, 7400, 1900),),
+        "jobs": (
+            JobView("near_patch", "scour", (40.0, 20.0, 40.0), 9.0, 0.62, 900, 640, False),
+            JobView("white_spot", "build", (88.0, 24.0, 52.0), 11.0, 0.18, 1500, 1500, False),
+            JobView("pocket", "scour", (20.0, 20.0, 96.0), 6.0, 1.0, 400, 0, True),
+        ),
+        "springs": ((10.0, 10.0, 10.0),),
+        "port": (5.0, 30.0, 5.0),
+        "beat": None,
+        "hint": "",
+        "exit": "",
+    }  # fmt: skip
+    values.update(changes)
+    return ToothSituation(patient=patient, **values)
+
+
+def _project(ui: Ui) -> Callable[[Point], tuple[float, float, bool]]:
+    """A camera of its own for samples: x to the right, z down."""
+    wide, high = ui.width * ui.scale, ui.height * ui.scale
+    return lambda point: (wide * point[0] / 128.0, high * (0.22 + 0.55 * point[2] / 128.0), True)
+
+
+def _hud(ui: Ui, **changes: object) -> None:
+    hud(ui, sample_tooth(**changes), _project(ui), _prompt)
+
+
+def _hud_hand(ui: Ui) -> None:
+    ui.memory["hand_up"] = 1.0
+    _hud(ui, patient=PatientView("Mrs. Lindqvist", 34.0, 6.4, 2.0, 0.7, 0.1, 0.05, True, False))
+
+
+def _hud_beat(ui: Ui) -> None:
+    _hud(ui, beat=BeatView("pour", "gesture.raise_hand", (70.0, 20.0, 40.0), "hold", 1.4), hint="white_spot",
+         jobs=(JobView("white_spot", "build", (180.0, 24.0, 60.0), 11.0, 0.18, 1500, 300, False),))
+
+
+def _hud_wheel(ui: Ui) -> None:
+    ui.memory["hud.wheel"] = True
+    _hud(ui)
+
+
+HISTORY = (
+    Said("", "Morning light on the plastic of a chair that has been wiped eleven times."),
+    Said("jaxon", "She's early. She brought her own pillow. I have decided not to have feelings about the pillow."),
+    Said("lindqvist", "I was told I may stop it. I should like to know how, before I lie down and cannot ask."),
+    Said("elara", "You raise your left hand. They go dark. Nobody decides anything."),
+)
+
+
+def _talk(ui: Ui) -> None:
+    ui.memory["talk.shown"] = 1e6
+    line = "And if I raise it because I have to sneeze? One would not want to be the woman who stopped science with a sneeze."
+    talk = TalkSituation("lindqvist", line, (), (), True, "")
+    ui.memory["talk.line"] = ("lindqvist", line, len(HISTORY))
+    conversation(ui, talk, HISTORY, _prompt)
+
+
+def _talk_choice(ui: Ui) -> None:
+    line = "Then what do you look at, while they are in there?"
+    choices = ("Your hand. Only your hand.", "The numbers, and I will tell you what they say.", "Nothing. I listen for you.")
+    ui.memory["talk.line"], ui.memory["talk.shown"] = ("lindqvist", line, len(HISTORY)), 1e6
+    conversation(ui, TalkSituation("lindqvist", line, (), choices, False, ""), HISTORY, _prompt)
+
+
+def _talk_gesture(ui: Ui) -> None:
+    line = "If it hurts, put your hand up, and I'll stop."
+    ui.memory["talk.line"], ui.memory["talk.shown"] = ("", line, 0), 1e6
+    conversation(ui, TalkSituation("", line, (), (), False, "raise_hand"), (), _prompt)
+
+
+def _result(ui: Ui, with_numbers: bool = False) -> None:
+    facts = ResultSituation(
+        "first_light", "complete",
+        "Mrs. Lindqvist runs her tongue over the tooth, twice, and reports that it is where she left it.",
+        (
+            JudgeView("elara", "96 of a hundred. At the end I could read my own hand through her tooth."),
+            JudgeView("jaxon", "What's left in your canister does 212 people on the Row. Call it 250. Plus one, you've met my aunt."),
+            JudgeView("marco", "Elegant work, Elara. So quiet. And what do the other forty do while they wait?"),
+            JudgeView("mia", "She breathed out all the way, I think. Most people in that chair keep some back."),
+        ),
+        96.2, 88.0, 91.5,
+    )  # fmt: skip
+    if with_numbers:
+        ui.memory["result.numbers"] = facts
+    result(ui, facts)
+
+
+def _settings(page: str) -> Callable[[Ui], None]:
+    def draw(ui: Ui) -> None:
+        ui.memory["settings.page"] = page
+        rows = [
+            SimpleNamespace(action=name, device="keyboard", label=label, controls=controls, clashes=clashes, is_changed=bool(clashes))
+            for name, label, controls, clashes in (
+                ("focus", "Hold the swarm's attention", "Enter", ""),
+                ("task_scour", "Scour", "1, 2", "Build"),
+                ("pause", "Pause", "Esc", ""),
+            )
+        ]  # fmt: skip
+        settings(ui, Settings(), rows)
+
+    return draw
+
+
+def _captions(ui: Ui) -> None:
+    draw_captions(ui, (
+        _Caption("the swarm settles into its quiet", "left", False),
+        _Caption("That tickles. I had not been told about the tickling.", "", True),
+        _Caption("plaque comes away", "right", False),
+    ))  # fmt: skip
+
+
+def _overlay(ui: Ui) -> None:
+    probe = SimpleNamespace(worst=lambda count: [("step", 8.1), ("draw", 21.4), ("view", 2.2)])
+    draw_overlay(ui, SimpleNamespace(seconds=1 / 31, pacer=SimpleNamespace(sim_rate=1.0), probe=probe,
+                                     stack=SimpleNamespace(top=SimpleNamespace(name="tooth")),
+                                     screen=SimpleNamespace(size=(1920, 1080))))  # fmt: skip
+
+
+REPORT = """Oral Health Nexus 0.2.0, Python 3.11.7, Linux x86_64
+GPU: llvmpipe (LLVM 19.1, 256 bits), OpenGL 4.5
+seed 1, level first_light, step 4211
+
+Traceback (most recent call last):
+  File "game/app.py", line 24, in run
+    game.step()
+  File "game/tooth/sim.py", line 188, in step
+    happened += system(self, intents)
+ValueError: a voxel cannot hold more mineral than it was born with
+"""
+
+SAMPLES: dict[str, Callable[[Ui], None]] = {
+    "title": lambda ui: _title(ui),
+    "title_first": lambda ui: _title_first(ui),
+    "levels": lambda ui: _levels(ui),
+    "levels_none": lambda ui: _no_levels(ui),
+    **{f"settings_{page}": _settings(page) for page in PAGES},
+    "pause": lambda ui: _pause(ui),
+    "hud": _hud,
+    "hud_hand": _hud_hand,
+    "hud_beat": _hud_beat,
+    "hud_wheel": _hud_wheel,
+    "talk": _talk,
+    "talk_choice": _talk_choice,
+    "talk_gesture": _talk_gesture,
+    "result": _result,
+    "result_numbers": lambda ui: _result(ui, with_numbers=True),
+    "dive": lambda ui: _dive(ui),
+    "loading": lambda ui: loading(ui, "how bots find their way round walls", 0.4),
+    "crash": lambda ui: _crash(ui),
+    "captions": _captions,
+    "overlay": _overlay,
+    "cover": lambda ui: draw_cover(ui, "iris", 0.5),
+}
+"""Name -> draws that screen."""
+
+
+def _title(ui: Ui) -> None:
+    title(ui, TitleFacts("First Light, in the chair, today at 17:04", version="0.2.0"))
+
+
+def _title_first(ui: Ui) -> None:
+    note = "Your settings were damaged. They are kept beside the new ones; the game starts with its usual ones."
+    title(ui, TitleFacts(None, version="0.2.0", preparing=("Getting ready, once on this computer: the swarm", 0.35),
+                         notes=(note,)))
+
+
+def _levels(ui: Ui) -> None:
+    levels(ui, (
+        LevelRow("first_light", "First Light", "Mrs. Lindqvist. An enamel fissure, a lesion, a hum."),
+        LevelRow("my_tooth", "My own molar", "Everything a fissure should not be.", is_own=True),
+        LevelRow("broken", "broken.json", fault="broken.json:14: lesion.radius: 0 is less than 1", is_own=True),
+    ))  # fmt: skip
+
+
+def _no_levels(ui: Ui) -> None:
+    levels(ui, ())
+
+
+def _pause(ui: Ui) -> None:
+    ui.memory["pause.asked"] = "leave"
+    pause(ui, in_tooth=True, place="First Light, Mrs. Lindqvist")
+
+
+def _dive(ui: Ui) -> None:
+    dive(ui, what="how bots find their way round walls", share=0.4, can_skip=True)
+
+
+def _crash(ui: Ui) -> None:
+    crash(ui, REPORT, "/home/player/.local/share/oral-health-nexus/crashes/2031-05-02.txt")

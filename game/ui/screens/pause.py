@@ -1,0 +1,49 @@
+"""The pause: everything stands still, and what is possible from here.
+
+Drawn by the pause scene over the dimmed picture. In a tooth it offers to end the treatment; leaving asks once, in place,
+because a press must never cost anything by mistake.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from game.core.text import tr
+from game.ui.widgets import Ui
+
+PauseChoice = Literal["resume", "settings", "leave", "title", "quit"]
+
+
+def pause(ui: Ui, *, in_tooth: bool, place: str = "", note: str = "") -> PauseChoice | None:
+    """Draw the pause. `place` says where the player is, `note` anything that must be known (a pad went away)."""
+    chosen: PauseChoice | None = None
+    asked = ui.memory.get("pause.asked")
+    ui.veil()
+    with ui.panel("pause", ui.width * 0.5, ui.height * 0.5, 520.0, pivot=(0.5, 0.5), backing=ui.theme.ink_strong,
+                  menu=True, padding=36.0):
+        ui.heading(tr("pause.heading"))
+        if place:
+            ui.text(place, "body", ui.theme.quiet)
+        if note:
+            ui.gap(8.0)
+            ui.text(note, "body", ui.theme.accent)
+        ui.rule(14.0, 16.0)
+        if ui.button("pause.resume", tr("pause.resume"), focus=True):
+            chosen = "resume"
+        if ui.button("pause.settings", tr("pause.settings")):
+            chosen = "settings"
+        rows: list[tuple[PauseChoice, str, str]] = []
+        if in_tooth:
+            rows.append(("leave", tr("pause.leave"), tr("pause.leave_sure")))
+        rows += [("title", tr("pause.title"), tr("pause.title_sure")), ("quit", tr("pause.quit"), tr("pause.quit_sure"))]
+        for name, words, sure in rows:
+            if ui.button(f"pause.{name}", words, note=sure if asked == name else ""):
+                if asked == name:
+                    chosen = name
+                else:
+                    ui.memory["pause.asked"] = name
+        if ui.cancelled():
+            chosen = chosen or "resume"
+    if chosen is not None:
+        ui.memory.pop("pause.asked", None)
+    return chosen

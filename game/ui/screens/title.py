@@ -1,0 +1,67 @@
+"""The title: the name of the game, and where to go from here.
+
+Drawn by the title scene over its picture. Only what is possible is offered. The kernels may still be in preparation;
+the title says how far that is and answers meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from game.core.text import tr
+from game.ui.theme import faded
+from game.ui.widgets import Ui
+
+TitleChoice = Literal["continue", "new_game", "levels", "settings", "quit"]
+COLUMN = 470.0
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFacts:
+    """What the title knows."""
+
+    continue_note: str | None = None  # when and where, in words; None: there is nothing to go on with
+    has_levels: bool = True
+    version: str = ""
+    preparing: tuple[str, float] | None = None  # (what is prepared, in words; how far, 0 to 1)
+    notes: Sequence[str] = ()  # what the player should hear about settings or folders, in words
+
+
+def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
+    """Draw the title. Returns what was chosen."""
+    chosen: TitleChoice | None = None
+    margin = max(28.0, min(150.0, ui.width * 0.075))
+    ground = ui.theme.ink_strong
+    reach = margin + COLUMN + 60.0
+    ui.paint.box(0.0, 0.0, reach * 0.8, ui.height, ground)
+    ui.paint.shade(reach * 0.8, 0.0, reach * 0.6, ui.height, ground, faded(ground, 0.0))
+    with ui.panel("title", margin, ui.height * 0.5, COLUMN, pivot=(0.0, 0.5), menu=True, line=False, padding=12.0,
+                  ground=ui.theme.ink):
+        ui.heading(tr("title.first"), "title", gap=0.0)
+        ui.heading(tr("title.second"), "title", ui.theme.water)
+        ui.text(tr("title.line"), "body", ui.theme.quiet)
+        ui.rule(22.0, 22.0)
+        if facts.continue_note is not None and ui.button(
+            "title.continue", tr("title.continue"), note=facts.continue_note, focus=True
+        ):
+            chosen = "continue"
+        if ui.button("title.new_game", tr("title.new_game"), focus=facts.continue_note is None):
+            chosen = "new_game"
+        if facts.has_levels and ui.button("title.levels", tr("title.levels")):
+            chosen = "levels"
+        if ui.button("title.settings", tr("title.settings")):
+            chosen = "settings"
+        if ui.button("title.quit", tr("title.quit")):
+            chosen = "quit"
+        if facts.preparing is not None:
+            ui.gap(26.0)
+            what, share = facts.preparing
+            ui.progress(share, what)
+        for note in facts.notes:
+            ui.gap(12.0)
+            ui.text(note, "small", ui.theme.quiet)
+    if facts.version:
+        ui.label(facts.version, ui.width - 20.0, ui.height - 14.0, "small_number", ui.theme.quiet, anchor=(1.0, 1.0))
+    return chosen
