@@ -46,7 +46,7 @@ It's a big day for the shirt. # speaker: jaxon # expression: eager # camera: jax
 When you have settled the doors: I came in by the one for deliveries, at a quarter to seven, and nobody clapped at all. # speaker: lindqvist # expression: stern # camera: lindqvist
 Mrs. Lindqvist is not scheduled before the opening. # speaker: halo
 I am eighty-four. I am not scheduled at all. # speaker: lindqvist # expression: stern
-Lower left first molar. Acid has taken the mineral out of a place the size of a grain of sugar. # speaker: elara # expression: focused # camera: elara
+Lower left first molar. Acid has taken the mineral out of a place no larger than a grain of salt. # speaker: elara # expression: focused # camera: elara
 No drill. The swarm lays it back by itself; I only point. # speaker: elara # expression: focused
 In 1969 I was drilled by a man who pointed with his cigarette. You are already ahead, child. # speaker: lindqvist # expression: pleased # camera: lindqvist
 Say the other thing. To her, I think, not to the screen. # speaker: mia # expression: gentle # camera: mia
