@@ -56,11 +56,11 @@ class Captions:
         self.apply(settings or Settings())
 
     def apply(self, settings: Settings) -> None:
-        """Follow changed settings."""
+        """Follow changed settings. Speech is always shown: nobody has lent it a voice yet."""
         self._is_on = settings.captions
         self._pace = 1.0 / settings.text_speed
         if not self._is_on:
-            self._lines.clear()
+            self._lines = [line for line in self._lines if line.is_speech]
 
     def hear(self, happened: Iterable[Event], listener: Listener | None, seconds: float) -> None:
         """Let `seconds` pass, then take in what happened."""
@@ -68,11 +68,9 @@ class Captions:
         for line in self._lines:
             line.left_s -= seconds
         self._lines = [line for line in self._lines if line.left_s > 0.0]
-        if not self._is_on:
-            return
         for event in happened:
             heard = cue_of(event)
-            if heard is not None and heard.caption:
+            if heard is not None and heard.caption and (self._is_on or heard.cue.words is not None):
                 self._take(heard, heard.caption, listener)
         self._make_room()
 

@@ -114,3 +114,11 @@ def test_captions_can_be_turned_off_while_they_show():
     assert texts(captions) == []
     captions.hear([events.HumStopped()], None, FRAME_S)
     assert texts(captions) == []
+
+
+def test_speech_is_shown_even_without_captions_because_nobody_hears_it():
+    captions = Captions(Settings(captions=False))
+    captions.hear([SPOKE, SCOURED], None, FRAME_S)
+    assert texts(captions) == ["Mrs. Lindqvist"]
+    captions.apply(Settings(captions=False))
+    assert texts(captions) == ["Mrs. Lindqvist"]
