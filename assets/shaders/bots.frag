@@ -16,10 +16,13 @@ void main() {
     float r = sqrt(r2);
     vec3 n = vec3(q.x, -q.y, sqrt(1.0 - r2));
     vec3 world = transpose(mat3(u_view)) * n;
-    vec3 body = vec3(0.085, 0.095, 0.11) * (ambient(world) + u_sun.rgb * max(dot(world, u_sun_direction.xyz), 0.0) * 0.6);
-    float core = smoothstep(0.62, 0.20, r);
-    float ring = smoothstep(0.30, 0.10, abs(r - 0.62)) * 0.9;
-    float light = mix(smoothstep(0.95, 0.25, r), max(core * 0.55, ring), v_builds);
-    vec3 white = mix(v_colour, vec3(1.0), (0.04 + 0.4 * v_cargo) * core);
-    o_colour = vec4(body + white * light * v_glow * 2.1 * v_fade, 1.0);
+    // A pearl tinted by its task, lit from within; no dark rim, or a crowd looks like coins.
+    vec3 shell = mix(vec3(0.42, 0.45, 0.48), v_colour, 0.45) * mix(0.45, 1.0, v_glow);
+    float sun = max(dot(world, u_sun_direction.xyz) * 0.7 + 0.3, 0.0);
+    vec3 body = shell * (ambient(world) * 0.8 + u_sun.rgb * sun * 0.42) * mix(0.55, 1.0, n.z);
+    float disc = smoothstep(0.80, 0.15, r);
+    float ring = smoothstep(0.26, 0.06, abs(r - 0.56));
+    float light = mix(disc, max(ring, disc * 0.25), v_builds);
+    vec3 white = mix(v_colour, vec3(1.0), 0.04 + 0.4 * v_cargo * smoothstep(0.4, 0.0, r));
+    o_colour = vec4(body + white * light * v_glow * 1.7 * v_fade, 1.0);
 }

@@ -3,6 +3,7 @@
 #include "bot_look.glsl"
 
 uniform float u_radius;  // voxels
+uniform float u_share;   // of the bots that get one; these are the brighter
 
 in vec3 a_previous;
 in vec3 a_position;
@@ -19,6 +20,7 @@ void main() {
     float spread = pixels / shown;
     gl_PointSize = shown;
     float near = smoothstep(4.0, 14.0, gl_Position.w);  // right before the eye it would only blind
-    v_colour = bot.colour * max(bot.glow - 0.12, 0.0) * 0.050 * near * min(spread * spread, 1.0)
+    if (bot.dice > u_share) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    v_colour = bot.colour * max(bot.glow - 0.12, 0.0) * 0.050 / u_share * near * min(spread * spread, 1.0)
         * exp(-u_horizon.w * gl_Position.w);
 }

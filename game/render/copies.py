@@ -98,7 +98,9 @@ class Copies:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         ctx = gpu.ctx
-        self.noise = ctx.texture3d((SIDE, SIDE, SIDE), 4, noise_volume().tobytes())
+        fine = gpu.preset.shade > 0  # eight bits show as stair-steps where rods are seen near
+        volume = noise_volume().astype(np.float16) if fine else (noise_volume() * 255.0).astype(np.uint8)
+        self.noise = ctx.texture3d((SIDE, SIDE, SIDE), 4, volume.tobytes(), dtype="f2" if fine else "f1")
         self.noise.filter = (moderngl.LINEAR, moderngl.LINEAR)
         self.field: moderngl.Texture3D = self._volume((1, 1, 1))
         self.swarm_light: moderngl.Texture3D = self._volume((1, 1, 1))

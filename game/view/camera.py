@@ -15,12 +15,14 @@ from pyglm import glm
 
 from game.content.level import CameraPlace, Level
 from game.view.frame import Camera
-from game.view.picking import free_way, pick_surface
+from game.view.kernels_view import free_reach
+from game.view.picking import free_way
 
 NEAR, FAR = 0.5, 900.0  # voxels
 LOWEST, HIGHEST = math.radians(-20.0), math.radians(80.0)
 CLOSEST, FARTHEST = 6.0, 170.0  # voxels from the point of interest
 CLEARANCE = 2.2  # voxels between the eye and any tissue
+SHORTEST = 10.0  # voxels: a stretch of fluid shorter than this is no place for an eye
 GLIDE = 7.0  # a second: how fast the picture follows the wish
 
 
@@ -61,7 +63,7 @@ class Rig:
         self._shown = self.wanted
         self._from: Pose | None = None
         self._share, self._seconds = 1.0, 1.0
-        self._reach = self.wanted.distance
+        self._reach = self._free_reach()
 
     # -- what the player asks for --------------------------------------------------------------------------------
 
@@ -105,7 +107,7 @@ class Rig:
         self.wanted = pose
         if seconds <= 0.0:
             self._shown, self._from = pose, None
-            self._reach = pose.distance
+            self._reach = self._free_reach()
         else:
             self._from, self._share, self._seconds = self._shown, 0.0, seconds
 
@@ -131,18 +133,24 @@ class Rig:
         self._reach = min(free, self._reach + (free - self._reach) * (1.0 - math.exp(-3.0 * seconds)))
 
     def _free_reach(self) -> float:
-        """How far the eye may be from the point of interest without a wall between."""
+        """How far the eye may be from the point of interest without standing in a wall."""
         pose = self._shown
-        target = self._clear(pose.target)
-        away = glm.normalize(pose.eye - target)
-        wished = glm.length(pose.eye - target)
-        hit = pick_surface(self._distance, target, away, wished + CLEARANCE)
-        return wished if hit is None else max(1.0, glm.length(hit - target) - CLEARANCE)
+        away = glm.normalize(pose.eye - pose.target)
+        free = free_reach(
+            self._distance, np.array(tuple(pose.target)), np.array(tuple(away)), pose.distance, CLEARANCE, SHORTEST
+        )
+        return free if free > 0.0 else pose.distance
+
+    def eye(self) -> glm.vec3:
+        """Where the eye is now, always in the fluid."""
+        pose = self._shown
+        away = glm.normalize(pose.eye - pose.target)
+        return self._clear(pose.target + away * min(self._reach, pose.distance))
 
     def _clear(self, point: glm.vec3) -> glm.vec3:
         """A point brought out of the tissue, up the slope of the distance."""
         point = glm.vec3(point)
-        for _ in range(24):
+        for _ in range(160):
             free = free_way(self._distance, point)
             if free >= CLEARANCE * 0.9:
                 break
@@ -155,17 +163,10 @@ class Rig:
             point += glm.normalize(slope) if glm.length(slope) > 1e-3 else glm.vec3(0.0, 1.0, 0.0)
         return point
 
-    def eye(self) -> glm.vec3:
-        """Where the eye is now, always in the fluid."""
-        pose = self._shown
-        target = self._clear(pose.target)
-        away = glm.normalize(pose.eye - target)
-        return self._clear(target + away * min(self._reach, glm.length(pose.eye - target)))
-
     def camera(self, aspect: float) -> Camera:
         """The camera of this frame; `aspect` is width over height."""
         pose = self._shown
-        eye, target = self.eye(), self._clear(pose.target)
+        eye, target = self.eye(), pose.target
         if glm.length(eye - target) < 0.5:
             target = eye - glm.normalize(pose.eye - pose.target)
         return Camera(

@@ -105,7 +105,7 @@ class ToothExtract:
         markers: tuple[Marker, ...] = (),
         patient: PatientEdge | None = None,
         reduced_motion: bool = False,
-        budget_ms: float = 4.0,
+        budget_ms: float = 3.0,
     ) -> FrameView:
         """The picture of now. `bots`: how many to draw at most (Preset.bots), over all swarms."""
         tissue, plaque = self.tissue.update(budget_ms)

@@ -74,7 +74,7 @@ class FieldUpdate:
 class TissueView:
     size: tuple[int, int, int]  # voxels
     um_per_voxel: float
-    bricks: tuple[BrickMesh, ...]  # all that hold surface
+    bricks: tuple[BrickMesh, ...]  # all that hold surface, and one beyond the box (see view/skirt.py)
     changed: tuple[int, ...]  # bricks whose version is new in this frame
     field_updates: tuple[FieldUpdate, ...]
     texels: np.ndarray  # (z, y, x, 4) uint8: the whole field, for a reader that missed an update
@@ -132,6 +132,7 @@ class PlaceView:
     dim: float = 0.0  # 0 lit .. 1 black
     lamp: float = 1.0  # strength of the room's practical lamps
     trace: float = 0.5  # how high the line on a glass stands, 0 to 1
+    marks: float = 0.0  # how white the marks of fingers are, 0 to 1
     mirror: bool = False  # whether a floor reflects the room, where the preset can
 
 
@@ -149,4 +150,3 @@ class FrameView:
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
     pain: float = 0.0  # 0 to 1
     reduced_motion: bool = False
-

@@ -328,3 +328,33 @@ def march(distance, origin, direction, reach):
             return way
         way += max(free * 0.85, 0.05)
     return -1.0
+
+
+@kernel
+def free_reach(distance, target, direction, wished, clearance, least):
+    """How far from `target` along a ray the eye may stand, at most `wished`, so that it is in the fluid.
+
+    The target may lie inside tissue. The eye stays in the stretch of fluid that is next to the target, unless that is
+    shorter than `least` (a crack): then in the one behind it. Answers -1 where there is no room at all.
+    """
+    nx, ny, nz = distance.shape
+    best = -1.0
+    began = -1.0
+    steps = int(wished / 0.5) + 1
+    for step in range(steps + 1):
+        way = min(step * 0.5, wished)
+        x = target[0] + direction[0] * way
+        y = target[1] + direction[1] * way
+        z = target[2] + direction[2] * way
+        free = 4.0
+        if not is_outside(x, y, z, nx, ny, nz):
+            free = sample(distance, x, y, z)
+        if free >= clearance:
+            if began < 0.0:
+                began = way
+            best = way
+        elif free < 0.2 and began >= 0.0:
+            if best - began >= least:
+                return best
+            began = -1.0
+    return best

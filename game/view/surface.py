@@ -26,6 +26,7 @@ from game.view.kernels_view import (
     weigh_tissue,
     write_texels,
 )
+from game.view.skirt import build_skirt
 
 BRICK = 16  # voxels
 WATCHED_PER_CALL = 16  # bricks whose texels are compared each call, beside those known to have changed
@@ -80,6 +81,8 @@ class TissueExtract:
             self._coarsen(brick)
             self._place_cocci(brick)
         tissue.take_dirty()
+        vertices, indices = build_skirt(tissue.distance)
+        self._skirt = (BrickMesh(len(self._boxes), 0, vertices, indices),) if len(indices) else ()
 
     def settle(self) -> None:
         """Finish all that is to be done, however long it takes."""
@@ -87,7 +90,7 @@ class TissueExtract:
             self._notice(brick, self._read_texels(brick))
         self._work(float("inf"))
 
-    def update(self, budget_ms: float = 4.0) -> tuple[TissueView, PlaqueView]:
+    def update(self, budget_ms: float = 3.0) -> tuple[TissueView, PlaqueView]:
         """What to draw now. Spends about `budget_ms` on catching up."""
         self._changed = []
         updates: list[int] = []
@@ -110,7 +113,7 @@ class TissueExtract:
             TissueView(
                 size=self._size,
                 um_per_voxel=self._um_per_voxel,
-                bricks=tuple(self._meshes.values()),
+                bricks=(*self._meshes.values(), *self._skirt),
                 changed=tuple(self._changed),
                 field_updates=tuple(self._field_update(brick) for brick in updates),
                 texels=self._texels,

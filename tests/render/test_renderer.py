@@ -95,10 +95,10 @@ def test_a_new_context_gets_everything_again(ctx, make_renderer, scenery):
 def bot_rows(renderer, frame, alpha: float) -> float:
     """The mean row (from the top) of what the bots add to the picture."""
     frame.alpha = alpha
-    renderer.skipped = {"bots", "bloom"}
+    renderer.skipped = {"bots", "bloom", "glow", "trails"}
     renderer.draw(frame)
     without = renderer.read().astype(int)
-    renderer.skipped = {"bloom"}
+    renderer.skipped = {"bloom", "glow", "trails"}
     renderer.draw(frame)
     gap = np.abs(renderer.read().astype(int) - without).sum(axis=2)
     assert gap.max() > 60
@@ -107,10 +107,10 @@ def bot_rows(renderer, frame, alpha: float) -> float:
 
 def test_bots_glide_from_previous_to_position_by_alpha(make_renderer, scenery):
     renderer = make_renderer()
-    frame = scenery.frame(swarms=(scenery.swarm(60, alpha_gap=6.0),))
+    frame = scenery.frame(swarms=(scenery.swarm(60, alpha_gap=4.0),))
     start, middle, end = (bot_rows(renderer, frame, alpha) for alpha in (0.0, 0.5, 1.0))
-    assert start - 2.0 > middle > end + 2.0
-    assert abs((start + end) / 2.0 - middle) < 0.25 * (start - end)
+    assert start - 1.5 > middle > end + 1.5
+    assert abs((start + end) / 2.0 - middle) < 0.3 * (start - end)
 
 
 def test_bots_stay_where_alpha_says_when_they_are_models(make_renderer, scenery):

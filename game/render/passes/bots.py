@@ -12,8 +12,8 @@ from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView, SwarmView
 
-RADIUS = 0.21  # voxels, of a far bot
-MODEL = 0.30  # voxels per unit of the model: its body is about as wide as the far bot's disc
+RADIUS = 0.18  # voxels, of a far bot
+MODEL = 0.27  # voxels per unit of the model: its body is about as wide as the far bot's disc
 NEAR_ROW = np.dtype([("previous", "<f4", 3), ("position", "<f4", 3), ("look", "u1", 4)])
 
 

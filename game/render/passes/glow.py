@@ -29,7 +29,7 @@ class GlowPass:
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE | moderngl.BLEND)
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
-        self._program.set(radius=RADIUS)
+        self._program.set(radius=RADIUS, share=gpu.preset.glow)
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
             count = min(len(swarm.position), gpu.preset.bots)
             if not count:
