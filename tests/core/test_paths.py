@@ -66,7 +66,7 @@ def test_one_folder_that_is_taken_does_not_spoil_the_others(user_folder):
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk can be had on Linux only")
 def test_a_full_disk_counts_as_unusable(tmp_path, monkeypatch):
     def on_a_full_disk(dir):
-        return open("/dev/full", "wb", buffering=0)  # noqa: SIM115 (the caller closes it)
+        return open("/dev/full", "wb", buffering=0)
 
     monkeypatch.setattr(tempfile, "TemporaryFile", on_a_full_disk)
     paths.use_data_dir(tmp_path)
