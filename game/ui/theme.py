@@ -73,10 +73,10 @@ STYLES: dict[str, Style] = {
 class Theme:
     """The colours of everything that is not the picture."""
 
-    ink: Colour = (0.020, 0.062, 0.078, 0.86)  # panels
-    ink_strong: Colour = (0.016, 0.050, 0.064, 0.94)  # panels that are read at length
-    plate: Colour = (0.012, 0.040, 0.052, 0.78)  # behind words that stand in the picture
-    veil: Colour = (0.008, 0.026, 0.034, 0.62)  # over the picture while something else matters
+    ink: Colour = (0.022, 0.082, 0.100, 0.86)  # panels
+    ink_strong: Colour = (0.018, 0.066, 0.082, 0.94)  # panels that are read at length
+    plate: Colour = (0.020, 0.078, 0.096, 0.80)  # behind words that stand in the picture
+    veil: Colour = (0.008, 0.034, 0.044, 0.58)  # over the picture while something else matters
     line: Colour = (0.86, 0.90, 0.88, 0.17)
     line_strong: Colour = (0.90, 0.93, 0.90, 0.46)
     ivory: Colour = (0.955, 0.935, 0.890, 1.0)

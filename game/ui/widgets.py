@@ -34,6 +34,8 @@ from game.ui.typesetting import Block, Typesetter, packed
 
 Rect = tuple[float, float, float, float]
 SCROLLBAR = 10.0
+SCROLL_STEP = 90.0
+OPENING_FRAMES = 4  # until ImGui has measured a panel and put the focus
 FAR = 1e6
 
 _flags = imgui.WindowFlags_
@@ -96,6 +98,7 @@ class Ui:
         self._scrolls = False
         self._menu = False
         self._indent = 0.0
+        self._items: list[bool] = []  # of this panel: is it focused
         self._apply_style()
 
     # -- places ----------------------------------------------------------------------------------------------------
@@ -139,14 +142,11 @@ class Ui:
         self._indent = 0.0
         if menu:
             self.bridge.has_menu = True
-            if imgui.is_window_appearing():
-                self.memory["first_focus"] = name
+        self._items.clear()
         try:
             yield
         finally:
-            if bottom and imgui.get_scroll_y() >= self.memory.get(("end", name), 0.0) - 2.0:
-                imgui.set_scroll_y(imgui.get_scroll_max_y())
-            self.memory["end", name] = imgui.get_scroll_max_y()
+            self._scroll(name, bottom, menu)
             if menu:
                 is_focused = imgui.is_window_focused(int(imgui.FocusedFlags_.root_and_child_windows))
                 if is_focused:
@@ -157,6 +157,29 @@ class Ui:
             imgui.pop_style_color()
             imgui.pop_style_var(3)
             self.paint, self._backing, self._inner, self._scrolls, self._menu, self._indent = kept
+
+    def _scroll(self, name: str, bottom: bool, menu: bool) -> None:
+        """Keep a panel at its top when it opens, or at its end; and let keys reach text that no control stands by."""
+        y, end = imgui.get_scroll_y(), imgui.get_scroll_max_y()
+        frames = 0 if imgui.is_window_appearing() else self.memory.get(("frames", name), 0) + 1
+        self.memory["frames", name] = frames
+        was_end = self.memory.get(("end", name), 0.0)
+        self.memory["end", name] = end
+        if bottom and (frames < OPENING_FRAMES or (y >= was_end - 2.0 and end != was_end)):
+            imgui.set_scroll_y(end)
+        elif frames < OPENING_FRAMES:
+            imgui.set_scroll_y(0.0)
+        elif menu and end > 0.0:
+            keys = imgui.Key
+            up = imgui.is_key_pressed(keys.up_arrow) or imgui.is_key_pressed(keys.gamepad_dpad_up)
+            down = imgui.is_key_pressed(keys.down_arrow) or imgui.is_key_pressed(keys.gamepad_dpad_down)
+            move = imgui.is_key_pressed(keys.page_down) * 4 - imgui.is_key_pressed(keys.page_up) * 4
+            if self._items and self.memory.get(("edge", name)):  # it was at the edge before this press moved it
+                at_first, at_last = self.memory["edge", name]
+                move += (down and at_last) - (up and at_first)
+            if move:
+                imgui.set_scroll_y(min(end, max(0.0, y + move * SCROLL_STEP * self.scale)))
+        self.memory["edge", name] = (self._items[0], self._items[-1]) if self._items else None
 
     @contextmanager
     def indented(self, by: float = 26.0) -> Iterator[None]:
@@ -446,11 +469,12 @@ class Ui:
         clicked = imgui.invisible_button(name, self._px2(width, height), int(imgui.ButtonFlags_.enable_nav))
         if not enabled:
             imgui.end_disabled()
-        if self._menu and enabled and (focus or self.memory.get("first_focus")) and imgui.is_window_appearing():
+        if self._menu and enabled and focus and imgui.is_window_appearing():
             imgui.set_item_default_focus()
         mouse = self.bridge.last_device == "mouse"
         hovered = enabled and mouse and imgui.is_item_hovered()
         focused = enabled and self._menu and imgui.is_item_focused()
+        self._items.append(focused)
         return _Item(
             x, y, width, height, clicked or self.pressed(name), hovered, focused and not mouse, imgui.is_item_active()
         )

@@ -93,8 +93,8 @@ def gesture_prompt(ui: Ui, gesture: str, prompt: Callable[[str], str], share: fl
     """Ask for a gesture of the player's own: "Hold SPACE to raise your hand". `share` is how far the hand is up."""
     words = tr(f"gesture.{gesture}_toggle" if ui.settings.hold_to_toggle else f"gesture.{gesture}",
                binding=prompt(gesture))
-    x, y = min(ui.width * 0.36, (ui.width - COLUMN) * 0.5), ui.height * 0.80
-    x = max(x, 250.0)
+    free = ui.width - COLUMN - 100.0
+    x, y = (free * 0.5, ui.height * 0.80) if free > 640.0 else (ui.width * 0.5, ui.height * 0.5)
     high = ui.measure(words, "speech", 460.0)[1]
     rect = ui.label(words, x + 34.0, y, "speech", ui.theme.ivory, anchor=(0.5, 0.5), width=460.0, role="prompt")
     centre = (rect[0] - 44.0, y)

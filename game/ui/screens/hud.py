@@ -50,7 +50,7 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, *, whee
     placed = lambda point: _placed(ui, project, point)  # noqa: E731
     for job in tooth.jobs:
         _draw_job(ui, job, placed(job.at))
-    for other in tooth.swarms:
+    for other in () if ui.memory.get("hud.wheel") else tooth.swarms:
         if _draw_banner(ui, other, placed(other.centre)):
             wheel = not wheel
     _draw_dials(ui, tooth)
@@ -92,7 +92,7 @@ def _draw_job(ui: Ui, job: JobView, at: Placed) -> None:
         return
     colour = TASKS.get(job.task, ui.theme.ivory)
     x, y = at.x, at.y - 74.0
-    if y < 60.0:
+    if y < 60.0 or (y < 160.0 and x < EDGE + 400.0):  # the dials stand there
         return
     ui.paint.line((x, y + 20.0), (x, at.y - 14.0), faded(colour, 0.55), 1.2)
     ui.paint.disc((x, at.y - 12.0), 2.5, colour)
@@ -142,11 +142,12 @@ def _draw_hint(ui: Ui, at: Placed) -> None:
     reach_x, reach_y = middle[0] - 70.0, middle[1] - BAR_HEIGHT - 70.0
     far = min(reach_x / max(abs(math.cos(angle)), 1e-3), reach_y / max(abs(math.sin(angle)), 1e-3))
     tip = (middle[0] + far * math.cos(angle), middle[1] + far * math.sin(angle))
+    ui.paint.disc((tip[0] - 8.0 * math.cos(angle), tip[1] - 8.0 * math.sin(angle)), 27.0, ui.theme.plate)
     for back in (0.0, 14.0):
         shifted = (tip[0] - (back + 6.0 * beat) * math.cos(angle), tip[1] - (back + 6.0 * beat) * math.sin(angle))
         marks.arrow(ui.paint, shifted, angle, 22.0, faded(ui.theme.accent, 1.0 - back / 28.0), 2.5)
-    ui.label(tr("hud.hint"), tip[0] - 46.0 * math.cos(angle), tip[1] - 46.0 * math.sin(angle), "small",
-             anchor=(0.5, 0.5), role="hint")
+    ui.label(tr("hud.hint"), tip[0] - 8.0 * math.cos(angle), tip[1] + (36.0 if math.sin(angle) < 0.5 else -36.0), "small",
+             anchor=(0.5, 0.0 if math.sin(angle) < 0.5 else 1.0), role="hint")
 
 
 # -- at the edge -----------------------------------------------------------------------------------------------------

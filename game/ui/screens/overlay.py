@@ -15,6 +15,7 @@ from imgui_bundle import imgui
 from game.core.text import tr
 from game.ui import marks
 from game.ui.painter import Painter
+from game.ui.theme import faded
 from game.ui.widgets import Ui
 
 CAPTION_WIDTH = 560.0
@@ -43,6 +44,7 @@ def draw_captions(ui: Ui, captions: Sequence[CaptionLine], bottom: float = 172.0
         if caption.direction in _ANGLES:
             angle = _ANGLES[caption.direction]
             side = rect[0] - 18.0 if caption.direction != "right" else rect[2] + 18.0
+            ui.paint.disc((side, (rect[1] + rect[3]) * 0.5), 14.0, faded(ui.theme.plate, share))
             tip = (side + 7.0 * math.cos(angle), (rect[1] + rect[3]) * 0.5 + 7.0 * math.sin(angle))
             marks.arrow(ui.paint, tip, angle, 12.0, ui.theme.ivory)
         y -= high + 16.0

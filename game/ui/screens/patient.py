@@ -31,11 +31,11 @@ def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], edg
     ui.paint.box(x, y, width, height, ui.theme.plate, 14.0)
     marks.breath(ui.paint, (x + 46.0, y + 46.0), 32.0, patient.breath, tone, ui.theme.line)
     ui.label(patient.name, x + 92.0, y + 12.0, "small", ui.theme.ivory, plate=False, backing=ui.theme.plate)
-    marks.heart_line(ui.paint, x + 92.0, y + 60.0, width - 108.0, 24.0, patient.pulse, tone, ui.theme.line)
+    marks.heart_line(ui.paint, x + 92.0, y + 58.0, width - 108.0, 20.0, patient.pulse, tone, ui.theme.line)
     if patient.humming:
         for note in range(3):
-            left = x + 96.0 + note * 16.0
-            ui.paint.arc((left, y + 76.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
+            left = x + 99.0 + note * 15.0
+            ui.paint.arc((left, y + 80.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
     state = "hand" if patient.hand_raised else "sore" if felt > 0.25 else "tense" if patient.anxiety > 0.6 else "calm"
     ui.mark("patient", patient.name, tr(f"patient.{state}"), (x, y, x + width, y + height))
     if felt > 0.08:

@@ -6,12 +6,14 @@ the title says how far that is and answers meanwhile.
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from game.core.text import tr
-from game.ui.theme import faded
+from game.ui.theme import Colour, faded
 from game.ui.widgets import Ui
 
 TitleChoice = Literal["continue", "new_game", "levels", "settings", "quit"]
@@ -35,14 +37,15 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
     margin = max(28.0, min(150.0, ui.width * 0.075))
     ground = ui.theme.ink_strong
     reach = margin + COLUMN + 60.0
-    ui.paint.box(0.0, 0.0, reach * 0.8, ui.height, ground)
-    ui.paint.shade(reach * 0.8, 0.0, reach * 0.6, ui.height, ground, faded(ground, 0.0))
+    _draw_dusk(ui, ground, reach)
     with ui.panel("title", margin, ui.height * 0.5, COLUMN, pivot=(0.0, 0.5), menu=True, line=False, padding=12.0,
                   ground=ui.theme.ink):
-        ui.heading(tr("title.first"), "title", gap=0.0)
-        ui.heading(tr("title.second"), "title", ui.theme.water)
-        ui.text(tr("title.line"), "body", ui.theme.quiet)
-        ui.rule(22.0, 22.0)
+        is_low = ui.height < 700.0
+        ui.heading(tr("title.first"), "heading" if is_low else "title", gap=0.0)
+        ui.heading(tr("title.second"), "heading" if is_low else "title", ui.theme.water)
+        if not is_low:
+            ui.text(tr("title.line"), "body", ui.theme.quiet)
+        ui.rule(10.0 if is_low else 22.0, 10.0 if is_low else 22.0)
         if facts.continue_note is not None and ui.button(
             "title.continue", tr("title.continue"), note=facts.continue_note, focus=True
         ):
@@ -65,3 +68,12 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
     if facts.version:
         ui.label(facts.version, ui.width - 20.0, ui.height - 14.0, "small_number", ui.theme.quiet, anchor=(1.0, 1.0))
     return chosen
+
+
+def _draw_dusk(ui: Ui, ground: Colour, reach: float) -> None:
+    """Darkness from the left that ends nowhere in particular: eased, because a straight ramp shows its end."""
+    start, way, strips = reach * 0.72, reach * 0.9, 12
+    ui.paint.box(0.0, 0.0, start, ui.height, ground)
+    shares = [0.5 + 0.5 * math.cos(math.pi * strip / strips) for strip in range(strips + 1)]
+    for strip, (left, right) in enumerate(itertools.pairwise(shares)):
+        ui.paint.shade(start + way * strip / strips, 0.0, way / strips, ui.height, faded(ground, left), faded(ground, right))

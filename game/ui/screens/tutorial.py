@@ -56,5 +56,5 @@ def _draw_ghost(ui: Ui, beat: BeatView, at: PlacedPoint, share: float) -> None:
         wave = min(1.0, max(0.0, (turn - 0.4) / 0.5))
         ui.paint.ring(tip, 12.0 + 34.0 * wave, faded(ui.theme.accent, fade * (1.0 - wave)), 2.0)
         ui.paint.ring(tip, 12.0, faded(ui.theme.accent, fade), 2.0)
-    marks.pointer(ui.paint, tip, 40.0, faded(ui.theme.ivory, fade), faded(ui.theme.ink, fade), down)
+    marks.pointer(ui.paint, tip, 40.0, faded((0.01, 0.04, 0.05, 1.0), fade), faded(ui.theme.ivory, fade), down)
     ui.mark("ghost", beat.ghost, "", (tip[0], tip[1], tip[0] + 40.0, tip[1] + 42.0))
