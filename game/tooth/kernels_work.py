@@ -25,7 +25,9 @@ COHORTS = 8
 
 HALF = 30_000  # mineral at the surface
 PULP = 3
-REACH = 7  # voxels through the fluid that a bot's work reaches
+REACH = 9  # voxels through the fluid that a bot's work reaches
+FEELS = 6  # places around it that a bot tries when it sees nothing to do
+FEEL_WIDE = 13  # voxels across of the cube in which they lie
 DEPTH = 15  # voxels of porous tissue through which its ions still seep
 CARGO_FULL = 255
 LEAST_PUT = 64  # mineral that is not worth laying
@@ -102,6 +104,22 @@ def direct_bots(
 
 
 @kernel
+def _is_work(task, i, j, k, mineral, sound, amount):
+    """Whether a voxel holds biofilm (scour), or lacks mineral and has tissue to hold on to (build)."""
+    if task == SCOUR:
+        return amount[i, j, k] > 0
+    here = int(mineral[i, j, k])
+    if int(sound[i, j, k]) - here < LEAST_PUT or amount[i, j, k] > 0:
+        return False
+    if here >= HALF:
+        return True
+    nx, ny, nz = mineral.shape
+    held = (i > 0 and mineral[i - 1, j, k] >= HALF) or (i < nx - 1 and mineral[i + 1, j, k] >= HALF)
+    held = held or (j > 0 and mineral[i, j - 1, k] >= HALF) or (j < ny - 1 and mineral[i, j + 1, k] >= HALF)
+    return held or (k > 0 and mineral[i, j, k - 1] >= HALF) or (k < nz - 1 and mineral[i, j, k + 1] >= HALF)
+
+
+@kernel
 def choose_work(
     start, stop, position, errand, task, cargo, state, ids, action, step, seed, is_auto,
     places, rings, tasks, mineral, sound, kind, amount,
@@ -110,7 +128,8 @@ def choose_work(
 
     places (m, 3) and rings (m,) float32, tasks (m,) uint8: where the swarm is held, or the jobs that auto sees.
     mineral, sound, amount (x, y, z) uint16, kind uint8. A bot looks along a ray to a random point of its place: scour
-    takes the first biofilm it meets, build the first voxel that lacks mineral and has tissue beside it.
+    takes the first biofilm it meets, build the first voxel that lacks mineral and has tissue beside it. Whoever
+    sees nothing tries a few places around itself.
     """
     nx, ny, nz = mineral.shape
     for bot in range(start, stop):
@@ -141,17 +160,14 @@ def choose_work(
         tz = places[best, 2] + (np.float32((bits >> np.uint32(20)) & np.uint32(1023)) * _UNIT10 - _F1) * spread
         dx, dy, dz = tx - x, ty - y, tz - z
         length = np.float32(math.sqrt(dx * dx + dy * dy + dz * dz))
-        if length < _HALF_VOXEL:
-            continue
-        scale = _STRIDE / length
+        scale = _STRIDE / max(length, _HALF_VOXEL)
         dx, dy, dz = dx * scale, dy * scale, dz * scale
         through_fluid, through_tissue = 0, 0
         for _ in range(_STRIDES):
             if x < _F0 or y < _F0 or z < _F0 or x >= nx or y >= ny or z >= nz:
                 break
             i, j, k = int(x), int(y), int(z)
-            here = int(mineral[i, j, k])
-            if here < HALF:
+            if mineral[i, j, k] < HALF:
                 through_fluid += 1
                 if through_fluid > REACH:
                     break
@@ -159,19 +175,21 @@ def choose_work(
                 through_tissue += 1
                 if through_tissue > DEPTH or task[bot] == SCOUR or kind[i, j, k] == PULP:
                     break
-            if task[bot] == SCOUR:
-                if amount[i, j, k] > 0:
-                    action[bot] = (i * ny + j) * nz + k
-                    break
-            elif int(sound[i, j, k]) - here >= LEAST_PUT and amount[i, j, k] == 0:
-                held = here >= HALF
-                held = held or (i > 0 and mineral[i - 1, j, k] >= HALF) or (i < nx - 1 and mineral[i + 1, j, k] >= HALF)
-                held = held or (j > 0 and mineral[i, j - 1, k] >= HALF) or (j < ny - 1 and mineral[i, j + 1, k] >= HALF)
-                held = held or (k > 0 and mineral[i, j, k - 1] >= HALF) or (k < nz - 1 and mineral[i, j, k + 1] >= HALF)
-                if held:
-                    action[bot] = (i * ny + j) * nz + k
-                    break
+            if _is_work(task[bot], i, j, k, mineral, sound, amount):
+                action[bot] = (i * ny + j) * nz + k
+                break
             x, y, z = x + dx, y + dy, z + dz
+        if action[bot] < 0:
+            # nothing along the ray: feel about, so that corners and overhangs get their share
+            for draw in range(1, FEELS + 1):
+                bits = mix(seed + draw, step, ids[bot])
+                i = int(position[bot, 0]) + int(bits & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
+                j = int(position[bot, 1]) + int((bits >> np.uint32(8)) & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
+                k = int(position[bot, 2]) + int((bits >> np.uint32(16)) & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
+                if 0 <= i < nx and 0 <= j < ny and 0 <= k < nz and kind[i, j, k] != PULP:
+                    if _is_work(task[bot], i, j, k, mineral, sound, amount):
+                        action[bot] = (i * ny + j) * nz + k
+                        break
         if action[bot] >= 0:
             state[bot] = WORK
 
@@ -239,19 +257,39 @@ def carry_out(
 
 
 @kernel
-def find_lost(count, energy, state, ids, step, seed, chance, chance_empty, rows):
+def find_lost(count, position, energy, state, ids, home, step, seed, chance, chance_empty, chance_sealed, rows):
     """Rows of the bots that are lost in this step, ascending, into rows (n,) int32; gives how many.
 
-    Each bot is asked once in 64 steps; `chance` is for one that has energy, `chance_empty` for one that has none.
+    Each bot is asked once in 64 steps; `chance` is for one that has energy, `chance_empty` for one that has none,
+    `chance_sealed` for one from whose place no way leads home: home (cx, cy, cz, 4) int8, directions to the port.
     """
     found = 0
     for bot in range(count):
-        if (ids[bot] + np.uint32(step)) % np.uint32(64) != 0 or state[bot] == DARK or state[bot] == FILL:
+        if (ids[bot] + np.uint32(step)) % np.uint32(64) != 0:
             continue
-        if found < rows.shape[0] and unit(seed, step, ids[bot]) < (chance_empty if energy[bot] == 0 else chance):
+        risk = chance_empty if energy[bot] == 0 else chance
+        if state[bot] == DARK or state[bot] == FILL:
+            risk = _F0
+        if is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2]):
+            risk = chance_sealed
+        if found < rows.shape[0] and unit(seed, step, ids[bot]) < risk:
             rows[found] = bot
             found += 1
     return found
+
+
+@kernel
+def is_sealed(home, x, y, z):
+    """Whether no way leads on from a point (voxels): a bubble in healed tissue. home as for find_lost."""
+    i = min(max(int(x * _HALF_VOXEL - _HALF_VOXEL), 0), home.shape[0] - 2)
+    j = min(max(int(y * _HALF_VOXEL - _HALF_VOXEL), 0), home.shape[1] - 2)
+    k = min(max(int(z * _HALF_VOXEL - _HALF_VOXEL), 0), home.shape[2] - 2)
+    for a in range(i, i + 2):  # the cells by which motion finds its way
+        for b in range(j, j + 2):
+            for c in range(k, k + 2):
+                if home[a, b, c, 3] > 0:
+                    return False
+    return True
 
 
 @kernel

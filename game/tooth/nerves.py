@@ -10,7 +10,7 @@ import numpy as np
 
 from game.tooth.kernels_nerves import FIBRE_COLUMNS
 
-TYPICAL_NEAR = 5200.0
+TYPICAL_NEAR = 6500.0
 """Bots, weighted by nearness, that work where a fibre is in full reach: with these the signal is the chorus itself,
 so that the dial's bands (quiet, middle, loud) tell the truth about SCIENCE.md 5.3's signal s with its s* = 0.35."""
 

@@ -17,20 +17,25 @@ ROOM = 1.2  # voxels from the surface at which a bot finds room
 Point = tuple[float, float, float]
 
 
-def nearest_fluid(tissue: Tissue, point: Point) -> Point:
+def nearest_fluid(tissue: Tissue, point: Point, home: np.ndarray | None = None) -> Point:
     """The point itself if bots find room there, else the middle of the nearest voxel where they do.
 
     Looks up to 20 voxels far; where nothing is found, the point is given back. Ties go to the lowest voxel number.
+    With `home`, directions to the port (cx, cy, cz, 4) int8, only places from which a way leads there count.
     """
     size = tissue.size
     inside = tuple(min(max(n, 0.5), most - 0.5) for n, most in zip(point, size, strict=True))
-    if FieldReader(tissue).distance_at(inside) >= ROOM:
+    cell = tuple(int(n) // 2 for n in inside)
+    if FieldReader(tissue).distance_at(inside) >= ROOM and (home is None or home[cell][3] > 0):
         return inside
     for reach in (5, SEARCH):
         low = [max(0, int(n) - reach) for n in inside]
         high = [min(most, int(n) + reach + 1) for n, most in zip(inside, size, strict=True)]
         box = tissue.distance[tuple(slice(a, b) for a, b in zip(low, high, strict=True))]
         free = np.argwhere(box >= ROOM)
+        if home is not None:
+            cells = (free + np.array(low)) // 2
+            free = free[home[cells[:, 0], cells[:, 1], cells[:, 2], 3] > 0]
         if not len(free):
             continue
         middles = free + np.array(low) + 0.5

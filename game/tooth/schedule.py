@@ -152,13 +152,16 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
         rows = sim.lost_rows
         found = kernels_work.find_lost(
             part.alive,
+            part.columns.position,
             part.columns.energy,
             part.columns.state,
             part.columns.id,
+            sim.ways.home,
             sim.step_count,
             sim.seed + 5,
             np.float32(swarm.LOSS_LOUD * over),
             np.float32(swarm.LOSS_EMPTY),
+            np.float32(swarm.LOSS_SEALED),
             rows,
         )
         swarm.lose_bots(sim, number, part, rows[:found])
@@ -249,12 +252,12 @@ STEP_ORDER: tuple[System, ...] = (
     System(run_happenings, "after the hand, so that the script sees that a beat was done, and can take the dial"),
     System(turn_auto_up, "before anything listens to the chorus"),
     System(find_ways, "a new focus must be known before bots are sent there"),
+    System(reshape_surface, "before motion, which pushes bots out of what has grown; a brick a step bounds the cost"),
     System(direct_bots, "errands before motion, because an errand names the field that a bot follows"),
     System(move_bots, "before work, which is done from where a bot is now"),
     System(sort_bots, "after motion, so that rows keep their neighbours for the work that follows"),
     System(seek_work, "reads tissue and biofilm that nobody changes meanwhile, so threads may share it"),
     System(do_work, "on one thread, in row order; the only place that lays mineral or takes biofilm"),
-    System(reshape_surface, "after all mineral of this step is laid, one brick, so that a step's cost is bounded"),
     System(fade_fresh_mineral, "after laying, which makes it fresh"),
     System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
     System(lose_and_return_bots, "after all work, because rows change places here"),

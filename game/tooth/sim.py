@@ -167,6 +167,10 @@ class Sim:
         """The point itself, or the middle of the nearest voxel that lies well in the fluid, within 20 voxels."""
         return places.nearest_fluid(self.tissue, point)
 
+    def nearest_open(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
+        """As nearest_fluid, but only where a way leads from the port, so never into a bubble in healed tissue."""
+        return places.nearest_fluid(self.tissue, point, self.ways.home)
+
     def normal_at(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
         """Unit vector away from the tissue, up where there is none near."""
         return places.normal_at(self.tissue, point)

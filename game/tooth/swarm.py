@@ -28,13 +28,14 @@ AUTO_CHORUS_MOST = 0.9
 
 LOSS_LOUD = 0.0016  # chance a second, at full chorus, of a bot that shakes itself apart
 LOSS_EMPTY = 0.02  # and of one that has run out of energy
+LOSS_SEALED = 0.2  # and of one that walled itself in
 LOUD_LEAST = 0.6
 RETURN_STEPS = 16  # every quarter of a second
 RETURN_LOST = 2  # bots that find their way back then
 RETURN_LENT = 64  # bots that an assist adds
 
 IDLE_STEPS = 5 * 64
-IDLE_SHARE = 0.5
+IDLE_SHARE = 0.85
 
 
 def spawn_swarm(sim, thing: kinds.Swarm) -> Swarm:
@@ -89,7 +90,7 @@ def hold(sim, number: int, swarm: Swarm, at) -> None:
         sim.happenings.note("held", sim.step_count)
     sim.happenings.did("held")
     swarm.focus = at
-    swarm.goal = sim.nearest_fluid(at)
+    swarm.goal = sim.nearest_open(at)
 
 
 def release(sim, number: int, swarm: Swarm) -> None:

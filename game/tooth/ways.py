@@ -36,6 +36,11 @@ class Ways:
             field.look(tissue.mineral)
         self.asked: dict[str, tuple[int, Point]] = {}  # step and place of the last asking for a focus
 
+    @property
+    def home(self) -> np.ndarray:
+        """(cx, cy, cz, 4) int8: published directions to the port; the last is 0 where no way leads."""
+        return self.fields["port"].direction
+
     def begin(self, sim) -> None:
         """Make the ways to springs and port, wholly, before the first step."""
         self.fields["springs"].start(np.array([spring.at for _, spring in sim.each(Spring)], np.float32).reshape(-1, 3))

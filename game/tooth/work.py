@@ -15,8 +15,8 @@ from game.tooth.components import Job, Lesion, Swarm
 from game.tooth.swarm import TASKS
 from game.tooth.tissue import BRICK
 
-BITE = 340  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
-GRAIN = 24  # mineral a unit of cargo becomes; a voxel holds 60,000, a load 6,120
+BITE = 145  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
+GRAIN = 6  # mineral a unit of cargo becomes; a voxel holds 60,000, a load 1,530
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
 REPORT_STEPS = 4
