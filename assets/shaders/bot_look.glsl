@@ -2,6 +2,12 @@
 const vec3 AMBER = vec3(1.0, 0.40, 0.045);  // scour
 const vec3 TEAL = vec3(0.03, 0.88, 0.78);  // build
 
+// Where a bot is drawn. Bots may share a spot in the simulation; to the eye each keeps a little room of its own.
+vec3 bot_place(vec3 previous, vec3 position, vec4 look) {
+    vec3 room = fract(look.w * 255.0 * vec3(0.7548777, 0.5698403, 0.3247180)) - 0.5;
+    return mix(previous, position, u_sky.w) + room * vec3(0.95, 0.70, 0.95);
+}
+
 struct BotLook {
     vec3 colour;
     float glow;   // 0 dark and at rest, 1 at work

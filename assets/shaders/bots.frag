@@ -24,5 +24,5 @@ void main() {
     float ring = smoothstep(0.26, 0.06, abs(r - 0.56));
     float light = mix(disc, max(ring, disc * 0.25), v_builds);
     vec3 white = mix(v_colour, vec3(1.0), 0.04 + 0.4 * v_cargo * smoothstep(0.4, 0.0, r));
-    o_colour = vec4(body + white * light * v_glow * 1.7 * v_fade, 1.0);
+    o_colour = vec4(body + white * light * v_glow * 2.6 * v_fade, 1.0);
 }

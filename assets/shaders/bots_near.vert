@@ -24,7 +24,7 @@ float solid(vec3 p) {
 
 void main() {
     BotLook bot = bot_look(a_look);
-    vec3 at = mix(a_previous, a_position, u_sky.w);
+    vec3 at = bot_place(a_previous, a_position, a_look);
     // Feet down to the nearest tissue; forward the way it goes.
     float here = solid(at);
     vec3 slope = vec3(solid(at + vec3(2.0, 0.0, 0.0)), solid(at + vec3(0.0, 2.0, 0.0)), solid(at + vec3(0.0, 0.0, 2.0)))

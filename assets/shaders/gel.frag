@@ -19,7 +19,7 @@ void main() {
     vec3 world = u_camera.xyz + transpose(mat3(u_view)) * v_middle;
     vec3 ray = normalize(world - u_camera.xyz);
     float through = pow(max(dot(ray, u_sun_direction.xyz), 0.0), 3.0);
-    float alpha = thick * thick * 0.16;
+    float alpha = thick * thick * 0.24;
     vec3 colour = vec3(0.060, 0.058, 0.022) * (ambient(normal) + u_sun.rgb * (0.25 + 0.8 * through));
     o_colour = vec4(through_water(colour, ray, length(v_middle)) * alpha, alpha);
 }

@@ -12,7 +12,7 @@ in vec4 a_look;
 out vec3 v_colour;
 
 void main() {
-    vec3 p = mix(a_previous, a_position, u_sky.w);
+    vec3 p = bot_place(a_previous, a_position, a_look);
     BotLook bot = bot_look(a_look);
     gl_Position = u_view_projection * vec4(p, 1.0);
     float pixels = 2.0 * u_radius * 0.5 * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);

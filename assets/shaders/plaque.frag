@@ -32,7 +32,7 @@ void main() {
     float lit = 0.55;
     float spots = 0.0;
 #endif
-    vec3 base = species_colour(v_species, v_dice) * (1.0 + 0.35 * spots);
+    vec3 base = species_colour(v_species, v_dice) * (1.0 + 0.14 * spots);
     float sun = max(dot(normal, u_sun_direction.xyz) * 0.75 + 0.25, 0.0);
     float low = clamp(n.z * 0.6 + 0.4, 0.0, 1.0) * (0.55 + 0.45 * clamp(normal.y + 0.4, 0.0, 1.0));
     vec4 swarm = texture(u_swarm_light, world / u_size.xyz);

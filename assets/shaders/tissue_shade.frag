@@ -27,9 +27,9 @@ out vec4 o_colour;
 
 vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float way) {
     vec3 sun_at = u_sun_direction.xyz;
-    vec4 field = texture(u_field, (p - normal * 0.6) / u_size.xyz);
-    float fresh = clamp(field.a * 1.4, 0.0, 1.0);
-    float film = smoothstep(0.02, 0.35, field.b);
+    vec4 field = texture(u_field, p / u_size.xyz);
+    float fresh = clamp(field.a * 1.8, 0.0, 1.0);
+    float film = smoothstep(0.02, 0.30, field.b);
     float sick = tissue.w;
     float enamel = tissue.x;
     float dentin = tissue.y;
@@ -48,12 +48,12 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     vec4 noise_near = texture(u_noise, p * 0.045);
     Prism fine = prism_at(p.yzx, noise_near.yzxw, CELL * 0.34);
     float shown_fine = smoothstep(0.34, 0.10, pixel);
-    tilt += fine.tilt.zxy * (0.07 + 0.20 * sick) * shown_fine * enamel;
-    tilt += (noise_near.xyz - 0.5) * (0.10 + 0.55 * sick + 0.3 * dentin);
+    tilt += fine.tilt.zxy * (0.05 + 0.16 * sick) * shown_fine * enamel;
+    tilt += (noise_near.xyz - 0.5) * (0.06 + 0.45 * sick + 0.25 * dentin);
 #endif
 #if SHADE > 1
     vec4 grain = texture(u_noise, p * 0.23);
-    tilt += (grain.xyz - 0.5) * (0.08 + 0.4 * sick) * smoothstep(0.5, 0.1, pixel);
+    tilt += (grain.xyz - 0.5) * (0.05 + 0.3 * sick) * smoothstep(0.3, 0.08, pixel);
 #endif
     vec3 smooth_normal = normal;
     normal = normalize(normal + tilt - normal * dot(tilt, normal));
@@ -124,7 +124,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     colour += TEAL * fresh * fresh * 0.06;
 #if SHADE > 1
     float spark = pow(max(dot(normalize(grain.xyz - 0.5 + normal * 0.4), half_way), 0.0), 60.0);
-    colour += u_sun.rgb * spark * (0.25 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
+    colour += u_sun.rgb * lit * spark * (0.10 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
 #endif
 
     // Rings that the player should find, drawn on the surface itself.

@@ -15,7 +15,7 @@ void main() {
     const vec2 CORNERS[4] = vec2[4](vec2(-1.0, 0.0), vec2(1.0, 0.0), vec2(-1.0, 1.0), vec2(1.0, 1.0));
     vec2 corner = CORNERS[gl_VertexID];
     BotLook bot = bot_look(a_look);
-    vec3 head = mix(a_previous, a_position, u_sky.w);
+    vec3 head = bot_place(a_previous, a_position, a_look);
     vec3 going = (a_position - a_previous) * 64.0;
     vec3 tail = head - going * u_seconds;
     vec3 at = mix(tail, head, corner.y);

@@ -25,7 +25,7 @@ def _light(sun, sky, horizon, ground, water_near, water_far, fog: float, exposur
 MOODS: dict[str, Light] = {
     # the default: afternoon from behind, cool water, a coral bounce from below
     "warm": _light(
-        (3.30, 2.62, 1.85), (0.30, 0.40, 0.50), (0.22, 0.25, 0.27), (0.26, 0.13, 0.08),
+        (3.45, 2.72, 1.90), (0.23, 0.33, 0.44), (0.16, 0.20, 0.23), (0.26, 0.13, 0.08),
         (0.045, 0.190, 0.320), (0.006, 0.030, 0.050), 0.0042, 0.62,
     ),
     # the lamp over the chair: white, even, a little cold
