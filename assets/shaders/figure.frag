@@ -77,7 +77,7 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     colour = mix(colour, skin * vec3(0.50, 0.34, 0.32), nostril * 0.55);
     // years: smile lines, crow's feet, a furrowed brow
     float lines = 0.0;
-    lines = max(lines, cover(stroke(m, vec2(0.20, -0.46), vec2(0.355, -0.80), 0.020), 0.05) * (age * 0.75 + 0.28 * max(u_mouth.y, 0.0)));
+    lines = max(lines, cover(stroke(m, vec2(0.205, -0.50), vec2(0.335, -0.72), 0.014), 0.09) * (age * 0.75 + 0.28 * max(u_mouth.y, 0.0)));
     for (int i = 0; i < 3; i++) {
         float k = float(i) - 1.0;
         lines = max(lines, cover(stroke(m, vec2(0.655, 0.02 + 0.05 * k), vec2(0.765, 0.03 + 0.105 * k), 0.012), 0.04) * age * (0.35 + 0.5 * u_brows.w));
@@ -106,6 +106,7 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     float lean = smile * (1.0 + 0.75 * u_mouth.z * x);
     float bend = 0.105 * lean * x * x - 0.040 * lean;
     float arc = 1.0 - x * x;
+    arc = mix(arc, sqrt(max(arc, 0.0)), smoothstep(0.4, 1.1, u_mouth.x));
     float upper = bend + 0.020 * u_mouth.x * arc + 0.09 * max(u_mouth.x - 0.7, 0.0) * arc;
     float lower = bend - 0.225 * u_mouth.x * arc * (1.0 + 0.2 * arc);
     vec3 lips = u_lip_colour.rgb * light;
@@ -123,7 +124,7 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     float teeth = max(edge + chip - p.y, p.y - upper + 0.004);
     inner = mix(inner, vec3(0.80, 0.77, 0.70) * mix(0.80, 1.0, gaps) * smoothstep(1.05, 0.55, abs(x)), cover(teeth, soft));
     float low_teeth = max(p.y - (lower + 0.040 * smoothstep(0.4, 1.0, u_mouth.x)), lower + 0.008 - p.y);
-    inner = mix(inner, vec3(0.66, 0.62, 0.56) * mix(0.75, 1.0, gaps), cover(low_teeth, soft) * smoothstep(0.6, 1.1, u_mouth.x));
+    inner = mix(inner, vec3(0.66, 0.62, 0.56) * mix(0.75, 1.0, gaps), cover(low_teeth, soft) * smoothstep(0.6, 1.1, u_mouth.x) * smoothstep(0.72, 0.55, abs(x)));
     colour = mix(colour, inner * light, cover(in_mouth, soft) * step(0.03, u_mouth.x));
     float line = max(abs(p.y - mix(bend, upper, step(0.03, u_mouth.x))) - 0.0085 * (0.5 + 0.5 * arc), abs(p.x) - w);
     colour = mix(colour, lips * vec3(0.34, 0.22, 0.22), cover(line, soft) * 0.9);

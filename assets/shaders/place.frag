@@ -14,6 +14,7 @@ in float v_gloss;
 uniform vec4 u_feet[8];       // where people stand, radius of their shade; radius 0: nobody
 uniform int u_feet_count;
 uniform sampler2D u_mirrored; // the room upside down, on better presets
+uniform float u_marks;        // white where fingers were, 0 to 1
 uniform vec4 u_trace;         // the line on the glass: height, phase, unused, unused
 
 out vec4 o_colour;
@@ -34,20 +35,21 @@ vec4 trace(vec2 p) {
 
 // People waiting behind frosted glass: three rows of soft shapes that shift from foot to foot.
 vec3 crowd(vec2 p) {
-    vec3 light = mix(vec3(1.0, 0.62, 0.36), vec3(0.72, 0.86, 1.0), smoothstep(0.05, 0.95, p.y)) * v_colour * 1.5;
+    vec3 light = mix(vec3(1.0, 0.72, 0.50), vec3(0.72, 0.86, 1.0), smoothstep(0.05, 0.95, p.y)) * v_colour * 1.5;
     float still = 1.0 - u_patient.z;
     for (int row = 0; row < 3; row++) {
-        float across = 9.0 - 1.6 * float(row);
-        float x = p.x * across + 0.37 * float(row);
+        float across = 7.4 - 1.5 * float(row);
+        float x = p.x * across + 0.37 * float(row) + 0.2;
         float who = floor(x);
         float other = fract(sin(who * 12.98 + float(row) * 4.1) * 43758.5);
-        vec2 q = vec2(fract(x) - 0.5 + 0.05 * still * sin(u_camera.w * (0.5 + other) + who * 2.0), p.y * 3.05 / 2.0 * across / 2.6);
-        float tall = (0.94 + 0.22 * other) * across / 5.2;
-        float soft = 0.10 + 0.05 * float(2 - row);
-        float head = length((q - vec2(0.0, tall)) * vec2(1.0, 0.85)) - 0.155;
-        float body = max(abs(q.x) - 0.30 * smoothstep(tall - 0.1, tall - 0.55, q.y) - 0.02, q.y - tall + 0.16);
+        float scale = 2.0 / across;                                  // metres a cell
+        vec2 q = vec2((fract(x) - 0.5 + 0.08 * still * sin(u_camera.w * (0.5 + other) + who * 2.0)) * scale, p.y * 3.05);
+        float tall = (1.50 + 0.28 * other) * (0.90 + 0.06 * float(row));
+        float soft = 0.07 - 0.02 * float(row);
+        float head = length((q - vec2(0.0, tall - 0.12)) * vec2(1.15, 0.95)) - 0.105;
+        float body = length(vec2(max(abs(q.x) - 0.10, 0.0), max(q.y - tall + 0.44, 0.0))) - 0.125;
         float shape = smoothstep(soft, -soft, min(head, body));
-        light *= 1.0 - shape * (0.30 + 0.16 * float(row));
+        light *= 1.0 - shape * (0.24 + 0.14 * float(row)) * smoothstep(-0.6, 0.7, q.y);
     }
     float seam = smoothstep(0.006, 0.0, abs(abs(p.x) - 0.5));
     return light * (1.0 - 0.3 * seam);
@@ -79,7 +81,13 @@ void main() {
         return;
     }
     vec3 light = v_daylight * u_sun_direction.w + v_lamplight * u_lamp;
+    if (v_kind == MARK) {
+        float on = u_marks * smoothstep(1.0, 0.35, length(v_uv));
+        o_colour = vec4(finished(v_colour * light) * on, on);
+        return;
+    }
     if (v_kind == SHADE_EDGE) {
+        if (!gl_FrontFacing) discard;
         float solid = smoothstep(0.08, 0.95, facing);
         solid *= solid;
         o_colour = vec4(finished(v_colour * (0.4 + light) * solid), solid);

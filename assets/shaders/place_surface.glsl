@@ -1,6 +1,6 @@
 // What rooms and people share. The kinds are those of assets/source/shapes.py.
 const int MATTE = 0, CLOTH = 1, SKIN = 2, HAIR = 3, CERAMIC = 4, STRIP = 5, GLASS = 6, METAL = 7;
-const int FLOOR = 8, LAMP = 9, SKY = 10, TRACE = 11, CROWD = 12, SHADE_EDGE = 13;
+const int FLOOR = 8, LAMP = 9, SKY = 10, TRACE = 11, CROWD = 12, SHADE_EDGE = 13, MARK = 14;
 
 uniform float u_lamp;   // strength of the room's lamps
 uniform float u_dim;    // 0 lit, 1 black
@@ -14,6 +14,8 @@ vec3 surroundings(vec3 r) {
     return seen;
 }
 
+// A lamp beyond its strength burns everything white; a dimmed room goes black.
 vec3 finished(vec3 colour) {
-    return colour * (1.0 - u_dim);
+    float white = clamp((u_lamp - 1.0) / 3.0, 0.0, 1.0);
+    return mix(colour, vec3(4.0), white * white * white) * (1.0 - u_dim);
 }

@@ -136,7 +136,7 @@ def bake(position, normal, faces, albedo, groups: list[list[Lamp]], size, rays=9
     `glow` (vertices, 3): what the surface itself sends out, counted into group 0 by the rays that hit it.
     """
     grid = voxels(position, faces, size)
-    cells, _ = grid.cell(position)
+    _cells, _ = grid.cell(position)
     start = position + normal * 1.6 * size
     directions = around(normal, hemisphere(rays))
     hit = np.empty((len(position), rays), np.int32)

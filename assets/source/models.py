@@ -13,15 +13,26 @@ import sys
 import time
 from pathlib import Path
 
+from assets.source.cast.child_hand import child_hand
+from assets.source.cast.elara import elara
+from assets.source.cast.jaxon import jaxon
+from assets.source.cast.lindqvist import lindqvist
+from assets.source.cast.marco import marco
+from assets.source.cast.mia import mia
 from assets.source.gltf import glb
-from assets.source.people import PEOPLE
-from assets.source.rooms import ROOMS
+from assets.source.sets.old_surgery import old_surgery
+from assets.source.sets.pod_ring import pod_ring
 
 SOURCE = Path(__file__).parent
 MODELS = SOURCE.parent / "models"
 MANIFEST = MODELS / "manifest.json"
+PEOPLE = {page.__name__: page for page in (elara, jaxon, mia, lindqvist, marco, child_hand)}
+ROOMS = {page.__name__: page for page in (old_surgery, pod_ring)}
 COMMON = ("shapes.py", "light.py", "gltf.py")
-FILES = {**dict.fromkeys(PEOPLE, ("heads.py", "people.py")), **dict.fromkeys(ROOMS, ("rooms.py",))}
+FILES = {
+    **{name: ("heads.py", "person.py", f"cast/{name}.py") for name in PEOPLE},
+    **{name: ("room.py", f"sets/{name}.py") for name in ROOMS},
+}
 
 
 def input_hash(name: str) -> str:

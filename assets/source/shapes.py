@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -29,10 +30,11 @@ KINDS = {
     "trace": 11,
     "crowd": 12,
     "shade": 13,
+    "mark": 14,
 }
 """Material kinds, TEXCOORD_1.x; assets/shaders/place_surface.glsl has the same numbers."""
 
-BLENDED = ("glass", "trace", "shade")
+BLENDED = ("glass", "trace", "shade", "mark")
 """Kinds that are drawn after the others, with blending."""
 
 
@@ -91,6 +93,11 @@ def placed(at, turn: float = 0.0, tilt: float = 0.0, scale=1.0) -> np.ndarray:
     c, s = np.cos(tilt), np.sin(tilt)
     about_x = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
     return np.column_stack([about_y @ about_x * scale, np.asarray(at, float)])
+
+
+def moved(part, by):
+    """A part (position, normal, faces) somewhere else."""
+    return part[0] + np.asarray(by, float), part[1], part[2]
 
 
 def curve(keys, values, at) -> np.ndarray:
@@ -191,7 +198,7 @@ class Loft:
         if not ends:
             return body
         parts = [body]
-        for v, sign in ((0.0, 1.0), (1.0, -1.0)):
+        for v in (0.0, 1.0):
             rim = self.at(turns(around), np.full(around, v))
             middle = rim.mean(0)
             inward = curve(self.keys, self.rings[:, :3], np.array([abs(v - 0.02)]))[0]
@@ -226,14 +233,14 @@ def joined(parts):
 
 
 def lathe(profile, around: int = 32, smooth: int = 0):
-    """A profile of (radius, height) turned about y. Corners stay sharp unless `smooth` rounds them to that many rows."""
+    """A profile of (radius, height) turned about y; corners stay sharp unless `smooth` rounds them to so many rows."""
     profile = np.asarray(profile, float)
     if smooth:
         keys = np.linspace(0, 1, len(profile))
         fn = lambda u, v: _turned(curve(keys, profile, v), u)  # noqa: E731 - a surface is a function
         return surface(fn, turns(around), np.linspace(0, 1, smooth), closed=True, flip=True)
     parts = []
-    for low, high in zip(profile[:-1], profile[1:], strict=True):
+    for low, high in pairwise(profile):
         fn = lambda u, v, a=low, b=high: _turned(a + (b - a) * v[..., None], u)  # noqa: E731
         parts.append(surface(fn, turns(around), [0.0, 1.0], closed=True, flip=True))
     return joined(parts)
@@ -259,7 +266,9 @@ def box(low, high, cell: float = 10.0, inward: bool = False):
                 return out
 
             flip = (sign < 0) != inward
-            parts.append(surface(fn, np.linspace(low[a], high[a], na + 1), np.linspace(low[b], high[b], nb + 1), flip=flip))
+            parts.append(
+                surface(fn, np.linspace(low[a], high[a], na + 1), np.linspace(low[b], high[b], nb + 1), flip=flip)
+            )
     return joined(parts)
 
 

@@ -116,9 +116,7 @@ def _parse(name: str, data: bytes) -> Model:
     if not parts:
         raise ModelFault("there is no mesh in it")
     none = np.zeros((0, 3), np.uint32)
-    return Model(
-        name, np.concatenate(parts), np.concatenate([none, *solid]), np.concatenate([none, *through]), anchors
-    )
+    return Model(name, np.concatenate(parts), np.concatenate([none, *solid]), np.concatenate([none, *through]), anchors)
 
 
 def _entry(rows: list, number: int) -> dict:

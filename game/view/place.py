@@ -76,36 +76,42 @@ SETS: dict[str, PlaceSet] = {
             "lamp": Shot((0.0, 1.13, 0.06), (0.16, 2.34, -1.00), 54.0, 1.6),
         },
         cast={},
-        light=_light((0.28, 0.72, -0.55), (1.10, 0.86, 0.56), (0.30, 0.29, 0.26), (0.34, 0.36, 0.36), (0.14, 0.11, 0.08), 1.20),
+        light=_light(
+            (0.28, 0.72, -0.55), (1.10, 0.86, 0.56), (0.30, 0.29, 0.26), (0.34, 0.36, 0.36), (0.14, 0.11, 0.08), 1.08
+        ),
         hand=True,
     ),
     "pod_ring": PlaceSet(
         room="pod_ring",
         cameras={
-            "wide": Shot((2.35, 1.78, 1.75), (-0.35, 1.18, -4.9), 44.0, 1.4),
+            "wide": Shot((2.05, 1.74, -0.35), (-0.12, 1.16, -5.1), 44.0, 1.3),
             "talk": Shot((1.62, 1.60, -3.55), (0.16, 1.22, -5.45), 40.0),
             "elara": Shot((-0.28, 1.53, -4.12), (1.10, 1.42, -5.02), 34.0),
-            "jaxon": Shot((0.30, 1.55, -3.35), (-1.15, 1.48, -4.20), 36.0),
+            "jaxon": Shot((-0.22, 1.56, -3.00), (-1.66, 1.48, -3.92), 37.0),
             "lindqvist": Shot((0.34, 1.52, -4.02), (-0.01, 1.30, -5.6), 34.0),
             "mia": Shot((-0.75, 1.46, -4.55), (-2.14, 1.34, -5.72), 36.0),
             "marco": Shot((1.05, 1.56, -1.10), (2.25, 1.48, -2.75), 34.0),
             "glass": Shot((1.42, 1.58, -4.12), (1.92, 1.52, -5.62), 40.0),
             "doors": Shot((0.55, 1.66, 1.60), (0.0, 1.75, 8.8), 46.0, 1.3),
-            "armrest": Shot((-0.98, 1.30, -4.62), (-0.38, 0.84, -5.52), 30.0),
+            "armrest": Shot((0.78, 1.32, -4.72), (0.345, 0.88, -5.44), 30.0),
             "result": Shot((-0.62, 1.50, -3.78), (0.06, 1.22, -5.55), 38.0),
         },
         cast={
             "lindqvist": Mark((0.0, 0.705, -5.555), 0.0, "elara", never=("armrest", "marco", "doors")),
             "elara": Mark((1.12, 0.0, -5.02), -62.0, "lindqvist", never=("armrest", "doors")),
-            "jaxon": Mark((-1.22, 0.0, -4.15), 72.0, "elara", never=("armrest", "glass", "lindqvist", "result", "doors", "mia")),
+            "jaxon": Mark(
+                (-1.75, 0.0, -3.85), 78.0, "elara", never=("armrest", "glass", "lindqvist", "result", "doors", "mia")
+            ),
             "mia": Mark((-2.20, 0.0, -5.70), 55.0, "lindqvist"),
             "marco": Mark((2.30, 0.0, -2.80), -35.0, "elara", only=("marco",)),
         },
-        light=_light((0.30, 0.78, 0.55), (1.02, 0.98, 0.92), (0.55, 0.63, 0.71), (0.40, 0.47, 0.53), (0.13, 0.15, 0.17), 1.30),
+        light=_light(
+            (0.30, 0.78, 0.55), (1.02, 0.98, 0.92), (0.55, 0.63, 0.71), (0.40, 0.47, 0.53), (0.13, 0.15, 0.17), 1.30
+        ),
         mirror=True,
         patient="lindqvist",
     ),
-}  # fmt: skip
+}
 
 
 def build_place(
@@ -126,6 +132,7 @@ def build_place(
     lamp: float = 1.0,
     dim: float = 0.0,
     trace: float = 0.5,
+    marks: float = 0.0,
     aspect: float = 16.0 / 9.0,
     reduced_motion: bool = False,
 ) -> FrameView:
@@ -134,7 +141,8 @@ def build_place(
     `camera_from` and `blend` (0 to 1) move from one camera to another; camera `dive` and `dive` (0 to 1) go from the
     patient's face into the mouth. The `speaker` has `expression` and `talking` (0 to 1) and is looked at; `speaker_s`
     seconds ago it was `speaker_before`. `expressions` are those of others by name. `lamp` 0 to 1, and beyond it to 4
-    for a lamp that burns white; `dim` 1 is black. Raises KeyError for a set that is not in SETS; an unknown camera is
+    for a lamp that burns white; `dim` 1 is black. `trace` is the height of the line on the glass, `marks` how
+    white the fingers' marks on the armrest are. Raises KeyError for a set that is not in SETS; an unknown camera is
     the set's first.
     """
     place = SETS[set_name]
@@ -146,7 +154,7 @@ def build_place(
     moods = {**(expressions or {}), **({speaker: expression} if speaker else {})}
     if is_dive:
         moods[place.patient] = "wide"
-        dim = max(dim, _ease((dive - 0.80) / 0.20))
+        dim = max(dim, _ease((dive - 0.86) / 0.14))
     looks = _Looks(place, speaker, speaker_before, min(1.0, max(0.0, speaker_s / LOOK_SECONDS)))
     figures = []
     for name, mark in place.cast.items():
@@ -169,7 +177,7 @@ def build_place(
         alpha=1.0,
         camera=view,
         light=_lit(place.light, lamp),
-        place=PlaceView(place.room, tuple(figures), min(1.0, max(0.0, dim)), lamp, trace, place.mirror),
+        place=PlaceView(place.room, tuple(figures), min(1.0, max(0.0, dim)), lamp, trace, marks, place.mirror),
         reduced_motion=reduced_motion,
     )
 
@@ -181,7 +189,7 @@ def dive_shot(place: PlaceSet, t: float) -> Shot:
     ahead = mouth + glm.vec3(0.0, -0.02, 0.34)
     inside = mouth + glm.vec3(0.0, -0.006, -0.002)
     t = min(1.0, max(0.0, t))
-    first, last = _ease(t / 0.55), max(0.0, (t - 0.40) / 0.60) ** 2
+    first, last = _ease(t / 0.55), max(0.0, min(1.0, (t - 0.38) / 0.54)) ** 2
     at = glm.mix(glm.mix(glm.vec3(*start.at), ahead, first), inside + glm.vec3(0.0, 0.0, 0.012), last)
     target = glm.mix(glm.vec3(*start.target), inside - glm.vec3(0.0, 0.012, 0.05), _ease(t / 0.45))
     return Shot(tuple(at), tuple(target), start.lens + 14.0 * last, 1.0 - t, 0.004)
@@ -225,7 +233,9 @@ class _Looks:
 
 
 def _stand(mark: Mark) -> glm.mat4:
-    return glm.rotate(glm.translate(glm.mat4(1.0), glm.vec3(*mark.at)), math.radians(mark.turn), glm.vec3(0.0, 1.0, 0.0))
+    return glm.rotate(
+        glm.translate(glm.mat4(1.0), glm.vec3(*mark.at)), math.radians(mark.turn), glm.vec3(0.0, 1.0, 0.0)
+    )
 
 
 def _shot(place: PlaceSet, name: str) -> Shot:
@@ -278,7 +288,9 @@ def _hand(view: Camera, raised: float, time_s: float, still: bool) -> FigureView
     """The player's left hand, from under the picture to where it cannot be overlooked."""
     up = _ease(raised)
     tremble = 0.0 if still else 0.0022 * up * math.sin(time_s * 23.0) * (0.6 + 0.4 * math.sin(time_s * 1.7))
-    at = glm.mix(glm.vec3(-0.20, -0.62, -0.40), glm.vec3(-0.135, -0.095, -0.50), up) + glm.vec3(tremble, 0.5 * tremble, 0.0)
+    at = glm.mix(glm.vec3(-0.20, -0.62, -0.40), glm.vec3(-0.135, -0.095, -0.50), up) + glm.vec3(
+        tremble, 0.5 * tremble, 0.0
+    )
     place = glm.translate(glm.inverse(view.view), at)
     place = glm.rotate(place, math.radians(-16.0 + 10.0 * up), glm.vec3(0.0, 0.0, 1.0))
     place = glm.rotate(place, math.radians(-28.0 * (1.0 - up) - 14.0), glm.vec3(1.0, 0.0, 0.0))

@@ -49,7 +49,9 @@ class PlacePass:
         ctx.depth_func = "<"
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         ctx.cull_face = "back"
-        self._draw_all(frame, self._room if mirrored is not None or not self._mirrors else self._room_in_mirror, mirrored)
+        self._draw_all(
+            frame, self._room if mirrored is not None or not self._mirrors else self._room_in_mirror, mirrored
+        )
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         targets.scene.depth_mask = False
@@ -76,7 +78,12 @@ class PlacePass:
         return self._mirror.color_attachments[0]
 
     def _draw_all(
-        self, frame: FrameView, room: Program, mirrored: moderngl.Texture | None, mirror: float = 0.0, part: str = "solid"
+        self,
+        frame: FrameView,
+        room: Program,
+        mirrored: moderngl.Texture | None,
+        mirror: float = 0.0,
+        part: str = "solid",
     ) -> None:
         place = frame.place
         drawn = self._models.get(place.room)
@@ -86,6 +93,7 @@ class PlacePass:
                 mirror=mirror,
                 lamp=place.lamp,
                 dim=place.dim,
+                marks=place.marks,
                 feet_count=sum(1 for foot in feet if foot[3] > 0.0),
                 feet=feet,
                 trace=(place.trace, 0.0 if frame.reduced_motion else frame.time_s * 2.4, 0.0, 0.0),
