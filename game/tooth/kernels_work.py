@@ -30,6 +30,7 @@ FEELS = 6  # places around it that a bot tries when it sees nothing to do
 FEEL_WIDE = 13  # voxels across of the cube in which they lie
 DEPTH = 15  # voxels of porous tissue through which its ions still seep
 CARGO_FULL = 255
+HOLDS = 2  # sides of a voxel where tissue stands before mineral holds in it: hollows fill from their depth outward
 LEAST_PUT = 64  # mineral that is not worth laying
 
 ENERGY_FULL = 60_000
@@ -114,9 +115,14 @@ def _is_work(task, i, j, k, mineral, sound, amount):
     if here >= HALF:
         return True
     nx, ny, nz = mineral.shape
-    held = (i > 0 and mineral[i - 1, j, k] >= HALF) or (i < nx - 1 and mineral[i + 1, j, k] >= HALF)
-    held = held or (j > 0 and mineral[i, j - 1, k] >= HALF) or (j < ny - 1 and mineral[i, j + 1, k] >= HALF)
-    return held or (k > 0 and mineral[i, j, k - 1] >= HALF) or (k < nz - 1 and mineral[i, j, k + 1] >= HALF)
+    held = 0
+    held += 1 if i > 0 and mineral[i - 1, j, k] >= HALF else 0
+    held += 1 if i < nx - 1 and mineral[i + 1, j, k] >= HALF else 0
+    held += 1 if j > 0 and mineral[i, j - 1, k] >= HALF else 0
+    held += 1 if j < ny - 1 and mineral[i, j + 1, k] >= HALF else 0
+    held += 1 if k > 0 and mineral[i, j, k - 1] >= HALF else 0
+    held += 1 if k < nz - 1 and mineral[i, j, k + 1] >= HALF else 0
+    return held >= HOLDS
 
 
 @kernel

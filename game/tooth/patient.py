@@ -18,7 +18,7 @@ QUIET_STEPS = 10 * 60 * STEPS_PER_SECOND
 LOSS_FROM = 1.8  # felt pain of 10 above which comfort falls
 LOSS_RATE = 0.35  # comfort a second and point of pain, with somebody at work
 AFTER_FROM = 2.2  # afterwards one expects to feel a little
-AFTER_RATE = 0.2
+AFTER_RATE = 0.14
 HUM_LOUD = 0.3  # a chorus quieter than this lets anybody hum on
 
 
