@@ -36,7 +36,7 @@ void main() {
     float sun = max(dot(normal, u_sun_direction.xyz) * 0.75 + 0.25, 0.0);
     float low = clamp(n.z * 0.6 + 0.4, 0.0, 1.0) * (0.55 + 0.45 * clamp(normal.y + 0.4, 0.0, 1.0));
     vec4 swarm = texture(u_swarm_light, world / u_size.xyz);
-    vec3 colour = base * (u_sun.rgb * sun * lit * 0.85 + ambient(normal) * low + swarm.rgb * 1.2);
+    vec3 colour = base * (u_sun.rgb * sun * lit * 0.85 + ambient(normal) * low * 1.6 + swarm.rgb * 1.2);
     vec3 ray = normalize(world - u_camera.xyz);
     float rim = 1.0 - max(dot(normal, -ray), 0.0);
     // Slime: a sick yellow-green where the light comes through its edge.

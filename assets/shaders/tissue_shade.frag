@@ -62,13 +62,13 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     float patchy = noise.w * 0.7 + rod.dice * 0.3;
     vec3 sound = mix(vec3(0.50, 0.54, 0.59), vec3(0.66, 0.63, 0.57), patchy);
     vec3 chalk = vec3(0.86, 0.84, 0.78);
-    vec3 umber = mix(vec3(0.46, 0.25, 0.09), vec3(0.20, 0.095, 0.038), clamp(patchy * 0.6 + sick * 0.9 - 0.15, 0.0, 1.0));
+    vec3 umber = mix(vec3(0.30, 0.175, 0.085), vec3(0.105, 0.056, 0.028), clamp(patchy * 0.6 + sick * 0.9 - 0.15, 0.0, 1.0));
     vec3 colour = mix(sound, chalk, smoothstep(0.03, 0.16, sick));
-    colour = mix(colour, umber, smoothstep(0.13, 0.42, sick + (patchy - 0.5) * 0.26));
+    colour = mix(colour, umber, smoothstep(0.09, 0.31, sick + (patchy - 0.5) * 0.16));
     vec3 honey = mix(vec3(0.86, 0.58, 0.26), vec3(0.66, 0.34, 0.11), patchy * 0.6 + sick * 0.6);
     colour = mix(colour, honey, dentin);
     colour = mix(colour, vec3(1.0, 0.16, 0.09), pulp);
-    colour *= 1.0 - rod.groove * shown * mix(0.13, 0.52, sick);
+    colour *= 1.0 - rod.groove * shown * mix(0.13, 0.62, min(sick * 1.8, 1.0));
     colour *= 1.0 - 0.10 * (rod.dice - 0.5) * shown;
     colour = mix(colour, vec3(0.105, 0.085, 0.055), film * 0.80);
 
@@ -124,7 +124,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     colour += TEAL * fresh * fresh * 0.06;
 #if SHADE > 1
     float spark = pow(max(dot(normalize(grain.xyz - 0.5 + normal * 0.4), half_way), 0.0), 60.0);
-    colour += u_sun.rgb * lit * spark * (0.10 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
+    colour += u_sun.rgb * lit * spark * (0.015 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
 #endif
 
     // Rings that the player should find, drawn on the surface itself.

@@ -25,7 +25,7 @@ vec3 tone(vec3 colour) {
     float luma = dot(v, vec3(0.2126, 0.7152, 0.0722));
     v = OUT * mix(vec3(luma), v, 1.40);
     v = clamp((v - 0.02) / 0.98, 0.0, 1.0);
-    return mix(v, v * v * (3.0 - 2.0 * v), 0.30);
+    return mix(v, v * v * (3.0 - 2.0 * v), 0.48);
 }
 #else
 vec3 tone(vec3 colour) {

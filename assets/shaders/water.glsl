@@ -9,6 +9,7 @@ vec3 water(vec3 ray) {
 }
 
 vec3 through_water(vec3 colour, vec3 ray, float way) {
-    float clear = exp(-u_horizon.w * way);
+    float thick = u_horizon.w * way;
+    float clear = exp(-thick * thick);  // what is near stays crisp
     return mix(water(ray), colour, clear);
 }

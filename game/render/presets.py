@@ -24,6 +24,7 @@ class Preset:
     near_bots: int  # of these, drawn as models
     glow: float  # share of the bots with a soft light round them
     trails: int
+    motes: int  # specks in the water
     plaque: int  # cocci drawn at most
     gel: bool  # the slime between the cocci
     bloom: int  # levels
@@ -32,12 +33,12 @@ class Preset:
 
 
 _ROWS = (
-    # name      scale max_pixels shade shadow live  bots     size near glow trails plaque  gel   bloom agx   fxaa
-    ("potato", 0.47, 400_000, 0, 512, False, 6_000, 1.25, 24, 0.30, 0, 4_000, False, 3, False, False),
-    ("low", 0.65, 900_000, 0, 512, False, 12_000, 1.10, 64, 0.45, 1_500, 8_000, False, 4, False, False),
-    ("medium", 1.00, 2_100_000, 1, 1024, True, 40_000, 1.00, 200, 1.0, 6_000, 20_000, True, 5, True, True),
-    ("high", 1.00, 2_100_000, 2, 2048, True, 200_000, 1.00, 400, 1.0, 20_000, 40_000, True, 6, True, True),
-    ("ultra", 1.00, 8_300_000, 2, 4096, True, 200_000, 1.00, 1_000, 1.0, 40_000, 80_000, True, 6, True, True),
+    # name      scale max_pixels shade shadow live  bots     size near glow trails motes plaque  gel   bloom agx   fxaa
+    ("potato", 0.47, 400_000, 0, 512, False, 6_000, 1.25, 24, 0.30, 0, 150, 4_000, False, 3, False, False),
+    ("low", 0.65, 900_000, 0, 512, False, 12_000, 1.10, 64, 0.45, 1_500, 250, 8_000, False, 4, False, False),
+    ("medium", 1.00, 2_100_000, 1, 1024, True, 40_000, 1.00, 200, 1.0, 6_000, 500, 20_000, True, 5, True, True),
+    ("high", 1.00, 2_100_000, 2, 2048, True, 200_000, 1.00, 400, 1.0, 20_000, 800, 40_000, True, 6, True, True),
+    ("ultra", 1.00, 8_300_000, 2, 4096, True, 200_000, 1.00, 1_000, 1.0, 40_000, 1_200, 80_000, True, 6, True, True),
 )
 
 PRESETS: dict[str, Preset] = {row[0]: Preset(*row) for row in _ROWS}

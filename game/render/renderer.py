@@ -19,6 +19,7 @@ from game.render.passes.bots import BotsPass
 from game.render.passes.gel import GelPass
 from game.render.passes.glow import GlowPass
 from game.render.passes.markers import MarkersPass
+from game.render.passes.motes import MotesPass
 from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.shade import ShadePass
@@ -39,6 +40,7 @@ PASSES: tuple[type, ...] = (
     GelPass,  # see-through, over solid things, dark before light
     GlowPass,  # light round bots: adds, so order no longer matters
     TrailsPass,  # light that bots leave behind
+    MotesPass,  # specks in the water
     MarkersPass,  # light that the player looks for, over all of it
     BloomPass,  # needs the finished light
     TonePass,  # light becomes a picture

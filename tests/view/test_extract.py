@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.content.intents import Focus, LetGo, SetTask
+from game.content.kinds import Swarm
+from game.tooth.sim import Sim
+from game.tooth.state import make_briefing
+from game.view import extract as extract_module
+from game.view.extract import ToothExtract
+from game.view.moods import Mood, sun_of
+from tests.render.scenery import small_level
+
+
+@pytest.fixture
+def tooth():
+    level = small_level()
+    crowd = Swarm(id="swarm", at=(320.0, 260.0, 330.0), bots=900, radius=60.0)
+    level = msgspec.structs.replace(level, things=(*level.things, crowd))
+    sim = Sim(level, make_briefing(level))
+    yield sim, ToothExtract(sim, level)
+    sim.close()
+
+
+def frame_of(tooth, bots=1000, **more):
+    sim, extract = tooth
+    light = Mood("warm", sun_of(extract.level)).light(0.0)
+    return extract.build(0.5, None, light, sim.time_s, bots, **more)
+
+
+def test_all_bots_are_drawn_where_there_is_room(tooth):
+    swarm = frame_of(tooth).swarms[0]
+    assert swarm.position.shape == (900, 3) and swarm.look.shape == (900, 4)
+    assert swarm.position.dtype == np.float32 and swarm.look.dtype == np.uint8
+
+
+def test_fewer_are_a_fair_sample_that_does_not_flicker(tooth):
+    sim, _ = tooth
+    some = frame_of(tooth, bots=300).swarms[0]
+    assert 230 <= len(some.position) <= 300
+    everyone = frame_of(tooth).swarms[0]
+    assert np.abs(some.position.mean(axis=0) - everyone.position.mean(axis=0)).max() < 1.0
+    before = sorted(some.look[:, 3].tolist())
+    for _ in range(40):  # rows are sorted anew on the way
+        sim.step(())
+    assert sorted(frame_of(tooth, bots=300).swarms[0].look[:, 3].tolist()) == before
+
+
+def test_a_picture_keeps_what_it_was_given(tooth):
+    sim, _ = tooth
+    sim.step((Focus(at=(32.0, 20.0, 33.0)),))
+    swarm = frame_of(tooth).swarms[0]
+    kept = swarm.position.copy()
+    for _ in range(10):
+        sim.step(())
+    assert np.array_equal(swarm.position, kept)
+    later = frame_of(tooth).swarms[0]
+    assert later.version != swarm.version
+    assert frame_of(tooth).swarms[0] is later  # once a step
+
+
+def test_previous_and_position_are_one_step_apart(tooth):
+    sim, _ = tooth
+    sim.step((Focus(at=(40.0, 20.0, 33.0)),))
+    for _ in range(20):
+        sim.step(())
+    swarm = frame_of(tooth).swarms[0]
+    way = np.linalg.norm(swarm.position - swarm.previous, axis=1)
+    assert 0.0 < np.median(way) < 0.6
+
+
+def test_released_bots_are_dark_and_task_shows(tooth):
+    sim, _ = tooth
+    sim.step((SetTask(task="build"), Focus(at=(32.0, 20.0, 33.0))))
+    for _ in range(70):
+        sim.step(())
+    awake = frame_of(tooth).swarms[0]
+    assert (awake.look[:, 0] == 1).mean() > 0.9
+    assert np.median(awake.look[:, 2]) > 100
+    assert awake.light[..., 1].max() > awake.light[..., 0].max()  # teal
+    sim.step((LetGo(),))
+    for _ in range(30):
+        sim.step(())
+    dark = frame_of(tooth).swarms[0]
+    assert np.median(dark.look[:, 2]) < 40
+    assert dark.light[..., :3].sum() < 0.5 * awake.light[..., :3].sum()
+
+
+def test_looking_changes_nothing(tooth):
+    sim, _ = tooth
+    sim.step((Focus(at=(32.0, 20.0, 33.0)),))
+    before = sim.digest()
+    frame_of(tooth)
+    assert sim.digest() == before
+
+
+def test_glow_has_a_value_for_every_state():
+    assert extract_module.GLOW_OF_STATE.shape == (256,) and (extract_module.GLOW_OF_STATE > 0).all()
