@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from game.ui.widgets import WidgetRecord
 
-SMALLEST_DRAWN = 32  # pixels; below this a window is minimised or being made, and nothing is drawn
+SMALLEST_DRAWN = 32  # pixels; a smaller window is minimised or being made, and laid out as if it had so many
 STICK_DEAD = 0.35
 NOWHERE = -3.4e38  # ImGui's word for "the mouse is not here"
 
@@ -108,6 +108,7 @@ class Bridge:
         io.backend_flags |= imgui.BackendFlags_.has_gamepad
         io.config_nav_escape_clear_focus_item = False  # Escape goes back a screen instead
         io.config_nav_escape_clear_focus_window = False
+        io.config_nav_cursor_visible_always = True  # the first press counts; widgets draw the focus themselves
         io.config_input_trickle_event_queue = False  # a click within one frame is a click
         self.fonts = {font: io.fonts.add_font_from_file_ttf(str(_font_path(font)), 20.0) for font in Font}
         if not imgui.backends.opengl3_init("#version 330 core"):

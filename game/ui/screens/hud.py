@@ -29,7 +29,7 @@ BANDS = (("quiet", 0.0, 0.35), ("middle", 0.35, 0.65), ("loud", 0.65, 1.0))
 CHORUS_STEP = 0.1
 EDGE = 26.0
 BAR_HEIGHT = 92.0
-WHEEL_RADIUS = 118.0
+WHEEL_RADIUS = 128.0
 IDLE_WORTH_SAYING = 0.1
 
 
@@ -294,7 +294,7 @@ def _draw_wheel(ui: Ui, swarm: SwarmSituation, pressed: bool, prompt: Prompt) ->
         for place, (name, label, order, sign) in enumerate(spokes):
             angle = math.tau * place / len(spokes) - math.pi / 2.0
             sx, sy = centre[0] + WHEEL_RADIUS * math.cos(angle), centre[1] + WHEEL_RADIUS * math.sin(angle)
-            clicked, lit = ui.spot(f"wheel.{name}", label, sx - 48.0, sy - 40.0, 96.0, 80.0)
+            clicked, lit = ui.spot(f"wheel.{name}", label, sx - 44.0, sy - 36.0, 88.0, 72.0)
             tone = ui.theme.accent if lit else ui.theme.ivory
             sign((sx, sy - 12.0), tone)
             ui.label(label, sx, sy + 10.0, "small", tone, anchor=(0.5, 0.0), plate=False, backing=ui.theme.plate)
