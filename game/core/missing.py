@@ -47,7 +47,7 @@ def explain(trouble: ImportError) -> str:
     if ".so" in str(trouble) or "DLL" in str(trouble) or ".dylib" in str(trouble):
         return (
             f"A system library that the game needs does not load ({trouble}). On Debian or Ubuntu, "
-            "`sudo apt-get install libegl1 libgl1 libgl1-mesa-dri libx11-6` brings what is needed for OpenGL; on Windows, "
-            "install the graphics driver of your card's maker and the Visual C++ runtime."
+            "`sudo apt-get install libegl1 libgl1 libgl1-mesa-dri libx11-6` brings what is needed for OpenGL; on "
+            "Windows, install the graphics driver of your card's maker and the Visual C++ runtime."
         )
     return ""
