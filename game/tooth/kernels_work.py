@@ -126,6 +126,12 @@ def _is_work(task, i, j, k, mineral, sound, amount):
 
 
 @kernel
+def _feel(bits):
+    """Eight random bits as a step of -FEEL_WIDE/2 .. FEEL_WIDE/2 voxels."""
+    return int(bits & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
+
+
+@kernel
 def choose_work(
     start, stop, position, errand, task, cargo, state, ids, action, step, seed, is_auto,
     places, rings, tasks, mineral, sound, kind, amount,
@@ -189,13 +195,14 @@ def choose_work(
             # nothing along the ray: feel about, so that corners and overhangs get their share
             for draw in range(1, FEELS + 1):
                 bits = mix(seed + draw, step, ids[bot])
-                i = int(position[bot, 0]) + int(bits & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
-                j = int(position[bot, 1]) + int((bits >> np.uint32(8)) & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
-                k = int(position[bot, 2]) + int((bits >> np.uint32(16)) & np.uint32(255)) * FEEL_WIDE // 256 - FEEL_WIDE // 2
-                if 0 <= i < nx and 0 <= j < ny and 0 <= k < nz and kind[i, j, k] != PULP:
-                    if _is_work(task[bot], i, j, k, mineral, sound, amount):
-                        action[bot] = (i * ny + j) * nz + k
-                        break
+                i = int(position[bot, 0]) + _feel(bits)
+                j = int(position[bot, 1]) + _feel(np.uint32(bits >> np.uint32(8)))
+                k = int(position[bot, 2]) + _feel(np.uint32(bits >> np.uint32(16)))
+                if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz or kind[i, j, k] == PULP:
+                    continue
+                if _is_work(task[bot], i, j, k, mineral, sound, amount):
+                    action[bot] = (i * ny + j) * nz + k
+                    break
         if action[bot] >= 0:
             state[bot] = WORK
 
@@ -210,7 +217,7 @@ def carry_out(
     16 voxels, the box [low, high) that was written; `gain` is strength in 1/256; bite and grain are what a turn takes
     or a unit of cargo holds. tally (10,) int64: cells gone, their x, y, z; cargo laid, turns and their x, y, z; energy.
     """
-    nx, ny, nz = mineral.shape
+    _, ny, nz = mineral.shape
     by, bz = ny // 16, nz // 16
     for bot in range(count):
         voxel = action[bot]
@@ -375,7 +382,7 @@ def grow_biofilm(amount, mineral, sites, room, first, last, rate, divisor, strid
 
 @kernel
 def fade_fresh(fresh, sites, loss):
-    """Let what was laid lately look old: fresh (voxels,) uint8 falls by `loss` on the sites; gives how many glow still."""
+    """Age what was laid lately: fresh (voxels,) uint8 falls by `loss` on the sites. Gives how many still glow."""
     glowing = 0
     for site in sites:
         value = int(fresh[site])

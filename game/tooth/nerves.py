@@ -40,7 +40,7 @@ class Nerves:
         return max((float(value) for value in self.table[:, 0]), default=0.0)
 
     def listen(self, row: int, near: int, working: int, chorus: float, quieting: float) -> None:
-        """What fibre `row` gets now: `near` and `working` are bots weighted by nearness, `quieting` 0 to 1 an assist."""
+        """What fibre `row` gets now: `near` and `working` bots weighted by nearness, `quieting` 0 to 1 an assist."""
         self.heard[row] = min(1.6, chorus * (near / TYPICAL_NEAR)) * (1.0 - 0.7 * quieting)
         self.flow[row] = FLOW_REST + FLOW_WORK * working / (working + FLOW_WORK_HALF) * (1.0 - 0.4 * quieting)
 

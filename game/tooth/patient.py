@@ -1,7 +1,7 @@
 """The patient: felt pain, comfort, the raised hand, breath, pulse and the hum.
 
-Called once a step by live_nerves (schedule.py); the HUD reads it through Situation. Invariant: comfort During falls with
-felt pain and comes back only in part; the ten minutes after run the same kernel on copies and change nothing here.
+Called once a step by live_nerves (schedule.py); the HUD reads it through Situation. Invariant: comfort During falls
+with felt pain and comes back only in part; the ten minutes after run the same kernel on copies and change nothing here.
 """
 
 from __future__ import annotations

@@ -11,11 +11,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.content.kinds import Ball, Lesion, Plain
+from game.content.intents import Focus, SetTask
+from game.content.kinds import Ball, Fibre, Lesion, Plain, Plaque, Port, Spring, Swarm
 from game.content.level import CameraPlace, Level, Patient
 from game.core import exact, rng
 from game.core.pool import SlicePool
 from game.tooth import flow, motion, tissue
+from game.tooth.sim import Sim
+from game.tooth.state import make_briefing
 
 _SIZE = (16, 16, 16)
 
@@ -31,7 +34,14 @@ def _tiny_level() -> Level:
             Plain(tissue="enamel", height=50.0),
             Ball(tissue="fluid", at=(64.0, 60.0, 64.0), radii=(24.0, 24.0, 24.0)),
         ),
-        things=(Lesion(id="lesion", at=(64.0, 40.0, 64.0), radius=20.0),),
+        things=(
+            Lesion(id="lesion", at=(64.0, 40.0, 64.0), radius=20.0),
+            Plaque(id="plaque", at=(64.0, 40.0, 64.0), radius=40.0),
+            Port(id="port", at=(64.0, 100.0, 64.0)),
+            Spring(id="spring", at=(64.0, 60.0, 64.0)),
+            Fibre(id="fibre", at=(64.0, 20.0, 64.0)),
+            Swarm(id="swarm", at=(64.0, 80.0, 64.0), bots=64, radius=16.0),
+        ),
         cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 64.0)),),
     )
 
@@ -88,6 +98,17 @@ def _tiny_swarm() -> tuple[motion.Motion, motion.Columns]:
     return moving, bots
 
 
+def _life() -> None:
+    level = _tiny_level()
+    sim = Sim(level, make_briefing(level))
+    for _ in range(12):
+        sim.step((Focus(at=(8.0, 7.0, 8.0)),))
+        sim.step((SetTask(task="build"),))
+    sim.quiet_minutes()
+    sim.digest()
+    sim.close()
+
+
 WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("warm.numbers", _numbers),
     ("warm.tissue", _tissue),
@@ -95,5 +116,6 @@ WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("warm.flow", _flow),
     ("warm.crowd", _crowd),
     ("warm.motion", _motion),
+    ("warm.life", _life),
 )
 """(text key, function), in the order to run. A step may be repeated; it keeps nothing."""
