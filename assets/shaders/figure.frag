@@ -101,7 +101,7 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     // mouth
     vec2 p = uv - vec2(0.030 * u_mouth.z, -0.80);
     float smile = u_mouth.y;
-    float w = 0.215 + 0.055 * max(smile, 0.0) - 0.030 * clamp(u_mouth.x - 0.3, 0.0, 1.0);
+    float w = 0.240 + 0.060 * max(smile, 0.0) - 0.030 * clamp(u_mouth.x - 0.3, 0.0, 1.0);
     float x = clamp(p.x / w, -1.0, 1.0);
     float lean = smile * (1.0 + 0.75 * u_mouth.z * x);
     float bend = 0.105 * lean * x * x - 0.040 * lean;
@@ -110,10 +110,10 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     float upper = bend + 0.020 * u_mouth.x * arc + 0.09 * max(u_mouth.x - 0.7, 0.0) * arc;
     float lower = bend - 0.225 * u_mouth.x * arc * (1.0 + 0.2 * arc);
     vec3 lips = u_lip_colour.rgb * light;
-    float lip_top = upper + 0.034 * arc * (1.0 - 0.35 * exp(-x * x * 30.0));
-    float lip_low = lower - 0.048 * arc;
+    float lip_top = upper + 0.038 * arc * (1.0 - 0.35 * exp(-x * x * 30.0));
+    float lip_low = lower - 0.056 * arc;
     float on_lips = max(max(p.y - lip_top, lip_low - p.y), abs(p.x) - w);
-    colour = mix(colour, mix(lips, colour, 0.45), cover(on_lips, soft * 2.0) * 0.85);
+    colour = mix(colour, mix(lips, colour, 0.30), cover(on_lips, soft * 2.0) * 0.9);
     float in_mouth = max(max(p.y - upper, lower - p.y), abs(p.x) - w);
     vec3 inner = mix(vec3(0.16, 0.018, 0.016), vec3(0.012, 0.002, 0.002), smoothstep(0.0, 0.18, min(upper - p.y, p.y - lower)));
     float tongue = length((p - vec2(0.0, lower - 0.01)) / vec2(0.14, 0.03 + 0.085 * u_mouth.x)) - 1.0;
@@ -126,7 +126,7 @@ vec3 face(vec3 skin, vec2 uv, vec3 light, float soft) {
     float low_teeth = max(p.y - (lower + 0.040 * smoothstep(0.4, 1.0, u_mouth.x)), lower + 0.008 - p.y);
     inner = mix(inner, vec3(0.66, 0.62, 0.56) * mix(0.75, 1.0, gaps), cover(low_teeth, soft) * smoothstep(0.6, 1.1, u_mouth.x) * smoothstep(0.72, 0.55, abs(x)));
     colour = mix(colour, inner * light, cover(in_mouth, soft) * step(0.03, u_mouth.x));
-    float line = max(abs(p.y - mix(bend, upper, step(0.03, u_mouth.x))) - 0.0085 * (0.5 + 0.5 * arc), abs(p.x) - w);
+    float line = max(abs(p.y - mix(bend, upper, step(0.03, u_mouth.x))) - 0.0120 * (0.45 + 0.55 * arc), abs(p.x) - w);
     colour = mix(colour, lips * vec3(0.34, 0.22, 0.22), cover(line, soft) * 0.9);
     float dimple = length(vec2(abs(p.x) - w - 0.014, p.y - 0.065 * lean)) - 0.012;
     return mix(colour, colour * 0.72, cover(dimple, 0.04) * clamp(abs(smile), 0.0, 1.0) * 0.8);

@@ -63,8 +63,11 @@ def head(shape: dict, around=34, down=24):
     return (points, normal, faces), uv
 
 
-def hair(shape: dict, cap, line, grooves=(26, 0.0022), around=56, down=13, swirl=0.0):
-    """Hair as the surface of `cap` (a distance) down to `line` [(longitude, colatitude) in degrees], with strands."""
+def hair(shape: dict, cap, line, grooves=(26, 0.0022), around=56, down=13, swirl=0.0, thin=0.0):
+    """Hair as the surface of `cap` (a distance) down to `line` [(longitude, colatitude) in degrees], with strands.
+
+    `thin` 0 to 1: how much of its thickness it loses on the way to the line.
+    """
     line = np.radians(np.array(line, float))
     distance = lambda p: skull(p, **shape)  # noqa: E731
     count, depth = grooves
@@ -77,7 +80,9 @@ def hair(shape: dict, cap, line, grooves=(26, 0.0022), around=56, down=13, swirl
         r = reach(cap, d)
         strands = np.abs(np.sin(count * (lon + swirl * s) / 2)) ** 0.6 - 0.6
         r = r + depth * strands * np.clip(3 * s, 0, 1)
-        r = np.maximum(r, reach(distance, d) + 0.003)
+        skin = reach(distance, d)
+        r = r - (r - skin - 0.006) * thin * np.clip((s - 0.62) / 0.38, 0, 1) ** 2
+        r = np.maximum(r, skin + 0.003)
         return d * r[..., None]
 
     def rim(lon, s):

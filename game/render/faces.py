@@ -75,7 +75,7 @@ def speech(time_s: float, seed: float, amount: float) -> float:
         return 0.0
     t = time_s + seed * 11.0
     syllable = 0.5 + 0.5 * math.sin(t * 31.0 + 2.1 * math.sin(t * 7.3))
-    phrase = min(1.0, max(0.0, 0.75 + 0.9 * math.sin(t * 2.1) + 0.35 * math.sin(t * 5.7)))
+    phrase = min(1.0, max(0.0, 0.95 + 0.8 * math.sin(t * 2.1) + 0.35 * math.sin(t * 5.7)))
     return amount * phrase * (0.12 + 0.62 * syllable)
 
 

@@ -90,7 +90,7 @@ SETS: dict[str, PlaceSet] = {
             "jaxon": Shot((-0.22, 1.56, -3.00), (-1.66, 1.48, -3.92), 37.0),
             "lindqvist": Shot((0.34, 1.52, -4.02), (-0.01, 1.30, -5.6), 34.0),
             "mia": Shot((-0.75, 1.46, -4.55), (-2.14, 1.34, -5.72), 36.0),
-            "marco": Shot((1.05, 1.56, -1.10), (2.25, 1.48, -2.75), 34.0),
+            "marco": Shot((0.72, 1.57, -3.50), (2.22, 1.44, -2.84), 36.0),
             "glass": Shot((1.42, 1.58, -4.12), (1.92, 1.52, -5.62), 40.0),
             "doors": Shot((0.55, 1.66, 1.60), (0.0, 1.75, 8.8), 46.0, 1.3),
             "armrest": Shot((0.78, 1.32, -4.72), (0.345, 0.88, -5.44), 30.0),
@@ -103,7 +103,7 @@ SETS: dict[str, PlaceSet] = {
                 (-1.75, 0.0, -3.85), 78.0, "elara", never=("armrest", "glass", "lindqvist", "result", "doors", "mia")
             ),
             "mia": Mark((-2.20, 0.0, -5.70), 55.0, "lindqvist"),
-            "marco": Mark((2.30, 0.0, -2.80), -35.0, "elara", only=("marco",)),
+            "marco": Mark((2.30, 0.0, -2.80), -105.0, "elara", only=("marco",)),
         },
         light=_light(
             (0.30, 0.78, 0.55), (1.02, 0.98, 0.92), (0.55, 0.63, 0.71), (0.40, 0.47, 0.53), (0.13, 0.15, 0.17), 1.30
@@ -178,6 +178,39 @@ def build_place(
         camera=view,
         light=_lit(place.light, lamp),
         place=PlaceView(place.room, tuple(figures), min(1.0, max(0.0, dim)), lamp, trace, marks, place.mirror),
+        reduced_motion=reduced_motion,
+    )
+
+
+def build_person(
+    name: str,
+    time_s: float = 0.0,
+    *,
+    expression: str = "neutral",
+    talking: float = 0.0,
+    around: float = 15.0,
+    aspect: float = 1.0,
+    reduced_motion: bool = False,
+) -> FrameView:
+    """One person where they stand, head and shoulders, looking into the camera from `around` degrees to their left.
+
+    Raises KeyError for somebody who is in no set.
+    """
+    place = next((place for place in SETS.values() if name in place.cast), None)
+    if place is None:
+        raise KeyError(name)
+    mark, eyes = place.cast[name], point_of(place, name, "eyes")
+    angle = math.radians(mark.turn + around)
+    at = eyes + 1.05 * glm.vec3(math.sin(angle), 0.02, math.cos(angle))
+    shot = Shot(tuple(at), tuple(eyes - glm.vec3(0.0, 0.07, 0.0)), 27.0, 0.5)
+    view = _camera(shot, time_s, aspect, reduced_motion)
+    figure = FigureView(name, _stand(mark), expression, talking, view.position)
+    return FrameView(
+        time_s=time_s,
+        alpha=1.0,
+        camera=view,
+        light=place.light,
+        place=PlaceView(place.room, (figure,), mirror=place.mirror),
         reduced_motion=reduced_motion,
     )
 

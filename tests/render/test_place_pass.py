@@ -84,3 +84,11 @@ def test_a_tooth_frame_is_left_alone(scenery, make_renderer) -> None:
     renderer = make_renderer((64, 36), "potato")
     one = next(p for p in renderer.passes if isinstance(p, PlacePass))
     assert not one.wants(scenery.frame(), renderer.preset)
+
+
+def test_a_window_of_one_pixel_and_back(make_renderer) -> None:
+    renderer = make_renderer((64, 36), "medium")
+    for size in ((1, 1), (0, 0), (3, 200), (64, 36)):
+        renderer.resize(size)
+        seen = picture(renderer, "pod_ring", "talk")
+    assert seen.std() > 12.0

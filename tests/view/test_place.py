@@ -13,7 +13,7 @@ from assets.source import models
 from game.core import paths
 from game.render.faces import FACES, blink, look, speech
 from game.render.glb import read_model
-from game.view.place import SETS, build_place, dive_shot, point_of
+from game.view.place import SETS, build_person, build_place, dive_shot, point_of
 
 SHOTS = [(name, camera) for name, place in SETS.items() for camera in place.cameras]
 ROOM_TO_BREATHE = 0.10  # metres between a camera and the nearest surface
@@ -184,3 +184,12 @@ def test_speech_opens_the_mouth_only_of_who_talks() -> None:
     assert max(spoken) > 0.5
     assert min(spoken) < 0.1
     assert speech(1.0, 0.3, 0.0) == 0.0
+
+
+def test_a_person_alone_looks_into_the_camera() -> None:
+    for name in SETS["pod_ring"].cast:
+        frame = build_person(name, 1.0, expression="warm")
+        assert [figure.model for figure in frame.place.figures] == [name]
+        assert frame.place.figures[0].gaze == frame.camera.position
+    with pytest.raises(KeyError):
+        build_person("nobody")

@@ -38,7 +38,7 @@ def jaxon() -> tuple[dict, dict]:
         (140, 108),
         (180, 112),
     ]
-    p.on_head(heads.hair(p.shape, cap, line, (44, 0.0018), 44, 11, swirl=0.9), INK, gloss=0.35)
+    p.on_head(heads.hair(p.shape, cap, line, (44, 0.0018), 44, 11, swirl=0.9, thin=0.6), INK, gloss=0.35)
     p.neck((0.0, 1.385, 0.0), 0.054)
     torso = Loft(
         [

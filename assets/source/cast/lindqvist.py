@@ -46,7 +46,7 @@ def lindqvist() -> tuple[dict, dict]:
         (140, 118),
         (180, 122),
     ]
-    p.on_head(heads.hair(p.shape, cap, line, (0, 0.0), 46, 11), (0.78, 0.76, 0.78), gloss=0.15)
+    p.on_head(heads.hair(p.shape, cap, line, (0, 0.0), 42, 11, thin=0.85), (0.78, 0.76, 0.78), gloss=0.15)
     for side in (-1, 1):  # round glasses
         rim = np.linspace(0, 2 * np.pi, 15)
         ring = np.stack(
@@ -88,7 +88,7 @@ def lindqvist() -> tuple[dict, dict]:
         upright=True,
     )
     heather, blouse, tweed = (0.33, 0.17, 0.34), (0.78, 0.72, 0.64), (0.085, 0.085, 0.125)
-    p.add(body.mesh(24, 13), heather, gloss=0.1)
+    p.add(body.mesh(22, 12), heather, gloss=0.1)
     front = np.pi / 2
     yv = lambda y: np.interp(y, body.rings[:, 1], body.keys)  # noqa: E731
     p.strip(
@@ -162,12 +162,13 @@ def lindqvist() -> tuple[dict, dict]:
         gesture = (0.0, 0.35) if side < 0 else False
         arm = [
             (side * 0.130, 0.432, -0.008),
-            (side * 0.190, 0.33, -0.02),
-            (side * 0.205, 0.205, -0.012),
-            (side * 0.196, 0.185, 0.09),
+            (side * 0.188, 0.340, -0.022),
+            (side * 0.208, 0.245, -0.034),
+            (side * 0.206, 0.188, 0.018),
+            (side * 0.186, 0.196, 0.105),
             (side * 0.125, 0.262, 0.225),
         ]
-        p.limb(arm, (0.062, 0.062, 0.056, 0.052, 0.043), heather, along=15, gesture=gesture, shoulder=True)
+        p.limb(arm, (0.062, 0.061, 0.055, 0.051, 0.049, 0.043), heather, along=17, gesture=gesture, shoulder=True)
         p.limb(
             [(side * 0.134, 0.252, 0.21), (side * 0.118, 0.270, 0.238)],
             (0.047, 0.047),

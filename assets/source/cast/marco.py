@@ -35,7 +35,9 @@ def marco() -> tuple[dict, dict]:
         (140, 106),
         (180, 112),
     ]
-    p.on_head(heads.hair(p.shape, cap, line, (30, 0.0022), 46, 11, swirl=-0.6), (0.010, 0.010, 0.014), gloss=0.85)
+    p.on_head(
+        heads.hair(p.shape, cap, line, (30, 0.0022), 46, 11, swirl=-0.6, thin=0.6), (0.010, 0.010, 0.014), gloss=0.85
+    )
     p.neck((0.0, 1.36, 0.0), 0.050)
     suit = Loft(
         [
@@ -56,7 +58,15 @@ def marco() -> tuple[dict, dict]:
     yv = lambda y: np.interp(y, suit.rings[:, 1], suit.keys)  # noqa: E731
     front = np.pi / 2
     p.strip(
-        suit, front, lambda v: np.interp(v, [yv(1.04), yv(1.36)], [0.02, 0.46]), yv(1.04), yv(1.385), WHITE, 0.003, vs=8
+        suit,
+        front,
+        lambda v: np.interp(v, [yv(1.04), yv(1.36)], [0.02, 0.46]),
+        yv(1.04),
+        yv(1.385),
+        WHITE,
+        0.007,
+        us=7,
+        vs=12,
     )
     p.strip(
         suit,
@@ -65,7 +75,7 @@ def marco() -> tuple[dict, dict]:
         yv(1.05),
         yv(1.378),
         gold,
-        0.009,
+        0.014,
         vs=8,
         gloss=0.4,
     )
@@ -78,7 +88,7 @@ def marco() -> tuple[dict, dict]:
             yv(1.02),
             yv(1.382),
             crimson,
-            0.012,
+            0.018,
             vs=9,
             gloss=0.4,
         )

@@ -38,7 +38,7 @@ def mia() -> tuple[dict, dict]:
         (140, 110),
         (180, 116),
     ]
-    p.on_head(heads.hair(p.shape, cap, line, (40, 0.0020), 46, 11), (0.016, 0.013, 0.018), gloss=0.6)
+    p.on_head(heads.hair(p.shape, cap, line, (40, 0.0020), 46, 11, thin=0.5), (0.016, 0.013, 0.018), gloss=0.6)
     p.on_head(ball((0.0, 0.158, -0.052), (0.052, 0.047, 0.052), 14, 9), (0.016, 0.013, 0.018), gloss=0.6)
     p.on_head(moved(lathe([(0.034, -0.008), (0.040, 0.0), (0.034, 0.008)], 14), (0, 0.125, -0.045)), JADE, "cloth")
 

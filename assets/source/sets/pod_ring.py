@@ -34,7 +34,7 @@ RADIUS, WALL, POD_AT = 9.0, 4.3, 5.6
 def pod(m: Mesh, at, turn, near: bool):
     """An egg on a foot, open to the front and up, with a couch, arms and a lifted canopy."""
     place = placed(at, turn)
-    around_n, rows = (40, 12) if near else (20, 6)
+    around_n, rows = (44, 12) if near else (30, 6)
     tilt = np.radians(24)
     middle = np.array([0.0, 1.14, -0.04])
     ax, ay, az = (
@@ -68,7 +68,7 @@ def pod(m: Mesh, at, turn, near: bool):
             + az * (0.022 * np.sin(np.pi * v))[..., None]
         ),
         turns(around_n),
-        np.linspace(0, 1, 5),
+        np.linspace(0, 1, 5 if near else 4),
         closed=True,
     )
     lip = lip if (lip[1] @ az).sum() > 0 else (lip[0], -lip[1], lip[2][:, ::-1])
@@ -85,7 +85,7 @@ def pod(m: Mesh, at, turn, near: bool):
         return middle + (egg(u, v, 1.045) - middle) * [1.0, 0.97, 1.06] @ spin.T
 
     m.add(
-        surface(canopy, turns(around_n), np.linspace(rim + 0.12, np.pi - 0.03, 7 if near else 5), closed=True),
+        surface(canopy, turns(around_n), np.linspace(rim + 0.12, np.pi - 0.03, 7 if near else 4), closed=True),
         (0.55, 0.80, 0.88),
         "glass",
         0.9,
@@ -280,7 +280,7 @@ def _columns(m: Mesh) -> None:
                 (0.92, 4.98),
             ],
             16,
-            16,
+            13,
         )
         m.add(moved(stem, d * 7.35), (0.66, 0.69, 0.73), "ceramic", 0.5)
         side = np.array([d[2], 0, -d[0]])
@@ -290,7 +290,7 @@ def _columns(m: Mesh) -> None:
         a = 2 * np.pi * (k + 0.5) / 64
         if abs(a - np.pi) < 0.30:
             continue
-        fin = box((-0.022, 0.24, 0.0), (0.022, 3.22, 0.17), 0.8)
+        fin = box((-0.022, 0.24, 0.0), (0.022, 3.22, 0.17), 1.6)
         m.add(
             fin,
             (0.62, 0.65, 0.69),
