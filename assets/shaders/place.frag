@@ -14,6 +14,7 @@ in float v_gloss;
 uniform vec4 u_feet[8];       // where people stand, radius of their shade; radius 0: nobody
 uniform int u_feet_count;
 uniform sampler2D u_mirrored; // the room upside down, on better presets
+uniform float u_doors;        // how far the doors are open: clearer, brighter, arms up
 uniform float u_marks;        // white where fingers were, 0 to 1
 uniform vec4 u_trace;         // the line on the glass: height, phase, unused, unused
 
@@ -35,7 +36,7 @@ vec4 trace(vec2 p) {
 
 // People waiting behind frosted glass: three rows of soft shapes that shift from foot to foot.
 vec3 crowd(vec2 p) {
-    vec3 light = mix(vec3(1.0, 0.72, 0.50), vec3(0.72, 0.86, 1.0), smoothstep(0.05, 0.95, p.y)) * v_colour * 1.5;
+    vec3 light = mix(vec3(1.0, 0.72, 0.50), vec3(0.72, 0.86, 1.0), smoothstep(0.05, 0.95, p.y)) * v_colour * (1.5 + 0.9 * u_doors);
     float still = 1.0 - u_patient.z;
     for (int row = 0; row < 3; row++) {
         float across = 7.4 - 1.5 * float(row);
@@ -45,13 +46,17 @@ vec3 crowd(vec2 p) {
         float scale = 2.0 / across;                                  // metres a cell
         vec2 q = vec2((fract(x) - 0.5 + 0.08 * still * sin(u_camera.w * (0.5 + other) + who * 2.0)) * scale, p.y * 3.05);
         float tall = (1.50 + 0.28 * other) * (0.90 + 0.06 * float(row));
-        float soft = 0.07 - 0.02 * float(row);
+        float soft = (0.07 - 0.02 * float(row)) * (1.0 - 0.75 * u_doors);
         float head = length((q - vec2(0.0, tall - 0.12)) * vec2(1.15, 0.95)) - 0.105;
         float body = length(vec2(max(abs(q.x) - 0.10, 0.0), max(q.y - tall + 0.44, 0.0))) - 0.125;
-        float shape = smoothstep(soft, -soft, min(head, body));
+        float cheer = u_doors * step(0.35, other) * (0.8 + 0.2 * still * sin(u_camera.w * 5.0 + who * 3.0));
+        vec2 arm = vec2(abs(q.x) - 0.15 - 0.04 * other, q.y - tall + 0.30);
+        arm.y -= clamp(arm.y, 0.0, 0.42 * cheer);
+        float raised = length(arm) - 0.042 + 0.2 * step(cheer, 0.05);
+        float shape = smoothstep(soft, -soft, min(min(head, body), raised));
         light *= 1.0 - shape * (0.24 + 0.14 * float(row)) * smoothstep(-0.6, 0.7, q.y);
     }
-    float seam = smoothstep(0.006, 0.0, abs(abs(p.x) - 0.5));
+    float seam = smoothstep(0.006, 0.0, abs(abs(p.x) - 0.5)) * (1.0 - u_doors);
     return light * (1.0 - 0.3 * seam);
 }
 
@@ -90,7 +95,7 @@ void main() {
         if (!gl_FrontFacing) discard;
         float solid = smoothstep(0.08, 0.95, facing);
         solid *= solid;
-        o_colour = vec4(finished(v_colour * (0.4 + light) * solid), solid);
+        o_colour = vec4(finished(v_colour * (0.4 + light)) * solid, solid);
         return;
     }
     vec3 r = reflect(-v, n);

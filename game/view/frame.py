@@ -133,6 +133,7 @@ class PlaceView:
     lamp: float = 1.0  # strength of the room's practical lamps
     trace: float = 0.5  # how high the line on a glass stands, 0 to 1
     marks: float = 0.0  # how white the marks of fingers are, 0 to 1
+    doors: float = 0.0  # how far the doors are open, 0 to 1
     mirror: bool = False  # whether a floor reflects the room, where the preset can
 
 

@@ -133,6 +133,7 @@ def build_place(
     dim: float = 0.0,
     trace: float = 0.5,
     marks: float = 0.0,
+    doors: float = 0.0,
     aspect: float = 16.0 / 9.0,
     reduced_motion: bool = False,
 ) -> FrameView:
@@ -142,7 +143,7 @@ def build_place(
     patient's face into the mouth. The `speaker` has `expression` and `talking` (0 to 1) and is looked at; `speaker_s`
     seconds ago it was `speaker_before`. `expressions` are those of others by name. `lamp` 0 to 1, and beyond it to 4
     for a lamp that burns white; `dim` 1 is black. `trace` is the height of the line on the glass, `marks` how
-    white the fingers' marks on the armrest are. Raises KeyError for a set that is not in SETS; an unknown camera is
+    white the fingers' marks on the armrest are, `doors` how far the doors are open (all 0 to 1). Raises KeyError for a set that is not in SETS; an unknown camera is
     the set's first.
     """
     place = SETS[set_name]
@@ -177,7 +178,7 @@ def build_place(
         alpha=1.0,
         camera=view,
         light=_lit(place.light, lamp),
-        place=PlaceView(place.room, tuple(figures), min(1.0, max(0.0, dim)), lamp, trace, marks, place.mirror),
+        place=PlaceView(place.room, tuple(figures), min(1.0, max(0.0, dim)), lamp, trace, marks, doors, place.mirror),
         reduced_motion=reduced_motion,
     )
 

@@ -94,6 +94,7 @@ class PlacePass:
                 lamp=place.lamp,
                 dim=place.dim,
                 marks=place.marks,
+                doors=place.doors,
                 feet_count=sum(1 for foot in feet if foot[3] > 0.0),
                 feet=feet,
                 trace=(place.trace, 0.0 if frame.reduced_motion else frame.time_s * 2.4, 0.0, 0.0),
