@@ -13,7 +13,7 @@ from time import perf_counter_ns
 import numpy as np
 
 COPIED_BYTES = 80
-"""Bytes of a bot that a step reads and writes: three vectors in and out, its small columns, and its share of the grid."""
+"""Bytes of a bot that a step reads and writes: its vectors, its small columns, and its share of the grid."""
 _CHUNKS = 24  # buffers taken in turn, so that together they exceed every cache and copying means memory
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.tooth import kernels_swarm as kernels
-from game.tooth.kernels_swarm import AWAKE, BOT, DARK, GONE, IDLE
+from game.tooth.kernels_swarm import BOT, DARK, GONE, IDLE
 from game.tooth.motion import ERRANDS, Columns, Orders, room_for, speed_of
-
-__all__ = ["AWAKE", "splat", "move"]
 
 F = np.float32
 _CORNERS = tuple((a, b, c) for a in (0, 1) for b in (0, 1) for c in (0, 1))
@@ -109,12 +107,12 @@ def move(
     over = crowd * F(1.0 / 512.0) / room - F(1.0)
     push = np.where(over > 0.0, kernels._PRESS * np.minimum(over, F(2.0)), kernels._COHERE * chorus * over)
     push = push / (crowd + F(BOT))
-    wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
     elbow = kernels._ELBOW * np.minimum(np.maximum(over, F(0.0)), F(2.0))
     wx, wy, wz = (
         w + elbow * (((bits >> np.uint32(8 * axis)) & np.uint32(255)).astype(F) - F(127.5))
         for axis, w in enumerate((wx, wy, wz))
     )
+    wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
     wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
     wx, wy, wz = (np.where(drifting, zero, w) for w in (wx, wy, wz))
     turn = np.where(drifting, kernels._DRIFT, kernels._TURN)

@@ -29,7 +29,7 @@ def exp(x: float) -> float:
         return math.inf
     if x < _EXP_LEAST:
         return 0.0
-    count = int(math.floor(x * _INVERSE_LN2 + 0.5))
+    count = int(x * _INVERSE_LN2 + (0.5 if x > 0.0 else -0.5))
     high = x - count * _LN2_HIGH
     low = count * _LN2_LOW
     rest = high - low
@@ -40,7 +40,10 @@ def exp(x: float) -> float:
         * (
             -2.77777777770155933842e-03
             + square
-            * (6.61375632143793436117e-05 + square * (-1.65339022054652515390e-06 + square * 4.13813679705723846039e-08))
+            * (
+                6.61375632143793436117e-05
+                + square * (-1.65339022054652515390e-06 + square * 4.13813679705723846039e-08)
+            )
         )
     )
     value = 1.0 - ((low - (rest * correction) / (2.0 - correction)) - high)

@@ -1,9 +1,10 @@
 """A flow field: from every place in the fluid, how far it is to the nearest source and which way to go.
 
-A swarm's motion reads `direction`; the simulation starts a field when a focus moves and gives it a few thousand updates
-a step. Invariant: what is published changes only in the call of `advance` that finishes, and the count of updates, never
-time, decides which call that is. Travel distances come from the eikonal equation, worked off in a queue that stops and
-goes on anywhere (a wavefront; cf. Jeong and Whitaker, "A fast iterative method for eikonal equations", 2008).
+A swarm's motion reads `direction`; the simulation starts a field when a focus moves and gives it a few thousand
+updates a step. Invariant: what is published changes only in the call of `advance` that finishes, and the count of
+updates, never time, decides which call that is. Travel distances come from the eikonal equation, worked off in a queue
+that stops and goes on anywhere (a wavefront; cf. Jeong and Whitaker, "A fast iterative method for eikonal equations",
+2008).
 """
 
 from __future__ import annotations

@@ -67,6 +67,18 @@ def find_walls(mineral, flags, scale, enough, low, high, travel, queue, queued):
 
 
 @kernel
+def _open_round(flags, ci, cj, ck):
+    """How many cells round cell (ci, cj, ck) of padded flags are all free: 2, 1 or 0."""
+    for wide in range(1, 3):
+        for i in range(max(ci - wide, 0), min(ci + wide, flags.shape[0] - 3) + 1):
+            for j in range(max(cj - wide, 0), min(cj + wide, flags.shape[1] - 3) + 1):
+                for k in range(max(ck - wide, 0), min(ck + wide, flags.shape[2] - 3) + 1):
+                    if flags[i + 1, j + 1, k + 1] & SOLID:
+                        return wide - 1
+    return 2
+
+
+@kernel
 def seed_sources(sources, flags, travel, queue, queued, scale, reach):
     """Start afresh from some points: distances of free cells around each, nothing known elsewhere.
 
@@ -88,15 +100,15 @@ def seed_sources(sources, flags, travel, queue, queued, scale, reach):
         ci = min(max(int(sources[n, 0] / size), 0), flags.shape[0] - 3)
         cj = min(max(int(sources[n, 1] / size), 0), flags.shape[1] - 3)
         ck = min(max(int(sources[n, 2] / size), 0), flags.shape[2] - 3)
+        open_round = _open_round(flags, ci, cj, ck)
         for ring in range(reach + 1):
-            # every free cell of the first shell that has one starts, with its straight distance
+            # in open water two cells round the point know their straight distance, which a first-order scheme would
+            # not find; else every free cell of the first shell that has one starts
             found = False
-            wide = max(ring, 1)
+            wide = max(ring, open_round)
             for i in range(max(ci - wide, 0), min(ci + wide, flags.shape[0] - 3) + 1):
                 for j in range(max(cj - wide, 0), min(cj + wide, flags.shape[1] - 3) + 1):
                     for k in range(max(ck - wide, 0), min(ck + wide, flags.shape[2] - 3) + 1):
-                        if ring == 0 and (i != ci or j != cj or k != ck):
-                            continue
                         cell = (i + 1) * sx + (j + 1) * sy + k + 1
                         if flat_flags[cell] & SOLID:
                             continue
@@ -181,8 +193,8 @@ def point_ways(travel, flags, queued, direction, budget):
     """Directions down the distance for up to `budget` planes of cells, from queued[CURSOR] on. Returns planes done.
 
     travel, flags: padded cells; direction (cx, cy, cz, 4) int8 out: unit vector times 127, and how near
-    the source is: 127 less half the travel distance in voxels, at least 1; 0 where there is no way. A direction is made of steps to free cells that are nearer, and
-    where two of them would cut a solid corner the smaller one is left out: it never points into a wall.
+    the source is: 127 less half the travel distance in voxels, at least 1; 0 where there is no way. A direction is
+    made of steps to free cells that are nearer, and where two of them would cut a solid corner the smaller one is left out: it never points into a wall.
     """
     cells = travel.size
     t = travel.reshape(cells)

@@ -91,7 +91,7 @@ def _plain(p, x, y, z):
 def paint_shape(field, kind, shape, p, low, high, tissue, width):
     """Add one shape to the field, or carve it away.
 
-    field (x, y, z) float32: signed distance in voxels so far, < 0 in tissue; kind (x, y, z) uint8: tissue of each voxel;
+    field (x, y, z) float32: signed distance in voxels so far, < 0 in tissue; kind (x, y, z) uint8: its tissue;
     shape: BALL..PLAIN; p (n,) float32: its numbers, see the functions above; low, high (3,) int64: voxels to visit;
     tissue uint8: 0 carves, else the kind laid down; width float32: voxels over which the seam is rounded.
     """
@@ -129,7 +129,7 @@ def paint_shape(field, kind, shape, p, low, high, tissue, width):
 
 @kernel
 def fill_mineral(field, kind, mineral, full):
-    """Turn signed distances into occupancy: mineral (x, y, z) uint16 = full * (1/2 - distance), clamped; fluid gets 0."""
+    """Turn signed distances into occupancy: mineral (x, y, z) uint16 = full * (1/2 - distance), clamped."""
     top = np.float32(full)
     for i in range(field.shape[0]):
         for j in range(field.shape[1]):

@@ -274,11 +274,10 @@ def move_bots(
             turn = _DRIFT
             follow = _ZERO
         else:
-            flow = directions[task]
-            s000, s001 = flow[c000, 3] > 0, flow[c001, 3] > 0
-            s010, s011 = flow[c010, 3] > 0, flow[c011, 3] > 0
-            s100, s101 = flow[c100, 3] > 0, flow[c101, 3] > 0
-            s110, s111 = flow[c110, 3] > 0, flow[c111, 3] > 0
+            s000, s001 = directions[task, c000, 3] > 0, directions[task, c001, 3] > 0
+            s010, s011 = directions[task, c010, 3] > 0, directions[task, c011, 3] > 0
+            s100, s101 = directions[task, c100, 3] > 0, directions[task, c101, 3] > 0
+            s110, s111 = directions[task, c110, 3] > 0, directions[task, c111, 3] > 0
             # cells without a way (walls) say nothing: the others share their weight
             ways = (
                 ((w000 if s000 else _ZERO) + (w001 if s001 else _ZERO))
@@ -290,32 +289,32 @@ def move_bots(
             scale = _SHARP / max(ways, _SIXTEENTH)
             wx = scale * (
                 (
-                    (w000 * np.float32(flow[c000, 0]) + w001 * np.float32(flow[c001, 0]))
-                    + (w010 * np.float32(flow[c010, 0]) + w011 * np.float32(flow[c011, 0]))
+                    (w000 * np.float32(directions[task, c000, 0]) + w001 * np.float32(directions[task, c001, 0]))
+                    + (w010 * np.float32(directions[task, c010, 0]) + w011 * np.float32(directions[task, c011, 0]))
                 )
                 + (
-                    (w100 * np.float32(flow[c100, 0]) + w101 * np.float32(flow[c101, 0]))
-                    + (w110 * np.float32(flow[c110, 0]) + w111 * np.float32(flow[c111, 0]))
+                    (w100 * np.float32(directions[task, c100, 0]) + w101 * np.float32(directions[task, c101, 0]))
+                    + (w110 * np.float32(directions[task, c110, 0]) + w111 * np.float32(directions[task, c111, 0]))
                 )
             )
             wy = scale * (
                 (
-                    (w000 * np.float32(flow[c000, 1]) + w001 * np.float32(flow[c001, 1]))
-                    + (w010 * np.float32(flow[c010, 1]) + w011 * np.float32(flow[c011, 1]))
+                    (w000 * np.float32(directions[task, c000, 1]) + w001 * np.float32(directions[task, c001, 1]))
+                    + (w010 * np.float32(directions[task, c010, 1]) + w011 * np.float32(directions[task, c011, 1]))
                 )
                 + (
-                    (w100 * np.float32(flow[c100, 1]) + w101 * np.float32(flow[c101, 1]))
-                    + (w110 * np.float32(flow[c110, 1]) + w111 * np.float32(flow[c111, 1]))
+                    (w100 * np.float32(directions[task, c100, 1]) + w101 * np.float32(directions[task, c101, 1]))
+                    + (w110 * np.float32(directions[task, c110, 1]) + w111 * np.float32(directions[task, c111, 1]))
                 )
             )
             wz = scale * (
                 (
-                    (w000 * np.float32(flow[c000, 2]) + w001 * np.float32(flow[c001, 2]))
-                    + (w010 * np.float32(flow[c010, 2]) + w011 * np.float32(flow[c011, 2]))
+                    (w000 * np.float32(directions[task, c000, 2]) + w001 * np.float32(directions[task, c001, 2]))
+                    + (w010 * np.float32(directions[task, c010, 2]) + w011 * np.float32(directions[task, c011, 2]))
                 )
                 + (
-                    (w100 * np.float32(flow[c100, 2]) + w101 * np.float32(flow[c101, 2]))
-                    + (w110 * np.float32(flow[c110, 2]) + w111 * np.float32(flow[c111, 2]))
+                    (w100 * np.float32(directions[task, c100, 2]) + w101 * np.float32(directions[task, c101, 2]))
+                    + (w110 * np.float32(directions[task, c110, 2]) + w111 * np.float32(directions[task, c111, 2]))
                 )
             )
             turn = _TURN
@@ -323,7 +322,7 @@ def move_bots(
             here = c000 + (sx if fx > _HALF else np.uint64(0))
             here += sy if fy > _HALF else np.uint64(0)
             here += one if fz > _HALF else np.uint64(0)
-            near = flow[here, 3]
+            near = directions[task, here, 3]
             travel = _TWO * (_NEAREST - np.float32(near))
             ring = places[task, 3]
             rx, ry, rz = px - places[task, 0], py - places[task, 1], pz - places[task, 2]

@@ -2,7 +2,7 @@
 
 The simulation owns one Motion for all swarms of a tooth and one Columns for each. A step is `crowd(all columns)` and
 then `move(columns, orders)` for each. Invariant: what a step gives depends on the columns, the orders, the directions
-and the distance alone, not on earlier steps or on the number of threads: after a restore, `crowd` is simply called again.
+and the distance alone, not on earlier steps or on the number of threads: after a restore `crowd` is called again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,19 @@ from game.core.pool import SlicePool
 from game.tooth import kernels_swarm
 from game.tooth.kernels_swarm import AWAKE, BOT, DARK, GONE, IDLE
 
-__all__ = ["AWAKE", "DARK", "GONE", "IDLE", "ERRANDS", "SORT_EVERY", "Columns", "Motion", "Orders", "new_columns", "speed_of"]
+__all__ = [
+    "AWAKE",
+    "DARK",
+    "ERRANDS",
+    "GONE",
+    "IDLE",
+    "SORT_EVERY",
+    "Columns",
+    "Motion",
+    "Orders",
+    "new_columns",
+    "speed_of",
+]
 
 ERRANDS = 6
 """Slots for directions; 0 is IDLE and has none."""
@@ -155,7 +167,7 @@ class Motion:
     def move(self, swarm: Columns, orders: Orders, distance: np.ndarray) -> None:
         """One step of 1/64 s for a swarm. distance (x, y, z) float32: Tissue.distance."""
         speed = speed_of(orders.chorus) if orders.speed is None else orders.speed
-        room = _room_for(swarm.count, orders.places) if orders.room is None else orders.room
+        room = room_for(swarm.count, orders.places) if orders.room is None else orders.room
         voice = np.array([orders.chorus, speed, room], np.float32)
         self.pool.run(
             kernels_swarm.move_bots,
@@ -175,14 +187,15 @@ class Motion:
         )
 
     def sort(self, swarm: Columns, more: Iterable[np.ndarray] = ()) -> None:
-        """Sort the rows by cell (stable). `more`: further arrays (n, ...) of the same rows. Call every SORT_EVERY steps."""
+        """Sort the rows by cell (stable). `more`: further arrays (n, ...) of the same rows. Due every
+        SORT_EVERY steps."""
         order = np.empty(swarm.count, np.int64)
         kernels_swarm.order_by_cell(swarm.count, swarm.position, swarm.state, self._shape, order)
         for column in (*swarm.columns(), *more):
             column[: swarm.count] = column[order]
 
     def density_at(self, point: tuple[float, float, float], radius: float = 1.0) -> float:
-        """Bots a cell (2 x 2 x 2 voxels), mean over the cells whose middles lie within `radius` voxels of a point."""
+        """Bots a cell (2 x 2 x 2 voxels), mean over cells whose middles lie within `radius` voxels."""
         low = [min(max(int((n - radius) // 2), 0), most - 1) for n, most in zip(point, self.cells, strict=True)]
         high = [min(max(int((n + radius) // 2) + 1, 1), most) for n, most in zip(point, self.cells, strict=True)]
         box = self.grid[low[0] : high[0], low[1] : high[1], low[2] : high[2], 0].astype(np.int64)
@@ -201,7 +214,7 @@ class Motion:
         return int(self.grid[..., 0].sum(dtype=np.int64)) // BOT
 
 
-def _room_for(count: int, places: np.ndarray) -> float:
+def room_for(count: int, places: np.ndarray) -> float:
     """Bots a cell so that `count` of them fill about half of the half ball over a surface that the widest ring spans."""
     ring = max(4.0, float(places[:, 3].max()))
     cells = ring * ring * ring * (2.0 / 3.0 * 3.14159265) / 8.0

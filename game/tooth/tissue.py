@@ -8,7 +8,9 @@ Arrays are indexed [x, y, z], C-contiguous; lengths are voxels; voxel (i, j, k) 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -87,7 +89,7 @@ class Tissue:
 
 
 class FieldReader:
-    """Questions that other parts may ask of the tissue. Points are voxels; outside the box the nearest voxel answers."""
+    """Questions that other parts may ask. Points are voxels; outside the box the nearest voxel answers."""
 
     def __init__(self, tissue: Tissue) -> None:
         self._tissue = tissue
@@ -257,7 +259,7 @@ def _block_numbers(block: Block, scale: float) -> _Numbers:
 
 def _tube_numbers(tube: Tube, scale: float) -> _Numbers:
     points = [[n * scale for n in point] for point in tube.points]
-    lengths = [sum((b - a) ** 2 for a, b in zip(p, q, strict=True)) ** 0.5 for p, q in zip(points, points[1:])]
+    lengths = [math.sqrt(sum((b - a) ** 2 for a, b in zip(p, q, strict=True))) for p, q in pairwise(points)]
     whole = sum(lengths) or 1.0
     along, gone = [0.0], 0.0
     for length in lengths:

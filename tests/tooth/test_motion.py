@@ -1,0 +1,218 @@
+"""Motion: bots arrive, go round walls, stay out of tissue, are never lost; any number of threads gives one result."""
+
+import numpy as np
+import pytest
+
+from game.bench import twins
+from game.core.pool import SlicePool
+from game.tooth.kernels_swarm import BOT
+from game.tooth.motion import AWAKE, DARK, ERRANDS, GONE, IDLE, Motion, Orders, new_columns, speed_of
+from game.tooth.tissue import FULL, FieldReader, build_tissue, empty_tissue
+from tests.tooth.fields import field_to, hilly_level, step, swarm_in, walled_tissue
+
+TARGET = (88.0, 16.0, 8.0)
+
+
+def _mixed_swarm(tissue, count):
+    swarm = swarm_in(tissue, count, (2, 2, 2), np.array(tissue.size) - 2)
+    swarm.state[::11] = DARK
+    swarm.state[5::31] = GONE
+    swarm.errand[::7] = IDLE
+    swarm.errand[3::7] = 2
+    return swarm
+
+
+def _mixed_motion(tissue, pool=None):
+    motion = Motion(tissue.size, pool)
+    field_to(tissue, (30.0, 15.0, 30.0), motion)
+    motion.directions[2] = field_to(tissue, (10.0, 20.0, 50.0)).direction
+    orders = Orders(chorus=0.6)
+    orders.send(1, (30.0, 15.0, 30.0), ring=8.0, axis=(0.6, 0.8, 0.0))
+    orders.send(2, (10.0, 20.0, 50.0))
+    return motion, orders
+
+
+def test_kernels_equal_their_numpy_twins_bit_for_bit():
+    tissue = build_tissue(hilly_level())
+    motion, orders = _mixed_motion(tissue)
+    swarm = _mixed_swarm(tissue, 3000)
+    for number in range(160):
+        if number % 32 == 0:
+            motion.sort(swarm)
+        motion.crowd((swarm,))
+        grid = twins.splat(swarm, motion.cells)
+        assert (grid == motion.grid).all()
+        if number % 4 == 0:
+            position, velocity = twins.move(swarm, orders, grid, motion.directions, tissue.distance)
+        motion.move(swarm, orders, tissue.distance)
+        if number % 4 == 0:
+            assert (position == swarm.position).all() and (velocity == swarm.velocity).all()
+
+
+def test_any_number_of_threads_gives_the_same_bits():
+    tissue = build_tissue(hilly_level())
+    results = []
+    for threads in (1, 2, 4):
+        with SlicePool(threads) as pool:
+            motion, orders = _mixed_motion(tissue, pool)
+            swarm = _mixed_swarm(tissue, 20_000)  # enough rows for four lanes
+            for number in range(40):
+                step(motion, swarm, orders, tissue, number)
+            results.append(b"".join(column.tobytes() for column in swarm.columns()) + motion.grid.tobytes())
+    assert results[0] == results[1] == results[2]
+
+
+def test_bots_arrive_on_time_and_keep_quiet_there():
+    tissue = walled_tissue((96, 32, 64))
+    tissue.mineral[...] = 0
+    tissue.renew()
+    ring, target = 12.0, (78.0, 16.0, 32.0)
+    motion = Motion(tissue.size)
+    field = field_to(tissue, target, motion)
+    swarm = swarm_in(tissue, 3000, (6, 8, 20), (22, 24, 44))
+    orders = Orders(chorus=0.4)
+    orders.send(1, target, ring=ring)
+    ways = [field.distance_at(tuple(at)) for at in swarm.position]
+    ideal_steps = (np.percentile(ways, 95) - ring) / speed_of(0.4) * 64
+    for number in range(int(1.2 * ideal_steps)):
+        step(motion, swarm, orders, tissue, number)
+    away = np.sqrt(((swarm.position - np.array(target, np.float32)) ** 2).sum(axis=1))
+    assert (away < ring).mean() >= 0.95
+    for number in range(320):
+        step(motion, swarm, orders, tissue, number)
+    speed = np.sqrt((swarm.velocity**2).sum(axis=1))
+    before = swarm.velocity[np.argsort(swarm.id)].copy()
+    step(motion, swarm, orders, tissue, 1)
+    change = np.sqrt(((swarm.velocity[np.argsort(swarm.id)] - before) ** 2).sum(axis=1)) * 64
+    assert np.median(speed) < 4.0  # they mill gently
+    assert np.percentile(change, 99) < 20.0  # voxels/s2: no jerks
+
+
+def test_bots_go_round_walls_and_never_into_them():
+    tissue = walled_tissue()
+    motion = Motion(tissue.size)
+    field_to(tissue, TARGET, motion)
+    swarm = swarm_in(tissue, 2000, (3, 3, 3), (20, 29, 30))
+    orders = Orders(chorus=1.0)
+    orders.send(1, TARGET, ring=8.0)
+    reader = FieldReader(tissue)
+    for number in range(64 * 11):
+        step(motion, swarm, orders, tissue, number)
+        if number % 16 == 0:
+            assert (tissue.mineral[tuple(swarm.position.astype(int).T)] == 0).all()
+            assert min(reader.distance_at(tuple(at)) for at in swarm.position[::29]) > 0.0
+    away = np.sqrt(((swarm.position - np.array(TARGET, np.float32)) ** 2).sum(axis=1))
+    assert (away < 8.5).mean() >= 0.95
+
+
+def test_nobody_is_ever_inside_tissue_however_rough_it_is():
+    tissue = empty_tissue((48, 32, 48))
+    rng = np.random.default_rng(5)
+    for at in rng.integers(2, (46, 30, 46), (160, 3)):
+        tissue.mineral[at[0] : at[0] + 3, at[1] : at[1] + 3, at[2] : at[2] + 2] = FULL
+    tissue.renew()
+    motion = Motion(tissue.size)
+    field_to(tissue, (24.0, 16.0, 24.0), motion)
+    swarm = swarm_in(tissue, 3000, (3, 3, 3), (45, 29, 45))
+    orders = Orders(chorus=1.0)
+    orders.send(1, (24.0, 16.0, 24.0), ring=5.0)
+    for number in range(200):
+        step(motion, swarm, orders, tissue, number)
+        distance, _ = twins._tissue_at(tissue.distance, swarm.position)
+        assert distance.min() > 0.0
+
+
+def test_tissue_that_grows_over_bots_lets_them_out():
+    tissue = empty_tissue((32, 32, 32))
+    tissue.mineral[:, :10] = FULL
+    tissue.renew()
+    motion = Motion(tissue.size)
+    swarm = swarm_in(tissue, 300, (4, 12, 4), (28, 13, 28))
+    swarm.errand[...] = IDLE
+    tissue.mineral[:, :14] = FULL
+    tissue.changed((0, 10, 0), (32, 14, 32))
+    for number in range(64):
+        step(motion, swarm, Orders(), tissue, number)
+    assert swarm.position[:, 1].min() > 14.0
+
+
+def test_every_bot_counts_once():
+    tissue = build_tissue(hilly_level())
+    motion = Motion(tissue.size)
+    swarm = _mixed_swarm(tissue, 5000)
+    swarm.position[:50] = (0.2, 31.9, 63.9)  # in a corner of the box too
+    present = int(np.count_nonzero(swarm.state != GONE))
+    motion.crowd((swarm,))
+    assert motion.grid[..., 0].sum(dtype=np.int64) == present * BOT and motion.counted() == present
+    motion.crowd((swarm, swarm))
+    assert motion.counted() == 2 * present
+    motion.crowd(())
+    assert not motion.grid.any()
+
+
+def test_density_is_in_bots_a_cell():
+    motion = Motion((32, 32, 32))
+    swarm = new_columns(64)
+    swarm.count = 64
+    swarm.state[...] = AWAKE
+    swarm.position[...] = (17.0, 17.0, 17.0)  # the middle of a cell
+    motion.crowd((swarm,))
+    assert motion.density_at((17.0, 17.0, 17.0), 0.5) == 64.0
+    assert motion.density_at((17.0, 17.0, 17.0), 2.0) == pytest.approx(64.0 / 7.0)
+    assert motion.density_at((5.0, 5.0, 5.0), 3.0) == 0.0
+
+
+def test_sorting_moves_whole_rows_and_keeps_the_order_in_a_cell():
+    tissue = empty_tissue((32, 32, 32))
+    motion = Motion(tissue.size)
+    swarm = _mixed_swarm(tissue, 4000)
+    swarm.cargo[...] = swarm.id % 251
+    extra = swarm.id.astype(np.float64)
+    place = {int(n): tuple(at) for n, at in zip(swarm.id, swarm.position.tolist(), strict=True)}
+    motion.sort(swarm, (extra,))
+    assert sorted(swarm.id.tolist()) == list(range(4000))
+    assert all(place[int(n)] == tuple(at) for n, at in zip(swarm.id, swarm.position.tolist(), strict=True))
+    assert (swarm.cargo == swarm.id % 251).all() and (extra == swarm.id).all()
+    here = swarm.state != GONE
+    assert here[: here.sum()].all()  # free rows last
+    cell = (swarm.position[here] // 2).astype(int) @ np.array((256, 16, 1))
+    assert (np.diff(cell) >= 0).all()
+    assert (np.diff(swarm.id[here].astype(int))[np.diff(cell) == 0] > 0).all()
+
+
+def test_dark_bots_drift_to_a_stop():
+    tissue = empty_tissue((64, 32, 64))
+    motion = Motion(tissue.size)
+    field_to(tissue, (60.0, 16.0, 60.0), motion)
+    swarm = swarm_in(tissue, 500, (20, 10, 20), (30, 20, 30))
+    swarm.velocity[...] = (10.0, 0.0, 0.0)
+    swarm.state[...] = DARK
+    orders = Orders(chorus=0.2)
+    orders.send(1, (60.0, 16.0, 60.0), ring=4.0)
+    step(motion, swarm, orders, tissue, 1)
+    assert swarm.velocity[:, 0].min() > 9.0  # not switched off like a lamp
+    for number in range(256):
+        step(motion, swarm, orders, tissue, number)
+    assert np.abs(swarm.velocity).max() < 0.05
+
+
+def test_gone_bots_do_not_move():
+    tissue = empty_tissue((32, 32, 32))
+    motion = Motion(tissue.size)
+    field_to(tissue, (28.0, 16.0, 28.0), motion)
+    swarm = swarm_in(tissue, 50, (4, 4, 4), (12, 12, 12))
+    swarm.state[...] = GONE
+    before = swarm.position.copy()
+    step(motion, swarm, Orders(), tissue, 1)
+    assert (swarm.position == before).all() and motion.counted() == 0
+
+
+def test_a_louder_chorus_is_faster():
+    assert speed_of(0.0) == 10.0 and speed_of(1.0) == 28.0 and speed_of(7.0) == 28.0
+
+
+def test_an_errand_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="errand"):
+        Orders().send(ERRANDS, (0.0, 0.0, 0.0))
+    with pytest.raises(ValueError, match="half resolution"):
+        Motion((31, 32, 32))
