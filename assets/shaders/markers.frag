@@ -1,8 +1,8 @@
 #include "frame.glsl"
 
 in vec2 v_card;
-in vec4 v_colour;
-in vec4 v_how;
+flat in vec4 v_colour;
+flat in vec4 v_how;
 in float v_long;
 
 out vec4 o_colour;

@@ -7,8 +7,8 @@ in vec4 a_colour;  // colour, kind
 in vec4 a_how;     // value, seconds
 
 out vec2 v_card;
-out vec4 v_colour;
-out vec4 v_how;
+flat out vec4 v_colour;
+flat out vec4 v_how;
 out float v_long;
 
 void main() {

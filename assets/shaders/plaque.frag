@@ -3,6 +3,7 @@
 #include "water.glsl"
 #include "plaque_look.glsl"
 #include "sunlight.glsl"
+#include "rings.glsl"
 
 uniform sampler3D u_swarm_light;
 
@@ -46,5 +47,7 @@ void main() {
     vec3 half_way = normalize(u_sun_direction.xyz - ray);
     colour += u_sun.rgb * pow(max(dot(normal, half_way), 0.0), 90.0) * 0.30 * v_wet * lit;
 #endif
-    o_colour = vec4(through_water(colour, ray, length(seen)), 1.0);
+    float way = length(seen);
+    colour = with_rings(colour, world, way * 2.0 / (u_projection[1][1] * u_screen.y));
+    o_colour = vec4(through_water(colour, ray, way), 1.0);
 }

@@ -3,13 +3,13 @@
 #include "water.glsl"
 #include "prisms.glsl"
 #include "sunlight.glsl"
+#include "rings.glsl"
 
 const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
 const vec3 ENAMEL_DIMS = vec3(0.050, 0.084, 0.195);  // a voxel; blue dies first: ivory, amber, red
 const vec3 DENTIN_DIMS = vec3(0.120, 0.290, 0.640);
 const vec3 TEAL = vec3(0.05, 0.95, 0.85);
 const vec3 GOLD = vec3(1.0, 0.72, 0.25);
-const int RINGS = 8;
 
 uniform sampler2D u_normal;
 uniform sampler2D u_bake;
@@ -18,9 +18,6 @@ uniform sampler2D u_depth;
 uniform sampler3D u_field;
 uniform sampler3D u_noise;
 uniform sampler3D u_swarm_light;
-uniform int u_ring_count;
-uniform vec4 u_rings[RINGS];         // where, radius
-uniform vec4 u_ring_colours[RINGS];  // colour, how broad
 
 in vec2 v_uv;
 out vec4 o_colour;
@@ -127,15 +124,7 @@ vec3 tissue_light(vec3 p, vec3 normal, vec4 bake, vec4 tissue, vec3 ray, float w
     colour += u_sun.rgb * lit * spark * (0.015 + fresh * 1.4) * (1.0 - sick) * enamel * smoothstep(0.30, 0.06, pixel);
 #endif
 
-    // Rings that the player should find, drawn on the surface itself.
-    for (int i = 0; i < u_ring_count; i++) {
-        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w);
-        float broad = u_ring_colours[i].w + pixel * 0.7;
-        float line = smoothstep(broad, broad * 0.25, off);
-        float inner = smoothstep(u_rings[i].w, 0.0, distance(p, u_rings[i].xyz)) * 0.05;
-        colour += u_ring_colours[i].rgb * (line + inner);
-    }
-    return colour;
+    return with_rings(colour, p, pixel);
 }
 
 void main() {

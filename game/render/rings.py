@@ -1,0 +1,39 @@
+"""Markers that are rings on the surface, as uniforms of rings.glsl: focus, recall, jobs. Set by shade and by plaque."""
+
+from __future__ import annotations
+
+import math
+
+from game.render.gpu import Program
+from game.view.frame import FrameView, Marker
+
+RINGS = 8  # as in rings.glsl
+RING_COLOURS = {"focus": (0.10, 0.80, 1.0), "recall": (1.0, 0.62, 0.15), "job": (0.9, 0.95, 1.0)}
+
+
+def set_rings(program: Program, frame: FrameView) -> None:
+    """Tell a program that includes rings.glsl what rings there are."""
+    rings, colours = rings_of(frame)
+    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours)
+
+
+def rings_of(frame: FrameView) -> tuple[list[tuple], list[tuple]]:
+    """What is drawn on the surface: (where, radius) and (colour, breadth), padded to RINGS."""
+    rings, colours = [], []
+    for marker in frame.markers:
+        if marker.kind in RING_COLOURS and len(rings) < RINGS:
+            rings.append((*marker.at, max(marker.radius, 0.01)))
+            colours.append(_ring_colour(marker, frame))
+    missing = RINGS - len(rings)
+    return rings + [(0.0, 0.0, 0.0, 0.0)] * missing, colours + [(0.0, 0.0, 0.0, 0.0)] * missing
+
+
+def _ring_colour(marker: Marker, frame: FrameView) -> tuple[float, float, float, float]:
+    red, green, blue = RING_COLOURS[marker.kind]
+    if marker.kind == "focus":
+        beat = 0.0 if frame.reduced_motion else 0.25 * math.sin(frame.time_s * 5.0)
+        return (red * (0.85 + beat), green * (0.85 + beat), blue * (0.85 + beat), 0.34)
+    if marker.kind == "recall":
+        return (red, green, blue, 0.5)
+    left = 0.55 * (1.0 - marker.value)  # a finished job no longer asks to be seen
+    return (red * left, green * left, blue * left, 0.16)

@@ -1,0 +1,63 @@
+"""What the picture has to have compiled before a tooth can be shown; the title runs it after tooth/warm.py's steps.
+
+Same form and same invariant: the tuple is written out, and each function goes through the real code on a small tooth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from pyglm import glm
+
+from game.content.kinds import Ball, Plain
+from game.content.level import CameraPlace, Level, Patient
+from game.tooth.motion import new_columns
+from game.tooth.tissue import build_tissue
+from game.view.camera import Rig
+from game.view.extract import GLOW_OF_STATE, SwarmExtract
+from game.view.picking import pick_surface
+from game.view.surface import TissueExtract
+
+_SIZE = (16, 16, 16)
+
+
+def _tiny_level() -> Level:
+    return Level(
+        schema=1,
+        id="tiny",
+        title="level.tiny",
+        size=_SIZE,
+        patient=Patient(person="lindqvist"),
+        shapes=(
+            Plain(tissue="enamel", height=50.0),
+            Ball(tissue="fluid", at=(64.0, 60.0, 64.0), radii=(24.0, 24.0, 24.0)),
+        ),
+        things=(),
+        cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 60.0)),),
+    )
+
+
+def _surface() -> None:
+    tissue = build_tissue(_tiny_level())
+    TissueExtract(tissue, np.zeros(_SIZE, np.uint16), glm.vec3(0.0, 1.0, 0.0), 8.0).settle()
+
+
+def _swarm() -> None:
+    bots = new_columns(4)
+    SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4)
+
+
+def _eye() -> None:
+    level = _tiny_level()
+    distance = build_tissue(level).distance
+    pick_surface(distance, glm.vec3(8.0, 15.0, 8.0), glm.vec3(0.0, -1.0, 0.0))
+    Rig(level, distance).camera(1.6)
+
+
+VIEW_WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
+    ("warm.picture", _surface),
+    ("warm.picture", _swarm),
+    ("warm.picture", _eye),
+)
+"""(text key, function), in the order to run. A step may be repeated; it keeps nothing."""
