@@ -194,7 +194,8 @@ def point_ways(travel, flags, queued, direction, budget):
 
     travel, flags: padded cells; direction (cx, cy, cz, 4) int8 out: unit vector times 127, and how near
     the source is: 127 less half the travel distance in voxels, at least 1; 0 where there is no way. A direction is
-    made of steps to free cells that are nearer, and where two of them would cut a solid corner the smaller one is left out: it never points into a wall.
+    made of steps to free cells that are nearer, and where two of them would cut a solid corner the smaller one is left
+    out: it never points into a wall.
     """
     cells = travel.size
     t = travel.reshape(cells)

@@ -215,7 +215,7 @@ class Motion:
 
 
 def room_for(count: int, places: np.ndarray) -> float:
-    """Bots a cell so that `count` of them fill about half of the half ball over a surface that the widest ring spans."""
+    """Bots a cell so that `count` of them fill half of the half ball over a surface that the widest ring spans."""
     ring = max(4.0, float(places[:, 3].max()))
     cells = ring * ring * ring * (2.0 / 3.0 * 3.14159265) / 8.0
     return max(2.0, 2.0 * count / cells)
