@@ -29,12 +29,15 @@ from game.core.files import FileTrouble, read_file
 from game.core.trouble import Trouble
 from game.save.container import MAX_FILE, decode_save
 from game.save.treatments import read_treatment
+from game.story.chapters import CHAPTERS
 from game.story.ink import StoryTrouble, read_compiled
 
 NAME = "check"
 HELP = "check levels, stories, words, models, saves; name every fault with its line"
 
 MAX_MODEL = 64_000_000
+NOT_OURS = (".schema.json", "manifest.json")
+"""JSON files that lie beside ours and are none of the kinds below."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     files = [file for path in args.paths for file in files_in(path)] if args.paths else shipped_files()
     unknown = [path for path in args.paths if path.is_file() and checker(path) is None]
     faults = [fault for file in files for fault in faults_of(file)]
+    if not args.paths:
+        faults += _missing_parts()
     faults += [
         Fault("", "is no kind of file the game reads", f"one of {', '.join(CHECKS)}", str(path), 1) for path in unknown
     ]
@@ -95,7 +100,7 @@ def faults_of(path: Path) -> list[Fault]:
 
 def checker(path: Path) -> Callable[[Path], Iterator[Fault]] | None:
     """What checks a file of this name; None for files that are none of ours."""
-    if path.name.endswith(".schema.json") or path.name.startswith("."):
+    if path.name.endswith(NOT_OURS) or path.name.startswith("."):
         return None
     return next((check for ending, check in CHECKS.items() if path.name.endswith(ending)), None)
 
@@ -108,6 +113,22 @@ def _check_level(path: Path) -> Iterator[Fault]:
             lines = lines or path.read_text(encoding="utf-8-sig").splitlines()
             line = next((number for number, line in enumerate(lines, 1) if f'"{key}"' in line), 1)
             yield Fault(where, f'the text key "{key}" has no words', "a key of the catalogue", str(path), line)
+
+
+def _missing_parts() -> Iterator[Fault]:
+    """What the chapters name must be there: sceneries, stories, levels."""
+    assets = paths.assets_dir()
+    for chapter in CHAPTERS.values():
+        for number, card in enumerate(chapter.cards):
+            parts = {
+                "scenery": (card.scenery, assets / "models" / f"{card.scenery}.glb"),
+                "story": (card.story, assets / "ink" / f"{card.story}.ink.json"),
+                "level": (card.level, paths.levels_dir() / f"{card.level}.json"),
+            }
+            for part, (name, path) in parts.items():
+                if name and not path.is_file():
+                    where = f"{chapter.id}.cards[{number}].{part}"
+                    yield Fault(where, f'names "{name}", which is missing', "a file of the game", str(path), 1)
 
 
 def _check_settings(path: Path) -> Iterator[Fault]:

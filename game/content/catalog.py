@@ -6,8 +6,6 @@ of a level. Folders are read anew on every call, so that a level that was just s
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,11 +61,6 @@ def find_path(name: str) -> Path:
     raise WrongUse(f'There is no level called "{name}".{guess} Levels: {", ".join(sorted(known)) or "none"}.')
 
 
-def level_hash(path: Path) -> str:
-    """What a tape remembers a level file by: SHA-256 of its bytes, as hexadecimal. Raises FileTrouble."""
-    return hashlib.sha256(read_file(path, MAX_BYTES)).hexdigest()
-
-
 def level_files(folder: Path) -> list[Path]:
     """The level files in a folder (not below it), by name; none where there is no such folder."""
     try:
@@ -77,9 +70,9 @@ def level_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.endswith((".schema.json", ".place.json")))
 
 
-def _folders() -> Iterator[tuple[Path, bool]]:
-    yield paths.levels_dir(), False
-    yield paths.user_levels_dir(), True
+def _folders() -> tuple[tuple[Path, bool], ...]:
+    """Where levels lie, and whether they are the player's own."""
+    return (paths.levels_dir(), False), (paths.user_levels_dir(), True)
 
 
 def _entry(path: Path, is_own: bool, taken: set[str]) -> LevelEntry:

@@ -16,6 +16,7 @@ from msgspec import Meta
 
 from game.content.documents import MAX_BYTES, DocumentError, decode_document, write_document
 from game.content.faults import type_faults
+from game.core import paths
 from game.core.files import FileTrouble, read_file, set_aside
 
 SETTINGS_VERSION = 1
@@ -84,8 +85,9 @@ class Loaded(NamedTuple):
     notes: tuple[tuple[str, dict[str, str]], ...]
 
 
-def load_settings(path: Path) -> Loaded:
-    """The settings in a file; those of a new player where there is none. Never raises."""
+def load_settings(path: Path | None = None) -> Loaded:
+    """The settings in a file (the player's own by default); those of a new player where there is none. Never raises."""
+    path = paths.settings_file() if path is None else path
     try:
         data = read_file(path, MAX_BYTES)
     except FileTrouble as trouble:
@@ -102,9 +104,9 @@ def load_settings(path: Path) -> Loaded:
     return _salvaged(upgraded(found))
 
 
-def save_settings(path: Path, settings: Settings) -> None:
-    """Write the settings atomically. Raises FileTrouble."""
-    write_document(path, settings)
+def save_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings atomically, to the player's own file by default. Raises FileTrouble."""
+    write_document(paths.settings_file() if path is None else path, settings)
 
 
 def upgraded(found: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +125,7 @@ UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 def _salvaged(found: dict[str, Any]) -> Loaded:
     """Settings from plain values; what does not fit falls back to what a new player gets, and is named."""
     known = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
-    lost = sorted(set(found) - set(known))
+    lost = list(set(found) - set(known))
     kept: dict[str, Any] = {}
     for name, field in known.items():
         if name in found and type_faults(found[name], field.type):
@@ -133,7 +135,7 @@ def _salvaged(found: dict[str, Any]) -> Loaded:
     if "volumes" in kept:
         kept["volumes"] = _volumes() | kept["volumes"]
     settings = msgspec.convert(kept, Settings)
-    notes = (("settings.dropped", {"names": ", ".join(name[:40] for name in lost[:8])}),) if lost else ()
+    notes = (("settings.dropped", {"names": ", ".join(name[:40] for name in sorted(lost)[:8])}),) if lost else ()
     return Loaded(settings, notes)
 
 

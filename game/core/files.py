@@ -79,9 +79,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     Order: part file in the same folder, flush to the disk, read back and compare, replace, flush the folder. Raises
     FileTrouble, and no part file is left behind.
     """
-    target = Path(os.path.realpath(path))  # a linked file stays linked
     part: Path | None = None
     try:
+        target = Path(os.path.realpath(path))  # a linked file stays linked
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         part = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(3)}.part")
