@@ -65,7 +65,7 @@ def spawn_swarm(sim, thing: kinds.Swarm) -> Swarm:
 def _scatter(sim, columns: Columns, rows: slice, ids: np.ndarray, at, radius: float, salt: int) -> None:
     """Put rows at places in a ball that lie in the fluid; where a draw falls into tissue, at the middle."""
     spread = np.stack([unit_array(sim.seed + salt + axis, 0, ids) for axis in range(3)], axis=1) * 2.0 - 1.0
-    inside = (spread * spread).sum(axis=1) <= 1.0
+    inside = spread[:, 0] * spread[:, 0] + spread[:, 1] * spread[:, 1] + spread[:, 2] * spread[:, 2] <= 1.0
     spread[~inside] *= np.float32(0.57)
     middle = np.array(at, np.float32)
     place = middle + spread.astype(np.float32) * np.float32(radius)
@@ -95,6 +95,8 @@ def hold(sim, number: int, swarm: Swarm, at) -> None:
 
 def release(sim, number: int, swarm: Swarm) -> None:
     """Let go: dark and still, the chorus is silent."""
+    if swarm.is_dark:
+        return
     if swarm.auto:
         set_auto(sim, number, swarm, False)
     if swarm.focus is not None:
