@@ -137,7 +137,9 @@ class Copies:
         if tissue.epoch != self._epoch:
             self._epoch = tissue.epoch
             self._forget_bricks()
-            self._field_version = None
+            self._field_version = self._light_versions = self._plaque_version = None
+            for copy in self.swarms:  # another tooth counts its versions from one again
+                copy.version = None
         if self.field.size != tissue.size:
             self.field.release()
             self.field = self._volume(tissue.size)

@@ -92,6 +92,19 @@ def test_a_new_context_gets_everything_again(ctx, make_renderer, scenery):
     assert np.array_equal(one.read(), other.read())
 
 
+def test_another_tooth_leaves_nothing_of_the_first(make_renderer, scenery):
+    """Its versions may be the same numbers."""
+    renderer = make_renderer()
+    renderer.draw(scenery.frame())
+    other = type(scenery)()
+    other.biofilm.amount[:] = 0
+    frame = other.frame(swarms=(other.swarm(30),))
+    renderer.draw(frame)
+    fresh = make_renderer()
+    fresh.draw(frame)
+    assert np.array_equal(renderer.read(), fresh.read())
+
+
 def bot_rows(renderer, frame, alpha: float) -> float:
     """The mean row (from the top) of what the bots add to the picture."""
     frame.alpha = alpha
