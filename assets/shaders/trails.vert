@@ -28,6 +28,6 @@ void main() {
     at += side * corner.x * half_width;
     gl_Position = u_view_projection * vec4(at, 1.0);
     float speed = clamp(length(going) / 14.0, 0.0, 1.0);
-    v_colour = bot.colour * bot.glow * speed * speed * 0.34 * min(1.0, 0.16 / half_width) * exp(-u_horizon.w * way);
+    v_colour = bot.colour * bot.glow * speed * speed * 0.55 * min(1.0, 0.16 / half_width) * exp(-u_horizon.w * way);
     v_across = corner;
 }

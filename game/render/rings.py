@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from game.render.gpu import Program
 from game.view.frame import FrameView, Marker
@@ -11,17 +12,20 @@ RINGS = 8  # as in rings.glsl
 RING_COLOURS = {"focus": (0.10, 0.80, 1.0), "recall": (1.0, 0.62, 0.15), "job": (0.9, 0.95, 1.0)}
 
 
-def set_rings(program: Program, frame: FrameView) -> None:
-    """Tell a program that includes rings.glsl what rings there are."""
-    rings, colours = rings_of(frame)
+ORDERS = ("focus", "recall")  # what the player just said; it crosses plaque too
+
+
+def set_rings(program: Program, frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> None:
+    """Tell a program that includes rings.glsl what rings of these kinds there are."""
+    rings, colours = rings_of(frame, kinds)
     program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours)
 
 
-def rings_of(frame: FrameView) -> tuple[list[tuple], list[tuple]]:
+def rings_of(frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> tuple[list[tuple], list[tuple]]:
     """What is drawn on the surface: (where, radius) and (colour, breadth), padded to RINGS."""
     rings, colours = [], []
     for marker in frame.markers:
-        if marker.kind in RING_COLOURS and len(rings) < RINGS:
+        if marker.kind in kinds and len(rings) < RINGS:
             rings.append((*marker.at, max(marker.radius, 0.01)))
             colours.append(_ring_colour(marker, frame))
     missing = RINGS - len(rings)

@@ -6,7 +6,7 @@ import moderngl
 
 from game.render.gpu import Gpu
 from game.render.presets import Preset
-from game.render.rings import set_rings
+from game.render.rings import ORDERS, set_rings
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -27,6 +27,6 @@ class PlaquePass:
         targets.scene.depth_mask = True
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
         gpu.ctx.depth_func = "<"
-        set_rings(self._program, frame)
+        set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
         copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)

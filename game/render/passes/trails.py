@@ -9,7 +9,7 @@ from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
-TAIL_S = 0.32
+TAIL_S = 0.55
 
 
 class TrailsPass:

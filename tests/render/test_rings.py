@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from pyglm import glm
+
+from game.render.passes.markers import cards_of
+from game.render.rings import ORDERS, RINGS, rings_of
+from game.view.frame import Marker
+
+
+def frame(*markers: Marker, time_s: float = 0.0, still: bool = False):
+    return SimpleNamespace(markers=markers, time_s=time_s, reduced_motion=still)
+
+
+def test_rings_are_always_as_many_as_the_shader_holds():
+    job = Marker("job", glm.vec3(1, 2, 3), 4.0, 0.0)
+    for count in (0, 3, 20):
+        rings, colours = rings_of(frame(*[job] * count))
+        assert len(rings) == len(colours) == RINGS
+        assert sum(ring[3] > 0.0 for ring in rings) == min(count, RINGS)
+
+
+def test_only_orders_cross_plaque():
+    job, focus = Marker("job", glm.vec3(0), 4.0, 0.0), Marker("focus", glm.vec3(5), 6.0, 1.0)
+    rings, _ = rings_of(frame(job, focus), ORDERS)
+    assert rings[0] == (5.0, 5.0, 5.0, 6.0) and rings[1][3] == 0.0
+
+
+def test_a_job_fades_as_it_is_done():
+    brightness = [max(rings_of(frame(Marker("job", glm.vec3(0), 4.0, done)))[1][0][:3]) for done in (0.0, 0.5, 1.0)]
+    assert brightness[0] > brightness[1] > brightness[2] == 0.0
+
+
+def test_reduced_motion_holds_the_focus_ring_still():
+    focus = Marker("focus", glm.vec3(0), 4.0, 1.0)
+    moving = {rings_of(frame(focus, time_s=t / 10))[1][0] for t in range(5)}
+    still = {rings_of(frame(focus, time_s=t / 10, still=True))[1][0] for t in range(5)}
+    assert len(moving) == 5 and len(still) == 1
+
+
+def test_cards_are_for_what_is_no_ring():
+    fibre = Marker("fibre", glm.vec3(1), 1.0, 0.7, glm.vec3(9, 0, 0))
+    cards = cards_of(frame(Marker("focus", glm.vec3(0), 4.0, 1.0), fibre))
+    assert len(cards) == 1
+    assert cards[0]["to"][:3].tolist() == [9.0, 0.0, 0.0] and abs(cards[0]["how"][0] - 0.7) < 1e-6
