@@ -26,6 +26,10 @@ _ONE = np.float32(1.0)
 _TWO = np.float32(2.0)
 _SIXTEENTH = np.float32(1.0 / 16.0)
 _STEP = np.float32(1.0 / 64.0)
+_BLOCK = np.uint64(128)
+_N1 = np.uint64(1)
+_N2 = np.uint64(2)
+_N3 = np.uint64(3)
 _EDGE = np.float32(1.0001)
 _EIGHT = np.float32(8.0)
 _FOUR = np.float32(4.0)
@@ -54,11 +58,11 @@ _SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
 
 
 @kernel
-def _add(grid, cell, weight, mx, my, mz):
-    grid[cell, 0] += weight
-    grid[cell, 1] += weight * mx
-    grid[cell, 2] += weight * my
-    grid[cell, 3] += weight * mz
+def _add(numbers, at, weight, mx, my, mz):
+    numbers[at] += weight
+    numbers[at + _N1] += weight * mx
+    numbers[at + _N2] += weight * my
+    numbers[at + _N3] += weight * mz
 
 
 @kernel
@@ -69,42 +73,48 @@ def splat_bots(start, stop, bounds, position, velocity, state, grids, marks, sha
     grids (lanes, cells, 4) int32, added to: BOT a bot, and momentum in 1/4 voxel/s times BOT; marks (lanes, cx * cy)
     uint8: set for each row of cells (i, j) that was the lower corner of a bot; shape (3,) int64: cells.
     """
-    sy = np.uint64(shape[2])
-    sx = np.uint64(shape[1] * shape[2])
+    # all arrays flat: a known stride costs no multiplication; four numbers a cell
+    sy = np.uint64(4 * shape[2])
+    sx = np.uint64(4 * shape[1] * shape[2])
+    lane_size = np.uint64(4 * shape[0] * shape[1] * shape[2])
+    numbers = grids.reshape(grids.size)
+    positions = position.reshape(position.size)
+    velocities = velocity.reshape(velocity.size)
     most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
-    one = np.uint64(1)
+    one = np.uint64(4)
     for lane in range(start, stop):
-        grid = grids[lane]
+        base = np.uint64(lane) * lane_size
         mark = marks[lane]
         for bot in range(np.uint64(bounds[lane]), np.uint64(bounds[lane + 1])):
             if state[bot] == GONE:
                 continue
-            x = min(max(position[bot, 0] * _HALF - _HALF, _ZERO), most_x)
-            y = min(max(position[bot, 1] * _HALF - _HALF, _ZERO), most_y)
-            z = min(max(position[bot, 2] * _HALF - _HALF, _ZERO), most_z)
+            own = np.uint64(3) * bot
+            x = min(max(positions[own] * _HALF - _HALF, _ZERO), most_x)
+            y = min(max(positions[own + _N1] * _HALF - _HALF, _ZERO), most_y)
+            z = min(max(positions[own + _N2] * _HALF - _HALF, _ZERO), most_z)
             i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
             wx = np.int32((x - np.float32(i)) * _EIGHT + _HALF)
             wy = np.int32((y - np.float32(j)) * _EIGHT + _HALF)
             wz = np.int32((z - np.float32(k)) * _EIGHT + _HALF)
-            mx = np.int32(velocity[bot, 0] * _FOUR + _ROUND) - np.int32(1024)
-            my = np.int32(velocity[bot, 1] * _FOUR + _ROUND) - np.int32(1024)
-            mz = np.int32(velocity[bot, 2] * _FOUR + _ROUND) - np.int32(1024)
+            mx = np.int32(velocities[own] * _FOUR + _ROUND) - np.int32(1024)
+            my = np.int32(velocities[own + _N1] * _FOUR + _ROUND) - np.int32(1024)
+            mz = np.int32(velocities[own + _N2] * _FOUR + _ROUND) - np.int32(1024)
             vx, vy, vz = np.int32(8) - wx, np.int32(8) - wy, np.int32(8) - wz
             row = np.uint64(i) * np.uint64(shape[1]) + np.uint64(j)
             mark[row] = 1
-            cell = row * sy + np.uint64(k)
+            cell = base + row * sy + one * np.uint64(k)
             w = vx * vy
-            _add(grid, cell, w * vz, mx, my, mz)
-            _add(grid, cell + one, w * wz, mx, my, mz)
+            _add(numbers, cell, w * vz, mx, my, mz)
+            _add(numbers, cell + one, w * wz, mx, my, mz)
             w = vx * wy
-            _add(grid, cell + sy, w * vz, mx, my, mz)
-            _add(grid, cell + sy + one, w * wz, mx, my, mz)
+            _add(numbers, cell + sy, w * vz, mx, my, mz)
+            _add(numbers, cell + sy + one, w * wz, mx, my, mz)
             w = wx * vy
-            _add(grid, cell + sx, w * vz, mx, my, mz)
-            _add(grid, cell + sx + one, w * wz, mx, my, mz)
+            _add(numbers, cell + sx, w * vz, mx, my, mz)
+            _add(numbers, cell + sx + one, w * wz, mx, my, mz)
             w = wx * wy
-            _add(grid, cell + sx + sy, w * vz, mx, my, mz)
-            _add(grid, cell + sx + sy + one, w * wz, mx, my, mz)
+            _add(numbers, cell + sx + sy, w * vz, mx, my, mz)
+            _add(numbers, cell + sx + sy + one, w * wz, mx, my, mz)
 
 
 @kernel
@@ -187,9 +197,16 @@ def move_bots(
     tissue, flat; places (errands, 8) float32: x, y, z, ring (0: follow the field to its end), axis x, y, z, unused;
     voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable; shape (3,) int64: cells.
     """
-    one = np.uint64(1)
-    sy = np.uint64(shape[2])
-    sx = np.uint64(shape[1] * shape[2])
+    # all arrays flat: a known stride costs no multiplication; four numbers a cell
+    one = np.uint64(4)
+    sy = np.uint64(4 * shape[2])
+    sx = np.uint64(4 * shape[1] * shape[2])
+    errand_size = np.uint64(4 * shape[0] * shape[1] * shape[2])
+    numbers = grid.reshape(grid.size)
+    ways = directions.reshape(directions.size)
+    positions = position.reshape(position.size)
+    befores = previous.reshape(previous.size)
+    velocities = velocity.reshape(velocity.size)
     dy_step = np.uint64(2 * shape[2])
     dx_step = np.uint64(4 * shape[1] * shape[2])
     most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
@@ -197,198 +214,216 @@ def move_bots(
     chorus, speed, room = voice[0], voice[1], voice[2]
     align = _ALIGN_LEAST + _ALIGN_MORE * chorus
     cohere = _COHERE * chorus
-    for bot in range(np.uint64(start), np.uint64(stop)):
-        px, py, pz = position[bot, 0], position[bot, 1], position[bot, 2]
-        previous[bot, 0], previous[bot, 1], previous[bot, 2] = px, py, pz
-        if state[bot] == GONE:
-            continue
-        vx, vy, vz = velocity[bot, 0], velocity[bot, 1], velocity[bot, 2]
-        # its own pace, from its id, so that a swarm is a crowd and not a sheet
-        own_bits = np.uint32(id[bot] * np.uint32(2654435761))
-        own_bits = np.uint32((own_bits ^ (own_bits >> np.uint32(15))) * np.uint32(2246822519))
-        own_bits ^= own_bits >> np.uint32(13)
-        quick = _SLOW + _SPREAD * np.float32(own_bits >> np.uint32(24))
-        own = speed * quick
+    # block by block in two passes: the second one's guesses about walls then do not stall the first one's sums
+    first = np.uint64(start)
+    while first < np.uint64(stop):
+        last = min(first + _BLOCK, np.uint64(stop))
+        for bot in range(first, last):
+            row = np.uint64(3) * bot
+            px, py, pz = positions[row], positions[row + _N1], positions[row + _N2]
+            befores[row], befores[row + _N1], befores[row + _N2] = px, py, pz
+            if state[bot] == GONE:
+                continue
+            vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
+            # its own pace, from its id, so that a swarm is a crowd and not a sheet
+            own_bits = np.uint32(id[bot] * np.uint32(2654435761))
+            own_bits = np.uint32((own_bits ^ (own_bits >> np.uint32(15))) * np.uint32(2246822519))
+            own_bits ^= own_bits >> np.uint32(13)
+            quick = _SLOW + _SPREAD * np.float32(own_bits >> np.uint32(24))
+            own = speed * quick
 
-        # where it stands in the grid
-        x = min(max(px * _HALF - _HALF, _ZERO), most_x)
-        y = min(max(py * _HALF - _HALF, _ZERO), most_y)
-        z = min(max(pz * _HALF - _HALF, _ZERO), most_z)
-        i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
-        fx, fy, fz = x - np.float32(i), y - np.float32(j), z - np.float32(k)
-        ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
-        c000 = np.uint64(i) * sx + np.uint64(j) * sy + np.uint64(k)
-        c001 = c000 + one
-        c010 = c000 + sy
-        c011 = c010 + one
-        c100 = c000 + sx
-        c101 = c100 + one
-        c110 = c100 + sy
-        c111 = c110 + one
-        wa, wb, wc, wd = ux * uy, ux * fy, fx * uy, fx * fy
-        w000, w001, w010, w011 = wa * uz, wa * fz, wb * uz, wb * fz
-        w100, w101, w110, w111 = wc * uz, wc * fz, wd * uz, wd * fz
+            # where it stands in the grid
+            x = min(max(px * _HALF - _HALF, _ZERO), most_x)
+            y = min(max(py * _HALF - _HALF, _ZERO), most_y)
+            z = min(max(pz * _HALF - _HALF, _ZERO), most_z)
+            i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
+            fx, fy, fz = x - np.float32(i), y - np.float32(j), z - np.float32(k)
+            ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
+            c000 = np.uint64(i) * sx + np.uint64(j) * sy + np.uint64(k) * one
+            c001 = c000 + one
+            c010 = c000 + sy
+            c011 = c010 + one
+            c100 = c000 + sx
+            c101 = c100 + one
+            c110 = c100 + sy
+            c111 = c110 + one
+            wa, wb, wc, wd = ux * uy, ux * fy, fx * uy, fx * fy
+            w000, w001, w010, w011 = wa * uz, wa * fz, wb * uz, wb * fz
+            w100, w101, w110, w111 = wc * uz, wc * fz, wd * uz, wd * fz
 
-        # the crowd: how dense, which way it thickens
-        n000, n001 = np.float32(grid[c000, 0]), np.float32(grid[c001, 0])
-        n010, n011 = np.float32(grid[c010, 0]), np.float32(grid[c011, 0])
-        n100, n101 = np.float32(grid[c100, 0]), np.float32(grid[c101, 0])
-        n110, n111 = np.float32(grid[c110, 0]), np.float32(grid[c111, 0])
-        z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
-        e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
-        y0, y1 = e01 - e00, e11 - e10
-        h0, h1 = e00 + fy * y0, e10 + fy * y1
-        z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
-        gx = h1 - h0
-        crowd = h0 + fx * gx
-        gy = y0 + fx * (y1 - y0)
-        gz = z0 + fx * (z1 - z0)
-        mx = (
-            (w000 * np.float32(grid[c000, 1]) + w001 * np.float32(grid[c001, 1]))
-            + (w010 * np.float32(grid[c010, 1]) + w011 * np.float32(grid[c011, 1]))
-        ) + (
-            (w100 * np.float32(grid[c100, 1]) + w101 * np.float32(grid[c101, 1]))
-            + (w110 * np.float32(grid[c110, 1]) + w111 * np.float32(grid[c111, 1]))
-        )
-        my = (
-            (w000 * np.float32(grid[c000, 2]) + w001 * np.float32(grid[c001, 2]))
-            + (w010 * np.float32(grid[c010, 2]) + w011 * np.float32(grid[c011, 2]))
-        ) + (
-            (w100 * np.float32(grid[c100, 2]) + w101 * np.float32(grid[c101, 2]))
-            + (w110 * np.float32(grid[c110, 2]) + w111 * np.float32(grid[c111, 2]))
-        )
-        mz = (
-            (w000 * np.float32(grid[c000, 3]) + w001 * np.float32(grid[c001, 3]))
-            + (w010 * np.float32(grid[c010, 3]) + w011 * np.float32(grid[c011, 3]))
-        ) + (
-            (w100 * np.float32(grid[c100, 3]) + w101 * np.float32(grid[c101, 3]))
-            + (w110 * np.float32(grid[c110, 3]) + w111 * np.float32(grid[c111, 3]))
-        )
-        mean = _QUARTER / max(crowd, _ONE)
-        mx, my, mz = mx * mean, my * mean, mz * mean
-
-        # what it wants
-        task = errand[bot]
-        if state[bot] == DARK or task == IDLE:
-            wx = wy = wz = _ZERO
-            turn = _DRIFT
-            follow = _ZERO
-        else:
-            s000, s001 = directions[task, c000, 3] > 0, directions[task, c001, 3] > 0
-            s010, s011 = directions[task, c010, 3] > 0, directions[task, c011, 3] > 0
-            s100, s101 = directions[task, c100, 3] > 0, directions[task, c101, 3] > 0
-            s110, s111 = directions[task, c110, 3] > 0, directions[task, c111, 3] > 0
-            # cells without a way (walls) say nothing: the others share their weight
-            ways = (
-                ((w000 if s000 else _ZERO) + (w001 if s001 else _ZERO))
-                + ((w010 if s010 else _ZERO) + (w011 if s011 else _ZERO))
+            # the crowd: how dense, which way it thickens
+            n000, n001 = np.float32(numbers[c000]), np.float32(numbers[c001])
+            n010, n011 = np.float32(numbers[c010]), np.float32(numbers[c011])
+            n100, n101 = np.float32(numbers[c100]), np.float32(numbers[c101])
+            n110, n111 = np.float32(numbers[c110]), np.float32(numbers[c111])
+            z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
+            e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
+            y0, y1 = e01 - e00, e11 - e10
+            h0, h1 = e00 + fy * y0, e10 + fy * y1
+            z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
+            gx = h1 - h0
+            crowd = h0 + fx * gx
+            gy = y0 + fx * (y1 - y0)
+            gz = z0 + fx * (z1 - z0)
+            mx = (
+                (w000 * np.float32(numbers[c000 + _N1]) + w001 * np.float32(numbers[c001 + _N1]))
+                + (w010 * np.float32(numbers[c010 + _N1]) + w011 * np.float32(numbers[c011 + _N1]))
             ) + (
-                ((w100 if s100 else _ZERO) + (w101 if s101 else _ZERO))
-                + ((w110 if s110 else _ZERO) + (w111 if s111 else _ZERO))
+                (w100 * np.float32(numbers[c100 + _N1]) + w101 * np.float32(numbers[c101 + _N1]))
+                + (w110 * np.float32(numbers[c110 + _N1]) + w111 * np.float32(numbers[c111 + _N1]))
             )
-            scale = _SHARP / max(ways, _SIXTEENTH)
-            wx = scale * (
-                (
-                    (w000 * np.float32(directions[task, c000, 0]) + w001 * np.float32(directions[task, c001, 0]))
-                    + (w010 * np.float32(directions[task, c010, 0]) + w011 * np.float32(directions[task, c011, 0]))
-                )
-                + (
-                    (w100 * np.float32(directions[task, c100, 0]) + w101 * np.float32(directions[task, c101, 0]))
-                    + (w110 * np.float32(directions[task, c110, 0]) + w111 * np.float32(directions[task, c111, 0]))
-                )
+            my = (
+                (w000 * np.float32(numbers[c000 + _N2]) + w001 * np.float32(numbers[c001 + _N2]))
+                + (w010 * np.float32(numbers[c010 + _N2]) + w011 * np.float32(numbers[c011 + _N2]))
+            ) + (
+                (w100 * np.float32(numbers[c100 + _N2]) + w101 * np.float32(numbers[c101 + _N2]))
+                + (w110 * np.float32(numbers[c110 + _N2]) + w111 * np.float32(numbers[c111 + _N2]))
             )
-            wy = scale * (
-                (
-                    (w000 * np.float32(directions[task, c000, 1]) + w001 * np.float32(directions[task, c001, 1]))
-                    + (w010 * np.float32(directions[task, c010, 1]) + w011 * np.float32(directions[task, c011, 1]))
-                )
-                + (
-                    (w100 * np.float32(directions[task, c100, 1]) + w101 * np.float32(directions[task, c101, 1]))
-                    + (w110 * np.float32(directions[task, c110, 1]) + w111 * np.float32(directions[task, c111, 1]))
-                )
+            mz = (
+                (w000 * np.float32(numbers[c000 + _N3]) + w001 * np.float32(numbers[c001 + _N3]))
+                + (w010 * np.float32(numbers[c010 + _N3]) + w011 * np.float32(numbers[c011 + _N3]))
+            ) + (
+                (w100 * np.float32(numbers[c100 + _N3]) + w101 * np.float32(numbers[c101 + _N3]))
+                + (w110 * np.float32(numbers[c110 + _N3]) + w111 * np.float32(numbers[c111 + _N3]))
             )
-            wz = scale * (
-                (
-                    (w000 * np.float32(directions[task, c000, 2]) + w001 * np.float32(directions[task, c001, 2]))
-                    + (w010 * np.float32(directions[task, c010, 2]) + w011 * np.float32(directions[task, c011, 2]))
-                )
-                + (
-                    (w100 * np.float32(directions[task, c100, 2]) + w101 * np.float32(directions[task, c101, 2]))
-                    + (w110 * np.float32(directions[task, c110, 2]) + w111 * np.float32(directions[task, c111, 2]))
-                )
-            )
-            turn = _TURN
-            follow = align
-            here = c000 + (sx if fx > _HALF else np.uint64(0))
-            here += sy if fy > _HALF else np.uint64(0)
-            here += one if fz > _HALF else np.uint64(0)
-            near = directions[task, here, 3]
-            travel = _TWO * (_NEAREST - np.float32(near))
-            ring = places[task, 3]
-            rx, ry, rz = px - places[task, 0], py - places[task, 1], pz - places[task, 2]
-            away = np.sqrt(rx * rx + ry * ry + rz * rz)
-            if ring > _ZERO:
-                if near > 0 and away < ring and travel < _TWO * ring + _EIGHT:
-                    # arrived: round the axis, slower in the middle, and back in when near the ring
-                    out = away / ring
-                    ax, ay, az = places[task, 4], places[task, 5], places[task, 6]
-                    mill = _MILL * quick / ring
-                    back = _PULL * out * out * out / max(away, _TINY)
-                    wx = (ay * rz - az * ry) * mill - rx * back
-                    wy = (az * rx - ax * rz) * mill - ry * back
-                    wz = (ax * ry - ay * rx) * mill - rz * back
-                    follow = _ALIGN_LEAST
-                else:
-                    # on the way, braking just before the ring
-                    pace = own * min(max((away / ring - _ONE) * _FOUR + _HALF, _HALF), _ONE)
-                    wx, wy, wz = wx * pace, wy * pace, wz * pace
+            mean = _QUARTER / max(crowd, _ONE)
+            mx, my, mz = mx * mean, my * mean, mz * mean
+
+            # what it wants
+            task = errand[bot]
+            if state[bot] == DARK or task == IDLE:
+                wx = wy = wz = _ZERO
+                turn = _DRIFT
+                follow = _ZERO
             else:
-                pace = own * min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
-                wx, wy, wz = wx * pace, wy * pace, wz * pace
+                own_ways = np.uint64(task) * errand_size
+                d000, d001, d010, d011 = own_ways + c000, own_ways + c001, own_ways + c010, own_ways + c011
+                d100, d101, d110, d111 = own_ways + c100, own_ways + c101, own_ways + c110, own_ways + c111
+                s000, s001 = ways[d000 + _N3] > 0, ways[d001 + _N3] > 0
+                s010, s011 = ways[d010 + _N3] > 0, ways[d011 + _N3] > 0
+                s100, s101 = ways[d100 + _N3] > 0, ways[d101 + _N3] > 0
+                s110, s111 = ways[d110 + _N3] > 0, ways[d111 + _N3] > 0
+                # cells without a way (walls) say nothing: the others share their weight
+                share = (
+                    ((w000 if s000 else _ZERO) + (w001 if s001 else _ZERO))
+                    + ((w010 if s010 else _ZERO) + (w011 if s011 else _ZERO))
+                ) + (
+                    ((w100 if s100 else _ZERO) + (w101 if s101 else _ZERO))
+                    + ((w110 if s110 else _ZERO) + (w111 if s111 else _ZERO))
+                )
+                scale = _SHARP / max(share, _SIXTEENTH)
+                wx = scale * (
+                    (
+                        (w000 * np.float32(ways[d000]) + w001 * np.float32(ways[d001]))
+                        + (w010 * np.float32(ways[d010]) + w011 * np.float32(ways[d011]))
+                    )
+                    + (
+                        (w100 * np.float32(ways[d100]) + w101 * np.float32(ways[d101]))
+                        + (w110 * np.float32(ways[d110]) + w111 * np.float32(ways[d111]))
+                    )
+                )
+                wy = scale * (
+                    (
+                        (w000 * np.float32(ways[d000 + _N1]) + w001 * np.float32(ways[d001 + _N1]))
+                        + (w010 * np.float32(ways[d010 + _N1]) + w011 * np.float32(ways[d011 + _N1]))
+                    )
+                    + (
+                        (w100 * np.float32(ways[d100 + _N1]) + w101 * np.float32(ways[d101 + _N1]))
+                        + (w110 * np.float32(ways[d110 + _N1]) + w111 * np.float32(ways[d111 + _N1]))
+                    )
+                )
+                wz = scale * (
+                    (
+                        (w000 * np.float32(ways[d000 + _N2]) + w001 * np.float32(ways[d001 + _N2]))
+                        + (w010 * np.float32(ways[d010 + _N2]) + w011 * np.float32(ways[d011 + _N2]))
+                    )
+                    + (
+                        (w100 * np.float32(ways[d100 + _N2]) + w101 * np.float32(ways[d101 + _N2]))
+                        + (w110 * np.float32(ways[d110 + _N2]) + w111 * np.float32(ways[d111 + _N2]))
+                    )
+                )
+                turn = _TURN
+                follow = align
+                here = d000 + (sx if fx > _HALF else np.uint64(0))
+                here += sy if fy > _HALF else np.uint64(0)
+                here += one if fz > _HALF else np.uint64(0)
+                near = ways[here + _N3]
+                travel = _TWO * (_NEAREST - np.float32(near))
+                ring = places[task, 3]
+                rx, ry, rz = px - places[task, 0], py - places[task, 1], pz - places[task, 2]
+                away = np.sqrt(rx * rx + ry * ry + rz * rz)
+                if ring > _ZERO:
+                    if near > 0 and away < ring and travel < _TWO * ring + _EIGHT:
+                        # arrived: round the axis, slower in the middle, and back in when near the ring
+                        out = away / ring
+                        ax, ay, az = places[task, 4], places[task, 5], places[task, 6]
+                        mill = _MILL * quick / ring
+                        back = _PULL * out * out * out / max(away, _TINY)
+                        wx = (ay * rz - az * ry) * mill - rx * back
+                        wy = (az * rx - ax * rz) * mill - ry * back
+                        wz = (ax * ry - ay * rx) * mill - rz * back
+                        follow = _ALIGN_LEAST
+                    else:
+                        # on the way, braking just before the ring
+                        pace = own * min(max((away / ring - _ONE) * _FOUR + _HALF, _HALF), _ONE)
+                        wx, wy, wz = wx * pace, wy * pace, wz * pace
+                else:
+                    pace = own * min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
+                    wx, wy, wz = wx * pace, wy * pace, wz * pace
 
-            # pressure where it is too dense, pull where it is too thin
-            over = crowd * _PER_BOT / room - _ONE
-            push = _PRESS * min(over, _TWO) if over > _ZERO else cohere * over
-            push /= crowd + np.float32(BOT)
-            # bots inside one cell feel the same slope and would stay a clump: each gives way in a direction of its own
-            elbow = _ELBOW * min(max(over, _ZERO), _TWO)
-            wx += elbow * (np.float32(own_bits & _LAST_BYTE) - _MID_BYTE)
-            wy += elbow * (np.float32((own_bits >> np.uint32(8)) & _LAST_BYTE) - _MID_BYTE)
-            wz += elbow * (np.float32((own_bits >> np.uint32(16)) & _LAST_BYTE) - _MID_BYTE)
-            wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
-            wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
+                # pressure where it is too dense, pull where it is too thin
+                over = crowd * _PER_BOT / room - _ONE
+                push = _PRESS * min(over, _TWO) if over > _ZERO else cohere * over
+                push /= crowd + np.float32(BOT)
+                # bots in one cell feel the same slope and would stay a clump: each gives way in its own direction
+                elbow = _ELBOW * min(max(over, _ZERO), _TWO)
+                wx += elbow * (np.float32(own_bits & _LAST_BYTE) - _MID_BYTE)
+                wy += elbow * (np.float32((own_bits >> np.uint32(8)) & _LAST_BYTE) - _MID_BYTE)
+                wz += elbow * (np.float32((own_bits >> np.uint32(16)) & _LAST_BYTE) - _MID_BYTE)
+                wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
+                wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
 
-        vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
-        fast = np.sqrt(vx * vx + vy * vy + vz * vz)
-        if fast > own:
-            brake = own / fast
+            vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
+            fast = np.sqrt(vx * vx + vy * vy + vz * vz)
+            brake = min(own / max(fast, _TINY), _ONE)  # no branch: it would be guessed wrongly half of the time
             vx, vy, vz = vx * brake, vy * brake, vz * brake
-        qx = min(max(px + vx * _STEP, _ONE), far_x - _ONE)
-        qy = min(max(py + vy * _STEP, _ONE), far_y - _ONE)
-        qz = min(max(pz + vz * _STEP, _ONE), far_z - _ONE)
-
-        # tissue: slide along it, never enter
-        at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
-        if distance[at] < _SKIP:
+            qx = min(max(px + vx * _STEP, _ONE), far_x - _ONE)
+            qy = min(max(py + vy * _STEP, _ONE), far_y - _ONE)
+            qz = min(max(pz + vz * _STEP, _ONE), far_z - _ONE)
+            positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+            velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
+        for bot in range(first, last):
+            if state[bot] == GONE:
+                continue
+            row = np.uint64(3) * bot
+            qx, qy, qz = positions[row], positions[row + _N1], positions[row + _N2]
+            # tissue: slide along it, never enter
+            at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
+            if distance[at] >= _SKIP:
+                continue
             d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
-            if d < _BODY:
-                slope = max(np.sqrt(nx * nx + ny * ny + nz * nz), _TINY)
-                nx, ny, nz = nx / slope, ny / slope, nz / slope
-                lift = min(_BODY - d, _ONE)
-                qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
-                qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
-                qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
-                inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
-                vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
-                d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
-                if d <= _ZERO:
-                    # a corner: stay, unless the tissue has grown over it and out is the only way
-                    d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
-                    if d > _ZERO:
-                        qx, qy, qz = px, py, pz
-                        vx = vy = vz = _ZERO
-        position[bot, 0], position[bot, 1], position[bot, 2] = qx, qy, qz
-        velocity[bot, 0], velocity[bot, 1], velocity[bot, 2] = vx, vy, vz
+            if d >= _BODY:
+                continue
+            vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
+            slope = max(np.sqrt(nx * nx + ny * ny + nz * nz), _TINY)
+            nx, ny, nz = nx / slope, ny / slope, nz / slope
+            lift = min(_BODY - d, _ONE)
+            qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
+            qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
+            qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
+            inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
+            vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
+            d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
+            if d <= _ZERO:
+                px, py, pz = befores[row], befores[row + _N1], befores[row + _N2]
+                # a corner: stay, unless the tissue has grown over it and out is the only way
+                d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
+                if d > _ZERO:
+                    qx, qy, qz = px, py, pz
+                    vx = vy = vz = _ZERO
+            positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+            velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
+        first = last
 
 
 @kernel
