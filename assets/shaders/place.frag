@@ -123,7 +123,7 @@ void main() {
         seen += texture(u_mirrored, at + o * vec2(1.3, 2.6)).rgb * 0.15 + texture(u_mirrored, at + o * vec2(-1.3, 2.6)).rgb * 0.15;
         seen += texture(u_mirrored, at + o * vec2(1.6, -3.4)).rgb * 0.15 + texture(u_mirrored, at + o * vec2(-1.6, -3.4)).rgb * 0.15;
 #else
-        seen = surroundings(r) * mix(0.35, 0.9, grazing);
+        seen = surroundings(r) * mix(0.15, 0.60, grazing);
 #endif
         float seams = min(fract(length(v_world.xz) * 0.7), 1.0);
         vec3 under = v_colour * light * (0.92 + 0.08 * smoothstep(0.0, 0.02, seams));

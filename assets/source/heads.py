@@ -59,7 +59,9 @@ def head(shape: dict, around=34, down=24):
     )  # fmt: skip
     normal = unit(gradient(distance, points))
     uv = points[:, :2] / FACE_UNIT
-    uv[points[:, 2] < 0.005] = 9.0
+    back = points[:, 2] < 0.005  # goes on outwards, so that no triangle spans the face
+    uv[back, 0] = np.sign(uv[back, 0]) * (2.05 - np.abs(uv[back, 0]))
+    uv[points[:, 2] < -0.045, 1] = 9.0
     return (points, normal, faces), uv
 
 

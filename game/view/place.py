@@ -142,9 +142,9 @@ def build_place(
     `camera_from` and `blend` (0 to 1) move from one camera to another; camera `dive` and `dive` (0 to 1) go from the
     patient's face into the mouth. The `speaker` has `expression` and `talking` (0 to 1) and is looked at; `speaker_s`
     seconds ago it was `speaker_before`. `expressions` are those of others by name. `lamp` 0 to 1, and beyond it to 4
-    for a lamp that burns white; `dim` 1 is black. `trace` is the height of the line on the glass, `marks` how
-    white the fingers' marks on the armrest are, `doors` how far the doors are open (all 0 to 1). Raises KeyError for a set that is not in SETS; an unknown camera is
-    the set's first.
+    for a lamp that burns white; `dim` 1 is black. `trace` is the height of the line on the glass, `marks` how white
+    the fingers' marks on the armrest are, `doors` how far the doors are open (all 0 to 1). Raises KeyError for a set
+    that is not in SETS; an unknown camera is the set's first.
     """
     place = SETS[set_name]
     is_dive = camera == "dive" and bool(place.patient)
