@@ -91,8 +91,13 @@ class Devices:
 
     # -- a frame ---------------------------------------------------------------------------------------------------
 
-    def read(self, happened: Iterable[pygame.event.Event], seconds: float, ui_wants: Wanted | None = None,
-             size: tuple[int, int] | None = None) -> Controls:
+    def read(
+        self,
+        happened: Iterable[pygame.event.Event],
+        seconds: float,
+        ui_wants: Wanted | None = None,
+        size: tuple[int, int] | None = None,
+    ) -> Controls:
         """What the hands did. `size` is the picture in pixels, which holds a pad's cursor inside."""
         if size is not None and min(size) > 0:
             self._size = size
@@ -235,6 +240,7 @@ class Devices:
 
     def _listen(self, struck: set[tuple[str, str]]) -> set[tuple[str, str]]:
         """Give the first control of the device that is listened for to the page; Escape ends without one."""
+        self._down.clear()  # nothing that is held now means an action, not even later
         for device, control in sorted(struck):
             if (device, control) == ("keyboard", "escape"):
                 self._listening = None

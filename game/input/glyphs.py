@@ -7,12 +7,44 @@ from __future__ import annotations
 
 from game.core.text import has_text, tr
 
-_SONY = {"a": "Cross", "b": "Circle", "x": "Square", "y": "Triangle", "lb": "L1", "rb": "R1", "lt": "L2", "rt": "R2",
-         "ls": "L3", "rs": "R3", "back": "Create", "start": "Options"}
-_NINTENDO = {"a": "B", "b": "A", "x": "Y", "y": "X", "lb": "L", "rb": "R", "lt": "ZL", "rt": "ZR", "back": "-",
-             "start": "+"}
-_XBOX = {"a": "A", "b": "B", "x": "X", "y": "Y", "lb": "LB", "rb": "RB", "lt": "LT", "rt": "RT", "back": "View",
-         "start": "Menu"}
+_SONY = {
+    "a": "Cross",
+    "b": "Circle",
+    "x": "Square",
+    "y": "Triangle",
+    "lb": "L1",
+    "rb": "R1",
+    "lt": "L2",
+    "rt": "R2",
+    "ls": "L3",
+    "rs": "R3",
+    "back": "Create",
+    "start": "Options",
+}
+_NINTENDO = {
+    "a": "B",
+    "b": "A",
+    "x": "Y",
+    "y": "X",
+    "lb": "L",
+    "rb": "R",
+    "lt": "ZL",
+    "rt": "ZR",
+    "back": "-",
+    "start": "+",
+}
+_XBOX = {
+    "a": "A",
+    "b": "B",
+    "x": "X",
+    "y": "Y",
+    "lb": "LB",
+    "rb": "RB",
+    "lt": "LT",
+    "rt": "RT",
+    "back": "View",
+    "start": "Menu",
+}
 
 
 def pad_maker(name: str) -> str:

@@ -21,7 +21,7 @@ from game.ui.theme import FONT_FILES, Font
 if TYPE_CHECKING:
     import moderngl
 
-    from game.ui.widgets import WidgetRecord
+    from game.ui.sheet import WidgetRecord
 
 SMALLEST_DRAWN = 32  # pixels; a smaller window is minimised or being made, and laid out as if it had so many
 STICK_DEAD = 0.35

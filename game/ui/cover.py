@@ -27,10 +27,8 @@ def draw_cover(ui: Ui, kind: str, amount: float) -> None:
     amount = min(1.0, amount)
     eased = amount * amount * (3.0 - 2.0 * amount)
     paint = Painter(imgui.get_foreground_draw_list(), ui.scale)
-    if kind == "white":
-        colour = DIMMED_WHITE if ui.settings.flash_limiter else WHITE
-    else:
-        colour = INK
+    white = DIMMED_WHITE if ui.settings.flash_limiter else WHITE
+    colour = white if kind == "white" else INK
     if kind == "iris" and not ui.settings.reduced_motion:
         _draw_iris(ui, paint, eased)
     else:

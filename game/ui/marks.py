@@ -21,8 +21,9 @@ _HAND: tuple[Place, ...] = (
 )  # fmt: skip
 
 
-def hand(paint: Painter, x: float, y: float, size: float, colour: Colour, thickness: float = 2.0,
-         fill: Colour | None = None) -> None:
+def hand(
+    paint: Painter, x: float, y: float, size: float, colour: Colour, thickness: float = 2.0, fill: Colour | None = None
+) -> None:
     """An open hand in a square of `size` whose upper left corner is (x, y)."""
     places = [(x + px * size, y + py * size) for px, py in _HAND]
     if fill is not None:
@@ -50,7 +51,9 @@ def task(paint: Painter, name: str, centre: Place, size: float, colour: Colour, 
                  (x + (place - 0.24) * half, y + half * 0.78)], colour, thickness,
             )  # fmt: skip
     elif name == "build":
-        corners = [(x + half * math.sin(turn * math.tau / 6), y - half * math.cos(turn * math.tau / 6)) for turn in range(6)]
+        corners = [
+            (x + half * math.sin(turn * math.tau / 6), y - half * math.cos(turn * math.tau / 6)) for turn in range(6)
+        ]
         paint.path(corners, colour, thickness, closed=True)
         paint.line((x, y), corners[1], colour, thickness)
         paint.line((x, y), corners[3], colour, thickness)
@@ -62,7 +65,9 @@ def task(paint: Painter, name: str, centre: Place, size: float, colour: Colour, 
 def tick(paint: Painter, centre: Place, size: float, colour: Colour, thickness: float = 2.0) -> None:
     """Done."""
     x, y = centre
-    paint.path([(x - size * 0.45, y), (x - size * 0.1, y + size * 0.36), (x + size * 0.5, y - size * 0.4)], colour, thickness)
+    paint.path(
+        [(x - size * 0.45, y), (x - size * 0.1, y + size * 0.36), (x + size * 0.5, y - size * 0.4)], colour, thickness
+    )
 
 
 def arrow(paint: Painter, tip: Place, angle: float, size: float, colour: Colour, thickness: float = 2.0) -> None:
@@ -114,21 +119,24 @@ def chorus(paint: Painter, centre: Place, size: float, colour: Colour, rings: in
         paint.arc(centre, radius, 0.60, 0.90, colour, 2.0)
 
 
-def dial(paint: Painter, centre: Place, radius: float, share: float, colour: Colour, line: Colour,
-         thickness: float = 3.0) -> None:
+def dial(
+    paint: Painter, centre: Place, radius: float, share: float, colour: Colour, line: Colour, thickness: float = 3.0
+) -> None:
     """Three quarters of a thin ring, filled by `share` from the lower left."""
     start, way = 0.625, 0.75
     _open_arc(paint, centre, radius, start, start + way, line, 1.5)
     _open_arc(paint, centre, radius, start, start + way * min(1.0, max(0.0, share)), colour, thickness)
 
 
-def _open_arc(paint: Painter, centre: Place, radius: float, start: float, end: float, colour: Colour,
-              thickness: float) -> None:
+def _open_arc(
+    paint: Painter, centre: Place, radius: float, start: float, end: float, colour: Colour, thickness: float
+) -> None:
     paint.arc(centre, radius, start, end, colour, thickness)
 
 
-def heart_line(paint: Painter, x: float, y: float, width: float, height: float, pulse: float, colour: Colour,
-               line: Colour) -> None:
+def heart_line(
+    paint: Painter, x: float, y: float, width: float, height: float, pulse: float, colour: Colour, line: Colour
+) -> None:
     """A heartbeat as a trace: flat, with one beat that travels; `pulse` 0 to 1, beat at 0."""
     paint.line((x, y), (x + width, y), line, 1.0)
     spot = x + width * (0.12 + 0.76 * pulse)

@@ -46,8 +46,9 @@ class Painter:
     def disc(self, centre: Place, radius: float, colour: Colour) -> None:
         self.target.add_circle_filled(self._at(centre), radius * self.scale, packed(colour))
 
-    def arc(self, centre: Place, radius: float, start: float, end: float, colour: Colour,
-            thickness: float = 1.5) -> None:
+    def arc(
+        self, centre: Place, radius: float, start: float, end: float, colour: Colour, thickness: float = 1.5
+    ) -> None:
         """Part of a ring; angles in turns, clockwise from the top."""
         if end - start <= 1e-4:
             return
@@ -60,8 +61,16 @@ class Painter:
             self._at((x, y)), self._at((x + width, y + height)), packed(colour), rounding * self.scale
         )
 
-    def frame(self, x: float, y: float, width: float, height: float, colour: Colour, rounding: float = 0.0,
-              thickness: float = 1.0) -> None:
+    def frame(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: Colour,
+        rounding: float = 0.0,
+        thickness: float = 1.0,
+    ) -> None:
         self.target.add_rect(
             self._at((x, y)),
             self._at((x + width, y + height)),

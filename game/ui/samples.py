@@ -92,8 +92,12 @@ def _hud_hand(ui: Ui) -> None:
 
 
 def _hud_beat(ui: Ui) -> None:
-    _hud(ui, beat=BeatView("pour", "gesture.raise_hand", (70.0, 20.0, 40.0), "hold", 1.4), hint="white_spot",
-         jobs=(JobView("white_spot", "build", (180.0, 24.0, 60.0), 11.0, 0.18, 1500, 300, False),))
+    _hud(
+        ui,
+        beat=BeatView("pour", "gesture.raise_hand", (70.0, 20.0, 40.0), "hold", 1.4),
+        hint="white_spot",
+        jobs=(JobView("white_spot", "build", (180.0, 24.0, 60.0), 11.0, 0.18, 1500, 300, False),),
+    )
 
 
 def _hud_wheel(ui: Ui) -> None:
@@ -111,7 +115,7 @@ HISTORY = (
 
 def _talk(ui: Ui) -> None:
     ui.memory["talk.shown"] = 1e6
-    line = "And if I raise it because I have to sneeze? One would not want to be the woman who stopped science with a sneeze."
+    line = "And if I raise it because I have to sneeze? One would not wish to stop science with a sneeze."
     talk = TalkSituation("lindqvist", line, (), (), True, "")
     ui.memory["talk.line"] = ("lindqvist", line, len(HISTORY))
     conversation(ui, talk, HISTORY, _prompt)
@@ -119,7 +123,11 @@ def _talk(ui: Ui) -> None:
 
 def _talk_choice(ui: Ui) -> None:
     line = "Then what do you look at, while they are in there?"
-    choices = ("Your hand. Only your hand.", "The numbers, and I will tell you what they say.", "Nothing. I listen for you.")
+    choices = (
+        "Your hand. Only your hand.",
+        "The numbers, and I will tell you what they say.",
+        "Nothing. I listen for you.",
+    )
     ui.memory["talk.line"], ui.memory["talk.shown"] = ("lindqvist", line, len(HISTORY)), 1e6
     conversation(ui, TalkSituation("lindqvist", line, (), choices, False, ""), HISTORY, _prompt)
 
@@ -136,7 +144,7 @@ def _result(ui: Ui, with_numbers: bool = False) -> None:
         "Mrs. Lindqvist runs her tongue over the tooth, twice, and reports that it is where she left it.",
         (
             JudgeView("elara", "96 of a hundred. At the end I could read my own hand through her tooth."),
-            JudgeView("jaxon", "What's left in your canister does 212 people on the Row. Call it 250. Plus one, you've met my aunt."),
+            JudgeView("jaxon", "What's left in your canister does 212 people on the Row. Call it 250."),
             JudgeView("marco", "Elegant work, Elara. So quiet. And what do the other forty do while they wait?"),
             JudgeView("mia", "She breathed out all the way, I think. Most people in that chair keep some back."),
         ),
@@ -151,7 +159,9 @@ def _settings(page: str) -> Callable[[Ui], None]:
     def draw(ui: Ui) -> None:
         ui.memory["settings.page"] = page
         rows = [
-            SimpleNamespace(action=name, device="keyboard", label=label, controls=controls, clashes=clashes, is_changed=bool(clashes))
+            SimpleNamespace(
+                action=name, device="keyboard", label=label, controls=controls, clashes=clashes, is_changed=True
+            )
             for name, label, controls, clashes in (
                 ("focus", "Hold the swarm's attention", "Enter", ""),
                 ("task_scour", "Scour", "1, 2", "Build"),
@@ -222,8 +232,12 @@ def _title(ui: Ui) -> None:
 
 def _title_first(ui: Ui) -> None:
     note = "Your settings were damaged. They are kept beside the new ones; the game starts with its usual ones."
-    title(ui, TitleFacts(None, version="0.2.0", preparing=("Getting ready, once on this computer: the swarm", 0.35),
-                         notes=(note,)))
+    title(
+        ui,
+        TitleFacts(
+            None, version="0.2.0", preparing=("Getting ready, once on this computer: the swarm", 0.35), notes=(note,)
+        ),
+    )
 
 
 def _levels(ui: Ui) -> None:

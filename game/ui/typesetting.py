@@ -47,8 +47,17 @@ class Typesetter:
             self._known[key] = self._break(text, STYLES[style], width, lines)
         return self._known[key]
 
-    def draw(self, target: imgui.ImDrawList, block: Block, x: float, y: float, colour: int, align: float = 0.0,
-             width: float | None = None, letters: int | None = None) -> None:
+    def draw(
+        self,
+        target: imgui.ImDrawList,
+        block: Block,
+        x: float,
+        y: float,
+        colour: int,
+        align: float = 0.0,
+        width: float | None = None,
+        letters: int | None = None,
+    ) -> None:
         """Draw a block with its upper left corner at (x, y). `letters` draws only so many of them."""
         font = self._fonts[block.style.font]
         room = block.width if width is None else width

@@ -41,6 +41,12 @@ class Desk:
             record = self.frame(screen)
         return record
 
+    def anew(self) -> None:
+        """Forget what screens remember, as when another scene begins."""
+        typesetting = self.bridge.memory.get("typesetting", {})
+        self.bridge.memory = {"typesetting": typesetting}
+        self.frame(lambda ui: None)
+
     def picture(self) -> np.ndarray:
         raw = np.frombuffer(self.framebuffer.read(components=3), np.uint8)
         return raw.reshape(self.size[1], self.size[0], 3)[::-1]

@@ -11,8 +11,8 @@ from game.content.settings import Settings
 from game.render.gpu import offscreen_context
 from game.ui.bridge import Bridge
 from game.ui.samples import SAMPLES
+from game.ui.sheet import scale_for
 from game.ui.theme import THEME, contrast, luminance
-from game.ui.widgets import scale_for
 
 
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (31, 400), (33, 33)])
@@ -38,7 +38,8 @@ def test_it_gives_the_context_back_as_it_was(desk, ctx):
     texture = ctx.texture((4, 4), 4, np.full((4, 4, 4), 200, np.uint8).tobytes())
     it.settle(SAMPLES["hud"])
     program = ctx.program(
-        vertex_shader="#version 330\nvoid main(){vec2 p=vec2(gl_VertexID%2,gl_VertexID/2)*4.0-1.0;gl_Position=vec4(p,0,1);}",
+        vertex_shader="#version 330\n"
+        "void main(){vec2 p=vec2(gl_VertexID%2,gl_VertexID/2)*4.0-1.0;gl_Position=vec4(p,0,1);}",
         fragment_shader="#version 330\nuniform sampler2D t;out vec4 c;void main(){c=texture(t,vec2(.5));}",
     )
     ctx.disable(moderngl.DEPTH_TEST | moderngl.CULL_FACE)

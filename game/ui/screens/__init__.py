@@ -1,0 +1,1 @@
+"""Screens: one file each, functions of values that draw and return what the player chose."""

@@ -43,8 +43,17 @@ def conversation(ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: C
     top, bottom = ui.height * 0.07, 40.0
     went_on = chosen = None
     digit = ui.digit()
-    with ui.panel("talk", x, ui.height - bottom, width, pivot=(0.0, 1.0), max_height=ui.height - bottom - top,
-                  backing=ui.theme.ink_strong, menu=not talk.gesture, bottom=True):
+    with ui.panel(
+        "talk",
+        x,
+        ui.height - bottom,
+        width,
+        pivot=(0.0, 1.0),
+        max_height=ui.height - bottom - top,
+        backing=ui.theme.ink_strong,
+        menu=not talk.gesture,
+        bottom=True,
+    ):
         for said in history[-OLD_LINES:]:
             _draw_name(ui, said.speaker, faded_name=True)
             ui.text(said.text, "speech" if said.speaker else "aside", ui.theme.off, gap=14.0)
@@ -53,8 +62,14 @@ def conversation(ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: C
         if talk.text:
             _draw_name(ui, talk.speaker)
             letters = None if is_whole else int(memory["talk.shown"])
-            ui.text(talk.text, "speech" if talk.speaker else "aside", ui.theme.ivory, letters=letters, gap=10.0,
-                    role="speech")
+            ui.text(
+                talk.text,
+                "speech" if talk.speaker else "aside",
+                ui.theme.ivory,
+                letters=letters,
+                gap=10.0,
+                role="speech",
+            )
         if talk.choices and is_whole:
             ui.gap(6.0)
             for index, words in enumerate(talk.choices):
@@ -91,8 +106,9 @@ def speaker_colour(ui: Ui, speaker: str) -> Colour:
 
 def gesture_prompt(ui: Ui, gesture: str, prompt: Callable[[str], str], share: float = 0.0) -> None:
     """Ask for a gesture of the player's own: "Hold SPACE to raise your hand". `share` is how far the hand is up."""
-    words = tr(f"gesture.{gesture}_toggle" if ui.settings.hold_to_toggle else f"gesture.{gesture}",
-               binding=prompt(gesture))
+    words = tr(
+        f"gesture.{gesture}_toggle" if ui.settings.hold_to_toggle else f"gesture.{gesture}", binding=prompt(gesture)
+    )
     free = ui.width - COLUMN - 100.0
     x, y = (free * 0.5, ui.height * 0.80) if free > 640.0 else (ui.width * 0.5, ui.height * 0.5)
     high = ui.measure(words, "speech", 460.0)[1]
@@ -103,7 +119,9 @@ def gesture_prompt(ui: Ui, gesture: str, prompt: Callable[[str], str], share: fl
     ui.paint.arc(centre, 37.0, 0.0, share, ui.theme.accent, 4.0)
     lift = 0.0 if ui.settings.reduced_motion else 3.0 * share
     marks.hand(ui.paint, centre[0] - 23.0, centre[1] - 24.0 - lift, 46.0, ui.theme.accent, 2.0)
-    ui.mark("progress", words, f"{share:.0%}", (centre[0] - 37.0, y - max(37.0, high * 0.5), centre[0] + 37.0, y + 37.0))
+    ui.mark(
+        "progress", words, f"{share:.0%}", (centre[0] - 37.0, y - max(37.0, high * 0.5), centre[0] + 37.0, y + 37.0)
+    )
 
 
 def _draw_name(ui: Ui, speaker: str, faded_name: bool = False) -> None:
@@ -113,8 +131,13 @@ def _draw_name(ui: Ui, speaker: str, faded_name: bool = False) -> None:
 
 
 def _draw_choice(ui: Ui, index: int, words: str) -> bool:
-    return ui.button(f"talk.choice{index}", tr("talk.choice", number=index + 1, words=words), style="body", look="box",
-                     focus=index == 0) | _gap(ui)
+    return ui.button(
+        f"talk.choice{index}",
+        tr("talk.choice", number=index + 1, words=words),
+        style="body",
+        look="box",
+        focus=index == 0,
+    ) | _gap(ui)
 
 
 def _gap(ui: Ui) -> bool:

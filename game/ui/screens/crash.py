@@ -17,8 +17,16 @@ def crash(ui: Ui, report: str, path: str, *, can_go_on: bool = True) -> CrashCho
     """Draw the page of a crash whose report lies at `path`. Returns where to go."""
     chosen: CrashChoice | None = None
     ui.paint.box(0.0, 0.0, ui.width, ui.height, (0.012, 0.034, 0.044, 1.0))
-    with ui.panel("crash", ui.width * 0.5, ui.height * 0.5, min(1000.0, ui.width - 60.0), pivot=(0.5, 0.5),
-                  backing=ui.theme.ink_strong, menu=True, padding=44.0):
+    with ui.panel(
+        "crash",
+        ui.width * 0.5,
+        ui.height * 0.5,
+        min(1000.0, ui.width - 60.0),
+        pivot=(0.5, 0.5),
+        backing=ui.theme.ink_strong,
+        menu=True,
+        padding=44.0,
+    ):
         ui.heading(tr("crash.heading"))
         ui.text(tr("crash.line"), "body", gap=10.0)
         ui.text(tr("crash.path", path=path), "small", ui.theme.quiet, gap=16.0)

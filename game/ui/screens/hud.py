@@ -1,7 +1,7 @@
 """The HUD of a tooth: what must be known, at the edge, and the orders a mouse can give.
 
-Drawn by the tooth scene from a ToothSituation. The picture comes first: nothing lies over the middle, signs at the place
-of work are thin, and words are few. Roles differ by shape and place as well as by colour. Returns intents; holding the
+Drawn by the tooth scene from a ToothSituation. The picture comes first: nothing lies over the middle, signs at a place
+of work are thin, words are few. Roles differ by shape and place as well as by colour. Returns intents; holding the
 focus itself is the scene's, because it needs the surface under the cursor.
 """
 
@@ -42,8 +42,9 @@ class Placed:
     is_inside: bool
 
 
-def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, *, wheel: bool = False,
-        swarm: int = 0) -> Intents:
+def hud(
+    ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, *, wheel: bool = False, swarm: int = 0
+) -> Intents:
     """Draw the HUD. `wheel` opens or closes the order wheel (its action was pressed). Returns the orders given."""
     orders: list[Intent] = []
     mine = tooth.swarms[swarm] if swarm < len(tooth.swarms) else None
@@ -102,8 +103,16 @@ def _draw_job(ui: Ui, job: JobView, at: Placed) -> None:
     marks.task(ui.paint, job.task, (x, y), 15.0, colour, 1.8)
     enough = job.assigned >= job.needed
     words = tr("hud.assigned", assigned=job.assigned, needed=job.needed)
-    ui.label(words, x + 26.0, y, "small_number", ui.theme.ivory if enough else colour, anchor=(0.0, 0.5),
-             role="job", value=f"{job_name(job)}: {job.progress:.0%}")
+    ui.label(
+        words,
+        x + 26.0,
+        y,
+        "small_number",
+        ui.theme.ivory if enough else colour,
+        anchor=(0.0, 0.5),
+        role="job",
+        value=f"{job_name(job)}: {job.progress:.0%}",
+    )
 
 
 def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed) -> bool:
@@ -120,13 +129,21 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed) -> bool:
     x = min(max(at.x - width * 0.5, EDGE), ui.width - width - EDGE)
     y = min(max(at.y + 62.0, 140.0), ui.height - BAR_HEIGHT - 130.0)
     clicked = False
-    with ui.panel(f"banner{swarm.id}", x, y, width, height=height, padding=0.0, rounding=9.0, backing=ui.theme.plate,
-                  line=False):
+    with ui.panel(
+        f"banner{swarm.id}", x, y, width, height=height, padding=0.0, rounding=9.0, backing=ui.theme.plate, line=False
+    ):
         clicked, lit = ui.spot(f"hud.swarm{swarm.id}", words, x, y, width, height, value=swarm.task)
         ui.paint.box(x, y + 8.0, 2.0, height - 16.0, colour, 1.0)
         marks.task(ui.paint, swarm.task, (x + 24.0, y + height * 0.5), 15.0, colour, 1.8)
-        ui.label(words, x + 42.0, y + 7.0, "small", ui.theme.accent if lit else ui.theme.ivory, plate=False,
-                 backing=ui.theme.plate)
+        ui.label(
+            words,
+            x + 42.0,
+            y + 7.0,
+            "small",
+            ui.theme.accent if lit else ui.theme.ivory,
+            plate=False,
+            backing=ui.theme.plate,
+        )
     return clicked
 
 
@@ -146,8 +163,14 @@ def _draw_hint(ui: Ui, at: Placed) -> None:
     for back in (0.0, 14.0):
         shifted = (tip[0] - (back + 6.0 * beat) * math.cos(angle), tip[1] - (back + 6.0 * beat) * math.sin(angle))
         marks.arrow(ui.paint, shifted, angle, 22.0, faded(ui.theme.accent, 1.0 - back / 28.0), 2.5)
-    ui.label(tr("hud.hint"), tip[0] - 8.0 * math.cos(angle), tip[1] + (36.0 if math.sin(angle) < 0.5 else -36.0), "small",
-             anchor=(0.5, 0.0 if math.sin(angle) < 0.5 else 1.0), role="hint")
+    ui.label(
+        tr("hud.hint"),
+        tip[0] - 8.0 * math.cos(angle),
+        tip[1] + (36.0 if math.sin(angle) < 0.5 else -36.0),
+        "small",
+        anchor=(0.5, 0.0 if math.sin(angle) < 0.5 else 1.0),
+        role="hint",
+    )
 
 
 # -- at the edge -----------------------------------------------------------------------------------------------------
@@ -168,10 +191,28 @@ def _draw_dials(ui: Ui, tooth: ToothSituation) -> None:
         x = EDGE + 6.0 + step * (place + 0.5)
         y = EDGE + 38.0
         marks.dial(ui.paint, (x, y), 23.0, value / 100.0, colour, ui.theme.line)
-        ui.label(f"{value:.0f}", x, y, "small_number", colour, anchor=(0.5, 0.5), plate=False, backing=ui.theme.plate,
-                 role="dial", value=words)
-        ui.label(words, x, EDGE + height - 8.0, "small", ui.theme.quiet, anchor=(0.5, 1.0), plate=False,
-                 backing=ui.theme.plate)
+        ui.label(
+            f"{value:.0f}",
+            x,
+            y,
+            "small_number",
+            colour,
+            anchor=(0.5, 0.5),
+            plate=False,
+            backing=ui.theme.plate,
+            role="dial",
+            value=words,
+        )
+        ui.label(
+            words,
+            x,
+            EDGE + height - 8.0,
+            "small",
+            ui.theme.quiet,
+            anchor=(0.5, 1.0),
+            plate=False,
+            backing=ui.theme.plate,
+        )
 
 
 def _draw_bar(ui: Ui, swarm: SwarmSituation, prompt: Prompt) -> list[Intent]:
@@ -184,21 +225,49 @@ def _draw_bar(ui: Ui, swarm: SwarmSituation, prompt: Prompt) -> list[Intent]:
     with ui.panel("orders", x, y, width, height=BAR_HEIGHT, padding=0.0, backing=ui.theme.plate, rounding=14.0):
         left = x + 10.0
         for task in ("scour", "build"):
-            if _chip(ui, f"hud.{task}", tr(f"task.{task}"), prompt(f"task_{task}"), left, y, chip,
-                     lambda centre, colour, name=task: marks.task(ui.paint, name, centre, 20.0, colour),
-                     swarm.task == task, TASKS[task]):
+            if _chip(
+                ui,
+                f"hud.{task}",
+                tr(f"task.{task}"),
+                prompt(f"task_{task}"),
+                left,
+                y,
+                chip,
+                lambda centre, colour, name=task: marks.task(ui.paint, name, centre, 20.0, colour),
+                swarm.task == task,
+                TASKS[task],
+            ):
                 orders.append(SetTask(task, swarm.id))
             left += chip
         span = width - 40.0 - 4.0 * chip
         orders += _draw_chorus(ui, swarm, prompt, left + 10.0, y, span)
         left += span + 20.0
-        if _chip(ui, "hud.auto", tr("hud.auto"), prompt("auto"), left, y, chip,
-                 lambda centre, colour: marks.auto(ui.paint, centre, 22.0, colour, swarm.auto), swarm.auto,
-                 ui.theme.accent):
+        if _chip(
+            ui,
+            "hud.auto",
+            tr("hud.auto"),
+            prompt("auto"),
+            left,
+            y,
+            chip,
+            lambda centre, colour: marks.auto(ui.paint, centre, 22.0, colour, swarm.auto),
+            swarm.auto,
+            ui.theme.accent,
+        ):
             orders.append(SetAuto(not swarm.auto, swarm.id))
         left += chip
-        if _chip(ui, "hud.let_go", tr("hud.let_go"), prompt("let_go"), left, y, chip,
-                 lambda centre, colour: marks.let_go(ui.paint, centre, 22.0, colour), False, ui.theme.accent):
+        if _chip(
+            ui,
+            "hud.let_go",
+            tr("hud.let_go"),
+            prompt("let_go"),
+            left,
+            y,
+            chip,
+            lambda centre, colour: marks.let_go(ui.paint, centre, 22.0, colour),
+            False,
+            ui.theme.accent,
+        ):
             orders.append(LetGo())
     return orders
 
@@ -208,8 +277,9 @@ def _chip_width(ui: Ui) -> float:
     return max(96.0, max(ui.measure(word, "small")[0] for word in words) + 24.0)
 
 
-def _chip(ui: Ui, name: str, label: str, key: str, x: float, y: float, width: float, sign, on: bool,
-          colour: Colour) -> bool:
+def _chip(
+    ui: Ui, name: str, label: str, key: str, x: float, y: float, width: float, sign, on: bool, colour: Colour
+) -> bool:
     """A small order with its sign, its name and the control that gives it."""
     clicked, lit = ui.spot(name, label, x, y + 4.0, width, BAR_HEIGHT - 8.0, value=tr("ui.on") if on else "")
     middle = x + width * 0.5
@@ -220,8 +290,17 @@ def _chip(ui: Ui, name: str, label: str, key: str, x: float, y: float, width: fl
     tone = colour if on else ui.theme.accent if lit else ui.theme.ivory
     sign((middle, y + 22.0), tone)
     ui.label(label, middle, y + 35.0, "small", tone, anchor=(0.5, 0.0), plate=False, backing=ui.theme.plate)
-    ui.label(key, middle, y + 60.0, "small_number", ui.theme.quiet, anchor=(0.5, 0.0), plate=False,
-             backing=ui.theme.plate, width=width - 4.0)
+    ui.label(
+        key,
+        middle,
+        y + 60.0,
+        "small_number",
+        ui.theme.quiet,
+        anchor=(0.5, 0.0),
+        plate=False,
+        backing=ui.theme.plate,
+        width=width - 4.0,
+    )
     return clicked
 
 
@@ -230,12 +309,21 @@ def _draw_chorus(ui: Ui, swarm: SwarmSituation, prompt: Prompt, x: float, y: flo
     orders: list[Intent] = []
     step = 40.0
     for name, place, move in (("down", x, -CHORUS_STEP), ("up", x + span - step, CHORUS_STEP)):
-        clicked, lit = ui.spot(f"hud.chorus_{name}", tr(f"action.chorus_{name}"), place, y + 4.0, step,
-                               BAR_HEIGHT - 8.0)
+        clicked, lit = ui.spot(
+            f"hud.chorus_{name}", tr(f"action.chorus_{name}"), place, y + 4.0, step, BAR_HEIGHT - 8.0
+        )
         tone = ui.theme.accent if lit else ui.theme.ivory
         marks.chorus(ui.paint, (place + step * 0.5, y + 26.0), 34.0, tone, 1 if name == "down" else 3)
-        ui.label(prompt(f"chorus_{name}"), place + step * 0.5, y + 60.0, "small_number", ui.theme.quiet,
-                 anchor=(0.5, 0.0), plate=False, backing=ui.theme.plate)
+        ui.label(
+            prompt(f"chorus_{name}"),
+            place + step * 0.5,
+            y + 60.0,
+            "small_number",
+            ui.theme.quiet,
+            anchor=(0.5, 0.0),
+            plate=False,
+            backing=ui.theme.plate,
+        )
         if clicked:
             orders.append(SetChorus(min(1.0, max(0.0, round(swarm.chorus + move, 3))), swarm.id))
     low, high = x + step + 18.0, x + span - step - 18.0
@@ -254,8 +342,19 @@ def _draw_chorus(ui: Ui, swarm: SwarmSituation, prompt: Prompt, x: float, y: flo
     spot = low + way * swarm.chorus
     ui.paint.disc((spot, line), 8.0, ui.theme.accent)
     ui.paint.ring((spot, line), 12.0, faded(ui.theme.accent, 0.5), 1.2)
-    ui.label(tr(f"chorus.{swarm.band}"), (low + high) * 0.5, y + 44.0, "small", ui.theme.ivory, anchor=(0.5, 0.0),
-             plate=False, backing=ui.theme.plate, role="slider", value=f"{swarm.chorus:.0%}", width=way + 30.0)
+    ui.label(
+        tr(f"chorus.{swarm.band}"),
+        (low + high) * 0.5,
+        y + 44.0,
+        "small",
+        ui.theme.ivory,
+        anchor=(0.5, 0.0),
+        plate=False,
+        backing=ui.theme.plate,
+        role="slider",
+        value=f"{swarm.chorus:.0%}",
+        width=way + 30.0,
+    )
     return orders
 
 

@@ -28,8 +28,16 @@ def levels(ui: Ui, rows: Sequence[LevelRow]) -> str | None:
     """Draw the list. Returns the id of the level that was chosen, "" for back, None while nothing was."""
     chosen: str | None = None
     ui.veil()
-    with ui.panel("levels", ui.width * 0.5, ui.height * 0.5, min(860.0, ui.width - 60.0), pivot=(0.5, 0.5),
-                  backing=ui.theme.ink_strong, menu=True, padding=40.0):
+    with ui.panel(
+        "levels",
+        ui.width * 0.5,
+        ui.height * 0.5,
+        min(860.0, ui.width - 60.0),
+        pivot=(0.5, 0.5),
+        backing=ui.theme.ink_strong,
+        menu=True,
+        padding=40.0,
+    ):
         ui.heading(tr("levels.heading"))
         ui.rule(6.0, 14.0)
         if not rows:
@@ -40,6 +48,9 @@ def levels(ui: Ui, rows: Sequence[LevelRow]) -> str | None:
             if ui.button(f"levels.{row.id}", title, note=note, enabled=not row.fault, focus=place == 0):
                 chosen = row.id
         ui.gap(12.0)
-        if ui.button("levels.back", tr("ui.back"), style="body", colour=ui.theme.quiet, focus=not rows) or ui.cancelled():
+        if (
+            ui.button("levels.back", tr("ui.back"), style="body", colour=ui.theme.quiet, focus=not rows)
+            or ui.cancelled()
+        ):
             chosen = chosen or ""
     return chosen

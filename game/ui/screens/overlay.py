@@ -39,8 +39,18 @@ def draw_captions(ui: Ui, captions: Sequence[CaptionLine], bottom: float = 172.0
         style = "caption" if caption.is_speech else "small"
         _, high = ui.measure(caption.text, style, CAPTION_WIDTH)
         share = min(1.0, caption.share * 6.0)
-        rect = ui.label(caption.text, ui.width * 0.5, y, style, ui.theme.ivory if caption.is_speech else ui.theme.quiet,
-                        anchor=(0.5, 1.0), width=CAPTION_WIDTH, share=share, role="caption", value=caption.direction)
+        rect = ui.label(
+            caption.text,
+            ui.width * 0.5,
+            y,
+            style,
+            ui.theme.ivory if caption.is_speech else ui.theme.quiet,
+            anchor=(0.5, 1.0),
+            width=CAPTION_WIDTH,
+            share=share,
+            role="caption",
+            value=caption.direction,
+        )
         if caption.direction in _ANGLES:
             angle = _ANGLES[caption.direction]
             side = rect[0] - 18.0 if caption.direction != "right" else rect[2] + 18.0
@@ -56,8 +66,16 @@ def draw_overlay(ui: Ui, game: Any) -> None:
     frame_s = ui.memory.get("frame_s", game.seconds)
     frame_s += (game.seconds - frame_s) * 0.08
     ui.memory["frame_s"] = frame_s
-    with ui.panel("overlay", ui.width - 16.0, 16.0, 380.0, pivot=(1.0, 0.0), backing=ui.theme.ink_strong, mouse=False,
-                  padding=20.0):
+    with ui.panel(
+        "overlay",
+        ui.width - 16.0,
+        16.0,
+        380.0,
+        pivot=(1.0, 0.0),
+        backing=ui.theme.ink_strong,
+        mouse=False,
+        padding=20.0,
+    ):
         ui.text(tr("overlay.heading"), "section", ui.theme.accent)
         ui.pair(tr("overlay.frames"), f"{1.0 / max(frame_s, 1e-4):.0f}")
         ui.pair(tr("overlay.sim_rate"), f"{game.pacer.sim_rate:.2f}")

@@ -1,7 +1,7 @@
 """The pause: everything stands still, and what is possible from here.
 
-Drawn by the pause scene over the dimmed picture. In a tooth it offers to end the treatment; leaving asks once, in place,
-because a press must never cost anything by mistake.
+Drawn by the pause scene over the dimmed picture. In a tooth it offers to end the treatment; leaving asks once, in
+place, because a press must never cost anything by mistake.
 """
 
 from __future__ import annotations
@@ -19,8 +19,16 @@ def pause(ui: Ui, *, in_tooth: bool, place: str = "", note: str = "") -> PauseCh
     chosen: PauseChoice | None = None
     asked = ui.memory.get("pause.asked")
     ui.veil()
-    with ui.panel("pause", ui.width * 0.5, ui.height * 0.5, 520.0, pivot=(0.5, 0.5), backing=ui.theme.ink_strong,
-                  menu=True, padding=36.0):
+    with ui.panel(
+        "pause",
+        ui.width * 0.5,
+        ui.height * 0.5,
+        520.0,
+        pivot=(0.5, 0.5),
+        backing=ui.theme.ink_strong,
+        menu=True,
+        padding=36.0,
+    ):
         ui.heading(tr("pause.heading"))
         if place:
             ui.text(place, "body", ui.theme.quiet)
@@ -35,7 +43,10 @@ def pause(ui: Ui, *, in_tooth: bool, place: str = "", note: str = "") -> PauseCh
         rows: list[tuple[PauseChoice, str, str]] = []
         if in_tooth:
             rows.append(("leave", tr("pause.leave"), tr("pause.leave_sure")))
-        rows += [("title", tr("pause.title"), tr("pause.title_sure")), ("quit", tr("pause.quit"), tr("pause.quit_sure"))]
+        rows += [
+            ("title", tr("pause.title"), tr("pause.title_sure")),
+            ("quit", tr("pause.quit"), tr("pause.quit_sure")),
+        ]
         for name, words, sure in rows:
             if ui.button(f"pause.{name}", words, note=sure if asked == name else ""):
                 if asked == name:

@@ -19,8 +19,16 @@ def result(ui: Ui, facts: ResultSituation) -> Intents:
     done = False
     ui.veil(0.55)
     width = min(820.0, ui.width - 60.0)
-    with ui.panel("result", ui.width * 0.5, ui.height * 0.5, width, pivot=(0.5, 0.5), backing=ui.theme.ink_strong,
-                  menu=True, padding=44.0):
+    with ui.panel(
+        "result",
+        ui.width * 0.5,
+        ui.height * 0.5,
+        width,
+        pivot=(0.5, 0.5),
+        backing=ui.theme.ink_strong,
+        menu=True,
+        padding=44.0,
+    ):
         ui.text(tr(f"exit.{facts.exit}"), "section", ui.theme.quiet, gap=16.0)
         ui.text(facts.patient, "heading", role="patient", gap=10.0)
         ui.rule(14.0, 18.0)

@@ -51,11 +51,25 @@ def settings(ui: Ui, now: Settings, bindings: Sequence[BindingLine] = (), listen
     listen = restore = None
     is_done = False
     ui.veil()
-    with ui.panel("settings", ui.width * 0.5, ui.height * 0.5, min(900.0, ui.width - 40.0), pivot=(0.5, 0.5),
-                  max_height=min(ui.height - 24.0, 960.0), backing=ui.theme.ink_strong, menu=True, padding=38.0):
+    with ui.panel(
+        "settings",
+        ui.width * 0.5,
+        ui.height * 0.5,
+        min(900.0, ui.width - 40.0),
+        pivot=(0.5, 0.5),
+        max_height=min(ui.height - 24.0, 960.0),
+        backing=ui.theme.ink_strong,
+        menu=True,
+        padding=38.0,
+    ):
         ui.heading(tr("settings.heading"))
-        page = ui.choice("settings.page", tr("settings.page"), [(name, tr(f"settings.page.{name}")) for name in PAGES],
-                         page, focus=True)
+        page = ui.choice(
+            "settings.page",
+            tr("settings.page"),
+            [(name, tr(f"settings.page.{name}")) for name in PAGES],
+            page,
+            focus=True,
+        )
         ui.memory["settings.page"] = page
         ui.rule(10.0, 12.0)
         if page == "hands":
@@ -88,8 +102,9 @@ def _toggle(ui: Ui, now: Settings, change: dict[str, Any], name: str) -> None:
 
 def _slider(ui: Ui, now: Settings, change: dict[str, Any], name: str, low: float, high: float, step: float) -> None:
     old = getattr(now, name)
-    new = ui.slider(f"settings.{name}", tr(f"settings.{name}"), old, low, high, step=step, shown=f"{old:.0%}",
-                    note=_note(name))
+    new = ui.slider(
+        f"settings.{name}", tr(f"settings.{name}"), old, low, high, step=step, shown=f"{old:.0%}", note=_note(name)
+    )
     if abs(new - old) > 1e-6:
         change[name] = new
 
@@ -122,8 +137,9 @@ def _draw_comfort(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
 def _draw_sound(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
     for bus in BUSES:
         old = now.volumes[bus]
-        new = ui.slider(f"settings.volume.{bus}", tr(f"settings.volume.{bus}"), old, 0.0, 1.0, step=0.05,
-                        shown=f"{old:.0%}")
+        new = ui.slider(
+            f"settings.volume.{bus}", tr(f"settings.volume.{bus}"), old, 0.0, 1.0, step=0.05, shown=f"{old:.0%}"
+        )
         if abs(new - old) > 1e-6:
             change["volumes"] = now.volumes | {bus: new}
 
@@ -157,7 +173,9 @@ def _draw_bindings(ui: Ui, rows: Sequence[BindingLine], listening: str):
     ui.gap(10.0)
     ui.text(tr("settings.bindings"), "section", ui.theme.quiet, gap=6.0)
     device = ui.memory.setdefault("settings.device", DEVICES[0])
-    device = ui.choice("settings.device", tr("settings.device"), [(name, tr(f"input.{name}")) for name in DEVICES], device)
+    device = ui.choice(
+        "settings.device", tr("settings.device"), [(name, tr(f"input.{name}")) for name in DEVICES], device
+    )
     ui.memory["settings.device"] = device
     for row in rows:
         if row.device != device:

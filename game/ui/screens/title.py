@@ -38,8 +38,17 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
     ground = ui.theme.ink_strong
     reach = margin + COLUMN + 60.0
     _draw_dusk(ui, ground, reach)
-    with ui.panel("title", margin, ui.height * 0.5, COLUMN, pivot=(0.0, 0.5), menu=True, line=False, padding=12.0,
-                  ground=ui.theme.ink):
+    with ui.panel(
+        "title",
+        margin,
+        ui.height * 0.5,
+        COLUMN,
+        pivot=(0.0, 0.5),
+        menu=True,
+        line=False,
+        padding=12.0,
+        ground=ui.theme.ink,
+    ):
         is_low = ui.height < 700.0
         ui.heading(tr("title.first"), "heading" if is_low else "title", gap=0.0)
         ui.heading(tr("title.second"), "heading" if is_low else "title", ui.theme.water)
@@ -76,4 +85,6 @@ def _draw_dusk(ui: Ui, ground: Colour, reach: float) -> None:
     ui.paint.box(0.0, 0.0, start, ui.height, ground)
     shares = [0.5 + 0.5 * math.cos(math.pi * strip / strips) for strip in range(strips + 1)]
     for strip, (left, right) in enumerate(itertools.pairwise(shares)):
-        ui.paint.shade(start + way * strip / strips, 0.0, way / strips, ui.height, faded(ground, left), faded(ground, right))
+        ui.paint.shade(
+            start + way * strip / strips, 0.0, way / strips, ui.height, faded(ground, left), faded(ground, right)
+        )

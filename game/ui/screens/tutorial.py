@@ -19,8 +19,14 @@ from game.ui.widgets import Ui
 ROUND_S = 2.8
 APPEAR_S = 0.5
 
-PROMPTS = {"hold": "focus", "stroke": "focus", "scour": "task_scour", "build": "task_build", "chorus": "chorus_up",
-           "let_go": "let_go"}
+PROMPTS = {
+    "hold": "focus",
+    "stroke": "focus",
+    "scour": "task_scour",
+    "build": "task_build",
+    "chorus": "chorus_up",
+    "let_go": "let_go",
+}
 """What the ghost does -> the action whose control the line may name as {binding}."""
 
 
@@ -34,10 +40,23 @@ def draw_beat(ui: Ui, beat: BeatView, at: PlacedPoint | None, prompt: Callable[[
     """Draw the line of a beat, and its ghost at `at` (units) where it has a place in the picture."""
     share = min(1.0, beat.age_s / APPEAR_S)
     if beat.text:
-        words = tr(beat.text, binding=prompt(PROMPTS.get(beat.ghost, "focus")), quieter=prompt("chorus_down"),
-                   louder=prompt("chorus_up"))
-        ui.label(words, ui.width * 0.5, max(150.0, ui.height * 0.155), "speech", ui.theme.ivory, anchor=(0.5, 0.0),
-                 width=min(820.0, ui.width - 80.0), share=share, role="beat")
+        words = tr(
+            beat.text,
+            binding=prompt(PROMPTS.get(beat.ghost, "focus")),
+            quieter=prompt("chorus_down"),
+            louder=prompt("chorus_up"),
+        )
+        ui.label(
+            words,
+            ui.width * 0.5,
+            max(150.0, ui.height * 0.155),
+            "speech",
+            ui.theme.ivory,
+            anchor=(0.5, 0.0),
+            width=min(820.0, ui.width - 80.0),
+            share=share,
+            role="beat",
+        )
     if at is not None and at.is_inside and beat.ghost in ("hold", "stroke", "scour", "build"):
         _draw_ghost(ui, beat, at, share)
 
