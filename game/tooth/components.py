@@ -49,7 +49,8 @@ class Swarm:
     idle: int = 0
     carrying: int = 0
     idle_steps: int = 0
-    lost_ever: int = 0
+    lost_ever: int = 0  # those that walled themselves in not counted
+    walled_in: int = 0  # of the lost, those that are on their way out
     cargo_lost: int = 0
     cargo_laid: int = 0
     energy_spent: int = 0

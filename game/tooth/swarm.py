@@ -28,10 +28,11 @@ AUTO_CHORUS_MOST = 0.9
 
 LOSS_LOUD = 0.0016  # chance a second, at full chorus, of a bot that shakes itself apart
 LOSS_EMPTY = 0.02  # and of one that has run out of energy
-LOSS_SEALED = 0.2  # and of one that walled itself in
+LOSS_SEALED = 0.35  # and of one that walled itself in
 LOUD_LEAST = 0.6
 RETURN_STEPS = 16  # every quarter of a second
 RETURN_LOST = 2  # bots that find their way back then
+RETURN_SEALED = 96  # who walled itself in is nobody's waste: it seeps out and is soon back
 RETURN_LENT = 64  # bots that an assist adds
 
 IDLE_STEPS = 5 * 64
@@ -146,23 +147,30 @@ def lose_bots(sim, number: int, swarm: Swarm, rows: np.ndarray) -> None:
         return
     columns = swarm.columns
     at = tuple(float(n) for n in columns.position[rows[0]])
+    sealed = 0
     for row in rows[::-1]:
-        swarm.cargo_lost += int(columns.cargo[row])
+        if work.is_sealed(sim.ways.home, *columns.position[row]):
+            sealed += 1  # it comes out with what it carries
+        else:
+            swarm.cargo_lost += int(columns.cargo[row])
         columns.count -= 1
         for column in columns.columns():
             kept = column[row].copy()  # rows change places
             column[row] = column[columns.count]
             column[columns.count] = kept
-    swarm.lost_ever += len(rows)
+    swarm.walled_in += sealed
+    swarm.lost_ever += len(rows) - sealed
     sim.say(events.BotsLost(at=at, count=len(rows)))
 
 
 def return_bots(sim, number: int, swarm: Swarm) -> None:
     """Some of those who are lost come back at the port."""
     lent = swarm.total > len(swarm.columns.id) // 2
-    count = min(swarm.lost, RETURN_LENT if lent else RETURN_LOST)
+    dug_out = min(swarm.walled_in, RETURN_SEALED)
+    count = min(swarm.lost, dug_out + (RETURN_LENT if lent else RETURN_LOST))
     if count <= 0:
         return
+    swarm.walled_in -= dug_out
     _, port = next(sim.each(Port))
     rows = slice(swarm.alive, swarm.alive + count)
     columns = swarm.columns
