@@ -95,6 +95,8 @@ class Bridge:
         self.size = (0, 0)
         self.seconds = 0.0
         self.time_s = 0.0
+        self.covered: list[tuple[float, float, float, float]] = []  # pixels that panels take from the picture
+        self._mouse = (NOWHERE, NOWHERE)  # where the latest event has it; ImGui learns it only with the next frame
         self._sticks: dict[Key, bool] = {}
         self._pixel_ratio = 1.0
         self._is_open = True
@@ -109,7 +111,6 @@ class Bridge:
         io.config_nav_escape_clear_focus_item = False  # Escape goes back a screen instead
         io.config_nav_escape_clear_focus_window = False
         io.config_nav_cursor_visible_always = True  # the first press counts; widgets draw the focus themselves
-        io.config_input_trickle_event_queue = False  # a click within one frame is a click
         self.fonts = {font: io.fonts.add_font_from_file_ttf(str(_font_path(font)), 20.0) for font in Font}
         if not imgui.backends.opengl3_init("#version 330 core"):
             raise RuntimeError("the controls could not start on this OpenGL")
@@ -130,13 +131,16 @@ class Bridge:
         """Whether mouse, keyboard and pads belong to the controls on the screen now."""
         imgui.set_current_context(self._imgui)
         io = imgui.get_io()
-        return Wants(bool(io.want_capture_mouse), self.has_menu, self.has_menu)
+        x, y = self._mouse
+        over = any(left <= x < right and top <= y < bottom for left, top, right, bottom in self.covered)
+        return Wants(over or bool(io.want_capture_mouse), self.has_menu, self.has_menu)
 
     def begin(self, size: tuple[int, int], settings: Settings, pixel_ratio: float = 1.0) -> None:
         """Start a frame of `size` pixels; `pixel_ratio` is framebuffer pixels a window unit, as mice count."""
         imgui.set_current_context(self._imgui)
         self.size = size
         self._pixel_ratio = pixel_ratio
+        self.covered.clear()
         io = imgui.get_io()
         io.display_size = imgui.ImVec2(max(size[0], SMALLEST_DRAWN), max(size[1], SMALLEST_DRAWN))
         io.delta_time = max(self.seconds, 1e-4)
@@ -171,11 +175,11 @@ class Bridge:
     def _feed(self, io: imgui.IO, event: pygame.event.Event) -> None:
         kind = event.type
         if kind == pygame.MOUSEMOTION:
-            io.add_mouse_pos_event(event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
+            self._move_mouse(io, event.pos)
             if event.rel != (0, 0):
                 self.last_device = "mouse"
         elif kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            io.add_mouse_pos_event(event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
+            self._move_mouse(io, event.pos)
             if event.button in _MOUSE:
                 io.add_mouse_button_event(_MOUSE[event.button], kind == pygame.MOUSEBUTTONDOWN)
             self.last_device = "mouse"
@@ -199,7 +203,12 @@ class Bridge:
         elif kind == pygame.WINDOWFOCUSGAINED:
             io.add_focus_event(True)
         elif kind == pygame.WINDOWLEAVE:
+            self._mouse = (NOWHERE, NOWHERE)
             io.add_mouse_pos_event(NOWHERE, NOWHERE)
+
+    def _move_mouse(self, io: imgui.IO, place: tuple[int, int]) -> None:
+        self._mouse = (place[0] * self._pixel_ratio, place[1] * self._pixel_ratio)
+        io.add_mouse_pos_event(*self._mouse)
 
     def _feed_key(self, io: imgui.IO, key: int, down: bool) -> None:
         if key in _KEYS:

@@ -94,7 +94,7 @@ def _hud_hand(ui: Ui) -> None:
 def _hud_beat(ui: Ui) -> None:
     _hud(
         ui,
-        beat=BeatView("pour", "gesture.raise_hand", (70.0, 20.0, 40.0), "hold", 1.4),
+        beat=BeatView("pour", "level.first_light.pour", (70.0, 20.0, 40.0), "hold", 1.4),
         hint="white_spot",
         jobs=(JobView("white_spot", "build", (180.0, 24.0, 60.0), 11.0, 0.18, 1500, 300, False),),
     )

@@ -145,6 +145,9 @@ class Sheet:
         if menu:
             self.bridge.has_menu = True
         self._items.clear()
+        if mouse:
+            place, size = imgui.get_window_pos(), imgui.get_window_size()
+            self.bridge.covered.append((place.x, place.y, place.x + size.x, place.y + size.y))
         try:
             yield
         finally:

@@ -88,6 +88,20 @@ def test_the_mouse_presses_what_it_is_on(desk):
     assert [answer for answer in answers if answer] == ["levels"]
 
 
+def test_a_click_between_two_frames_is_a_click_on_the_control_and_on_nothing_else(desk):
+    """Move, press and release all at once, as a quick hand or a slow frame gives them."""
+    it = desk()
+    answers = []
+    screen = lambda ui: answers.append(title(ui, TitleFacts("somewhere")))  # noqa: E731
+    records = it.settle(screen)
+    at_once = [event for events in click(*middle(find(records, "title.levels"))) for event in events]
+    it.bridge.feed(at_once, 0.02)
+    assert it.bridge.wants.mouse
+    for _ in range(4):
+        it.frame(screen)
+    assert [answer for answer in answers if answer] == ["levels"]
+
+
 def test_keys_find_the_menu_again_after_a_click_beside_it(desk):
     it = desk()
     screen = SAMPLES["title"]

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from game.content.intents import Advance, Choose, Intents
 from game.content.situation import TalkSituation
-from game.core.text import has_text, tr
+from game.core.text import tr
 from game.ui import marks
-from game.ui.theme import SPEAKERS, Colour, faded
+from game.ui.people import speaker_colour, speaker_name
+from game.ui.theme import faded
 from game.ui.widgets import Ui
 
 COLUMN = 560.0
@@ -93,15 +94,6 @@ def conversation(ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: C
     if not is_whole and ui.clicked_outside():
         memory["talk.shown"] = float(len(talk.text))
     return ()
-
-
-def speaker_name(speaker: str) -> str:
-    """A person's name for the screen."""
-    return tr(f"person.{speaker}") if speaker and has_text(f"person.{speaker}") else speaker
-
-
-def speaker_colour(ui: Ui, speaker: str) -> Colour:
-    return ui.theme.ivory if ui.settings.high_contrast else SPEAKERS.get(speaker, ui.theme.ivory)
 
 
 def gesture_prompt(ui: Ui, gesture: str, prompt: Callable[[str], str], share: float = 0.0) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from game.content.situation import PatientView
 from game.core.text import tr
 from game.ui import marks
+from game.ui.people import speaker_name
 from game.ui.theme import faded
 from game.ui.widgets import Ui
 
@@ -23,21 +24,22 @@ def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], edg
     """Draw breath and heart in the lower left corner, and the hand when it is up."""
     felt = max(patient.sharp, patient.dull) / 10.0
     tone = ui.theme.sore if felt > 0.25 or patient.anxiety > 0.6 else ui.theme.ivory
-    wide, _ = ui.measure(patient.name, "small")
+    name = speaker_name(patient.name)
+    wide, _ = ui.measure(name, "small")
     width, height = max(190.0, wide + 116.0), 92.0
     x, y = edge, ui.height - edge - height
     if ui.width < 1500.0:  # the orders need the whole lower edge
         y -= 104.0
     ui.paint.box(x, y, width, height, ui.theme.plate, 14.0)
     marks.breath(ui.paint, (x + 46.0, y + 46.0), 32.0, patient.breath, tone, ui.theme.line)
-    ui.label(patient.name, x + 92.0, y + 12.0, "small", ui.theme.ivory, plate=False, backing=ui.theme.plate)
+    ui.label(name, x + 92.0, y + 12.0, "small", ui.theme.ivory, plate=False, backing=ui.theme.plate)
     marks.heart_line(ui.paint, x + 92.0, y + 58.0, width - 108.0, 20.0, patient.pulse, tone, ui.theme.line)
     if patient.humming:
         for note in range(3):
             left = x + 99.0 + note * 15.0
             ui.paint.arc((left, y + 80.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
     state = "hand" if patient.hand_raised else "sore" if felt > 0.25 else "tense" if patient.anxiety > 0.6 else "calm"
-    ui.mark("patient", patient.name, tr(f"patient.{state}"), (x, y, x + width, y + height))
+    ui.mark("patient", name, tr(f"patient.{state}"), (x, y, x + width, y + height))
     if felt > 0.08:
         _draw_brackets(ui, felt)
     _draw_hand(ui, patient, prompt, y)
@@ -69,5 +71,5 @@ def _draw_hand(ui: Ui, patient: PatientView, prompt: Callable[[str], str], floor
     y = floor - 24.0 - size * eased
     marks.hand(ui.paint, x, y, size, faded(ui.theme.accent, eased), 3.0, faded(ui.theme.ink, 0.75 * eased))
     if patient.hand_raised:
-        words = tr("hud.hand", name=patient.name, binding=prompt("let_go"))
+        words = tr("hud.hand", name=speaker_name(patient.name), binding=prompt("let_go"))
         ui.label(words, x + size * 0.86 + 10.0, y + size * 0.34, "strong", ui.theme.ivory, width=300.0, role="alarm")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from game.content.intents import Advance, Intents
 from game.content.situation import ResultSituation
 from game.core.text import tr
-from game.ui.screens.conversation import speaker_colour, speaker_name
+from game.ui.people import speaker_colour, speaker_name
 from game.ui.widgets import Ui
 
 
