@@ -31,6 +31,7 @@ from game.ui.typesetting import Block, Typesetter, packed
 
 Rect = tuple[float, float, float, float]
 SCROLLBAR = 10.0
+ROUNDING_PX = 3.0  # by so much a panel may be smaller than what it holds, and still nothing is hidden
 SCROLL_STEP = 90.0
 OPENING_FRAMES = 4  # until ImGui has measured a panel and put the focus
 FAR = 1e6
@@ -126,6 +127,8 @@ class Sheet:
             flags |= _flags.no_inputs
         if backing is None:
             flags |= _flags.no_background
+        if self.memory.get(("end", name), 0.0) <= ROUNDING_PX:
+            flags |= _flags.no_scrollbar
         imgui.push_style_var(imgui.StyleVar_.window_padding, self._px2(padding, padding))
         imgui.push_style_var(imgui.StyleVar_.window_rounding, rounding * self.scale)
         imgui.push_style_var(imgui.StyleVar_.window_border_size, max(1.0, self.scale) if line and backing else 0.0)
@@ -174,7 +177,7 @@ class Sheet:
             imgui.set_scroll_y(end)
         elif frames < OPENING_FRAMES:
             imgui.set_scroll_y(0.0)
-        elif menu and end > 0.0:
+        elif menu and end > ROUNDING_PX:
             keys = imgui.Key
             up = imgui.is_key_pressed(keys.up_arrow) or imgui.is_key_pressed(keys.gamepad_dpad_up)
             down = imgui.is_key_pressed(keys.down_arrow) or imgui.is_key_pressed(keys.gamepad_dpad_down)

@@ -31,7 +31,9 @@ class Said:
     text: str
 
 
-def conversation(ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: Callable[[str], str]) -> Intents:
+def conversation(
+    ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: Callable[[str], str], hand: float = 0.0
+) -> Intents:
     """Draw what is said. `history` holds the earlier lines, the oldest first, without the present one."""
     memory = ui.memory
     line = (talk.speaker, talk.text, len(history))
@@ -83,7 +85,7 @@ def conversation(ui: Ui, talk: TalkSituation, history: Sequence[Said], prompt: C
             name = tr("talk.next") if is_whole else tr("talk.whole")
             went_on = ui.button("talk.next", name, style="small", align=1.0, focus=True, colour=ui.theme.quiet)
     if talk.gesture and is_whole:
-        gesture_prompt(ui, talk.gesture, prompt)
+        gesture_prompt(ui, talk.gesture, prompt, hand)
     if chosen is not None:
         return (Choose(chosen),)
     if (went_on or (ui.clicked_outside() and not talk.choices and not talk.gesture)) and not is_whole:

@@ -81,10 +81,10 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
 
 def _draw_dusk(ui: Ui, ground: Colour, reach: float) -> None:
     """Darkness from the left that ends nowhere in particular: eased, because a straight ramp shows its end."""
-    start, way, strips = reach * 0.72, reach * 0.9, 12
-    ui.paint.box(0.0, 0.0, start, ui.height, ground)
+    start, strips = round(reach * 0.72 * ui.scale), 12
+    step = round(reach * 0.9 * ui.scale / strips)  # whole pixels, or the strips show where they meet
+    ui.paint.shade(0.0, 0.0, start / ui.scale, ui.height, ground, ground)
     shares = [0.5 + 0.5 * math.cos(math.pi * strip / strips) for strip in range(strips + 1)]
     for strip, (left, right) in enumerate(itertools.pairwise(shares)):
-        ui.paint.shade(
-            start + way * strip / strips, 0.0, way / strips, ui.height, faded(ground, left), faded(ground, right)
-        )
+        x = (start + step * strip) / ui.scale
+        ui.paint.shade(x, 0.0, step / ui.scale, ui.height, faded(ground, left), faded(ground, right))
