@@ -1,0 +1,223 @@
+"""Director: the headless game. It runs one stage of a chapter at a time and can be played without a window.
+
+Scenes, commands and tests call `step`; nothing else moves it. It owns what outlives a stage: the facts of the story,
+the journal, and the keeper that writes saves. Everything it is made of can be written down and taken up again, in the
+middle of a tooth as well as in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+
+from game.content import events
+from game.content.intents import Intents, SetAssist
+from game.content.level import Level
+from game.core.pool import SlicePool
+from game.core.trouble import Trouble
+from game.director.journal import Journal
+from game.director.keeper import Keeper, Kept
+from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage
+from game.story.chapters import CHAPTERS, Card, Chapter
+from game.save.slots import AUTO
+from game.story.judges import facts_of
+from game.story.talk import Talk
+from game.tooth.state import make_briefing
+
+_log = logging.getLogger(__name__)
+
+SAVED_ON = (events.ChoiceTaken, events.StageEntered, events.SnapshotTaken)
+"""Moments at which the game saves by itself."""
+
+
+class Director:
+    """The game without a window."""
+
+    def __init__(
+        self,
+        find_level: Callable[[str], Level],
+        *,
+        keeper: Keeper | None = None,
+        pool: SlicePool | None = None,
+        seed: int = 1,
+    ) -> None:
+        """`find_level(id) -> Level` answers with a checked level or raises Trouble."""
+        self.find_level = find_level
+        self.keeper = keeper
+        self.pool = pool
+        self.seed = seed
+        self.facts: dict = {}
+        self.journal = Journal()
+        self.assists: tuple[SetAssist, ...] = ()
+        self.chapter: Chapter | None = None
+        self.number = 0
+        self.stage: Stage | None = None
+        self._last_level: Level | None = None
+        self._entered: tuple[events.Event, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is left to run."""
+        return self.stage is None
+
+    @property
+    def is_story(self) -> bool:
+        """A chapter is being told, not a single level."""
+        return self.chapter is not None and self.chapter.id in CHAPTERS
+
+    @property
+    def stage_name(self) -> str:
+        """The name of the card that is being played, or empty."""
+        return "" if self.stage is None or self.chapter is None else self.chapter.cards[self.number].name
+
+    # -- beginning ---------------------------------------------------------------------------------------------------
+
+    def begin_chapter(self, chapter: str) -> None:
+        """Start a chapter from its first stage. Raises KeyError for an unknown one."""
+        self._begin(CHAPTERS[chapter])
+        self.journal.chapters.append(chapter)
+
+    def begin_level(self, level: Level) -> None:
+        """Start a single level: the treatment and its result, without a story around it."""
+        self._last_level = level
+        self._begin(_single(level))
+
+    def _begin(self, chapter: Chapter) -> None:
+        self.chapter = chapter
+        self.number = -1
+        self._next()
+
+    # -- a step ------------------------------------------------------------------------------------------------------
+
+    def step(self, intents: Intents) -> tuple[events.Event, ...]:
+        """One fixed step of whatever runs; gives what happened, in order."""
+        if self.stage is None:
+            return ()
+        happened = list(self._entered)
+        self._entered = ()
+        happened += self.stage.step(intents)
+        if self.stage.is_over:
+            self._learn(self.stage)
+            self._next()
+        self.journal.steps += 1
+        self.journal.hear(tuple(happened))
+        if self.keeper is not None and any(isinstance(event, SAVED_ON) for event in happened):
+            happened += self.save(AUTO)
+        return tuple(happened)
+
+    def digest(self) -> str:
+        """One word for everything that has happened; equal play gives equal digests, in every language."""
+        runs = msgspec.to_builtins(self.journal.levels)
+        told = repr((self.number, sorted(self.facts.items()), sorted(runs.items()), self.journal.steps))
+        tooth = self.stage.treatment.sim.digest() if isinstance(self.stage, TreatmentStage) else ""
+        return hashlib.blake2b((told + tooth).encode(), digest_size=8).hexdigest()
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def save(self, slot: str) -> tuple[events.Event, ...]:
+        """Write everything down in a slot, on the keeper's thread. Without a keeper nothing is kept."""
+        if self.keeper is None or self.stage is None or self.chapter is None:
+            return ()
+        plain, arrays = self.stage.write()
+        kept = Kept(
+            chapter=self.chapter.id if self.is_story else "",
+            level="" if self.is_story or self._last_level is None else self._last_level.id,
+            number=self.number,
+            facts=dict(self.facts),
+            journal=msgspec.convert(msgspec.to_builtins(self.journal), Journal),
+            stage={**plain, "name": self.stage_name},
+            seed=self.seed,
+        )
+        self.keeper.write(slot, kept, arrays, place=self.chapter.title)
+        return (events.GameSaved(slot=slot),)
+
+    def resume(self, kept: Kept, arrays: dict[str, np.ndarray]) -> None:
+        """Take up what was kept. Raises Trouble where it cannot be."""
+        self._close_stage()
+        if kept.level:
+            self._last_level = self.find_level(kept.level)
+            self.chapter = _single(self._last_level)
+        elif kept.chapter in CHAPTERS:
+            self.chapter = CHAPTERS[kept.chapter]
+        else:
+            raise Trouble(f"The save tells of a chapter that is not here: {kept.chapter!r}.")
+        if not 0 <= kept.number < len(self.chapter.cards):
+            raise Trouble(f"The save tells of a place in {kept.chapter} that is not here.")
+        self.number = kept.number
+        self.facts, self.journal, self.seed = kept.facts, kept.journal, kept.seed
+        card = self.chapter.cards[self.number]
+        for earlier in self.chapter.cards[: self.number]:
+            if earlier.level:
+                self._level(earlier.level)
+        self.stage = self._make(card)
+        self.stage.take_up(kept.stage, arrays)
+        self._entered = (events.StageEntered(stage=card.name),)
+
+    def close(self) -> None:
+        self._close_stage()
+
+    # -- stages ------------------------------------------------------------------------------------------------------
+
+    def _next(self) -> None:
+        """The next stage of the chapter, or the end."""
+        assert self.chapter is not None
+        self._close_stage()
+        self.number += 1
+        if self.number >= len(self.chapter.cards):
+            self._entered = ()
+            self.stage = None
+            return
+        card = self.chapter.cards[self.number]
+        self.stage = self._make(card)
+        self._entered = (events.StageEntered(stage=card.name),)
+
+    def _make(self, card: Card) -> Stage:
+        match card.kind:
+            case "talk":
+                return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery)
+            case "dive":
+                return DiveStage(card.scenery)
+            case "treatment":
+                level = self._level(card.level)
+                return TreatmentStage(level, make_briefing(level, seed=self.seed, assists=self.assists), self.pool)
+            case "result":
+                assert self._last_level is not None
+                runs = self.journal.levels.get(self._last_level.id)
+                if not runs:
+                    raise Trouble(f"The save tells of no treatment of {self._last_level.id}.")
+                run = runs[-1]
+                return ResultStage(self._last_level, run, card.scenery)
+        raise ValueError(f"no stage of the kind {card.kind!r}")
+
+    def _level(self, name: str) -> Level:
+        if self._last_level is None or self._last_level.id != name:
+            self._last_level = self.find_level(name)
+        return self._last_level
+
+    def _learn(self, stage: Stage) -> None:
+        """What a finished stage leaves behind."""
+        match stage:
+            case TalkStage():
+                self.facts.update(stage.talk.facts)
+            case TreatmentStage():
+                run = stage.treatment.run
+                assert run is not None
+                self.journal.levels.setdefault(stage.level.id, []).append(run)
+                self.facts.update(facts_of(stage.level, run))
+                if self.keeper is not None:
+                    self.keeper.keep_treatment(stage.treatment.treatment())
+
+    def _close_stage(self) -> None:
+        if self.stage is not None:
+            self.stage.close()
+            self.stage = None
+
+
+def _single(level: Level) -> Chapter:
+    """A level on its own: the treatment and what it did."""
+    cards = (Card(kind="treatment", level=level.id), Card(kind="result", scenery="pod_ring"))
+    return Chapter(id=level.id, title=level.title, person="", cards=cards)

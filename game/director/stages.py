@@ -1,0 +1,211 @@
+"""Stages: what the director can run. A talk, a dive, a treatment, a result; one at a time.
+
+A stage takes intents and gives events, says when it is over, and can be written down and taken up again. It knows no
+scene, camera or screen. The tags of the intents that mean something now stand in `allowed`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+
+from game.content import events
+from game.content.intents import Advance, Choose, Intents, RaiseHand
+from game.content.level import Level
+from game.core.clock import STEPS_PER_SECOND
+from game.core.pool import SlicePool
+from game.director.journal import Run
+from game.director.treatment import TreatmentRun
+from game.story.judges import Verdict, judge
+from game.story.talk import Talk
+from game.tooth.state import Briefing
+
+Happened = tuple[events.Event, ...]
+Arrays = dict[str, np.ndarray]
+Written = tuple[dict, Arrays]
+"""A stage written down: plain values for JSON, and arrays."""
+
+HAND_STEPS = STEPS_PER_SECOND * 5 // 4  # a child's arm needs this long to go up
+DIVE_STEPS = STEPS_PER_SECOND * 6
+
+TOOTH_INTENTS = frozenset(
+    {"focus", "let_go", "recall", "set_chorus", "set_task", "set_auto", "set_assist", "leave", "rewind"}
+)
+
+
+class Stage(Protocol):
+    kind: str
+
+    @property
+    def is_over(self) -> bool: ...
+
+    @property
+    def allowed(self) -> frozenset[str]: ...
+
+    def step(self, intents: Intents) -> Happened: ...
+
+    def write(self) -> Written: ...
+
+    def take_up(self, plain: dict, arrays: Arrays) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class TalkStage:
+    """People talk; the player listens, answers, and sometimes raises a hand."""
+
+    kind = "talk"
+
+    def __init__(self, talk: Talk, scenery: str) -> None:
+        self.talk = talk
+        self.scenery = scenery
+        self.hand = 0  # steps for which the hand has gone up, up to HAND_STEPS
+        self.is_raising = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.talk.is_over
+
+    @property
+    def hand_share(self) -> float:
+        """How far the player's hand is up, 0 to 1."""
+        return self.hand / HAND_STEPS
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        situation = self.talk.situation()
+        if situation.gesture:
+            return frozenset({"raise_hand"})
+        if situation.choices:
+            return frozenset({"choose"})
+        return frozenset({"advance", "raise_hand"})
+
+    def step(self, intents: Intents) -> Happened:
+        happened: list[events.Event] = list(self.talk.begin())
+        for intent in intents:
+            match intent:
+                case RaiseHand(on=on) if on != self.is_raising:
+                    self.is_raising = on
+                    happened.append(events.PlayerHandMoved(up=on))
+                case Advance():
+                    happened += self.talk.advance()
+                case Choose(index=index):
+                    happened += self.talk.choose(index)
+        self.hand = min(HAND_STEPS, self.hand + 1) if self.is_raising else max(0, self.hand - 2)
+        if self.hand == HAND_STEPS and self.talk.situation().gesture:
+            happened += self.talk.gesture_done()
+        return tuple(happened)
+
+    def write(self) -> Written:
+        return {"talk": self.talk.capture()}, {}
+
+    def take_up(self, plain: dict, arrays: Arrays) -> None:
+        self.talk.restore(plain["talk"])
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class DiveStage:
+    """The way from a face into a tooth: one unbroken shot of fixed length, which may be cut short."""
+
+    kind = "dive"
+
+    def __init__(self, scenery: str) -> None:
+        self.scenery = scenery
+        self.steps = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.steps >= DIVE_STEPS
+
+    @property
+    def share(self) -> float:
+        """How much of the way is behind, 0 to 1."""
+        return min(1.0, self.steps / DIVE_STEPS)
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return frozenset({"advance"})
+
+    def step(self, intents: Intents) -> Happened:
+        self.steps = DIVE_STEPS if any(isinstance(intent, Advance) for intent in intents) else self.steps + 1
+        return ()
+
+    def write(self) -> Written:
+        return {}, {}
+
+    def take_up(self, plain: dict, arrays: Arrays) -> None:
+        """It begins anew."""
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class TreatmentStage:
+    """A tooth."""
+
+    kind = "treatment"
+
+    def __init__(self, level: Level, briefing: Briefing, pool: SlicePool | None = None) -> None:
+        self.level = level
+        self.treatment = TreatmentRun(level, briefing, pool)
+
+    @property
+    def is_over(self) -> bool:
+        return self.treatment.is_over
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return TOOTH_INTENTS
+
+    def step(self, intents: Intents) -> Happened:
+        return self.treatment.step(intents)
+
+    def write(self) -> Written:
+        return self.treatment.write()
+
+    def take_up(self, plain: dict, arrays: Arrays) -> None:
+        self.treatment.take_up(plain, arrays)
+
+    def close(self) -> None:
+        self.treatment.close()
+
+
+class ResultStage:
+    """What a treatment did: the patient first, then the four, the numbers last and on request."""
+
+    kind = "result"
+
+    def __init__(self, level: Level, run: Run, scenery: str) -> None:
+        self.level = level
+        self.run = run
+        self.scenery = scenery
+        self._is_read = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the patient does now and what the four say, in the language of the moment."""
+        return judge(self.level, self.run)
+
+    @property
+    def is_over(self) -> bool:
+        return self._is_read
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        return frozenset({"advance"})
+
+    def step(self, intents: Intents) -> Happened:
+        self._is_read = self._is_read or any(isinstance(intent, Advance) for intent in intents)
+        return ()
+
+    def write(self) -> Written:
+        return {}, {}
+
+    def take_up(self, plain: dict, arrays: Arrays) -> None:
+        """It begins anew."""
+
+    def close(self) -> None:
+        """Nothing to give back."""
