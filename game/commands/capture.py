@@ -1,0 +1,52 @@
+"""Draw one picture off screen: what a player would see, without a window.
+
+SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, ui:NAME, or a model (a .glb file,
+or the name of one of the game's). A level is played by a pilot until --at; then the picture is taken.
+
+Examples:
+  nexus capture first_light --at 20 --out tooth.png
+  nexus capture place:pod_ring --camera talk --size 1920x1080 --out ring.png
+  nexus capture person:elara --expression worried --out elara.png
+  nexus capture ui:title --language xx --out title.png
+
+Exit code 0 when the picture was written, 1 when it cannot be or the subject is faulty, 2 on an unknown name, 3 without
+OpenGL 3.3.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from game.commands import studio
+
+NAME = "capture"
+HELP = "draw a still, off screen, of a level, place, person, model or screen"
+
+LONGEST_S = 7200.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help="where the picture goes")
+    parser.add_argument(
+        "--at", type=_moment, default=0.0, metavar="SECONDS", help="let so much time pass first; 0 if not said"
+    )
+    studio.add_arguments(parser, (1280, 720))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Take the picture and say where it is."""
+    studio.check_folder(args.out, (".png",))
+    subject = studio.subject_of(args)
+    try:
+        subject.advance(args.at)
+        with studio.Studio(args) as room:
+            studio.write_picture(args.out, room.picture(subject))
+    finally:
+        subject.close()
+    print(f"{args.subject} at {args.at:g} s, {args.size[0]}x{args.size[1]}, {args.quality}: {args.out}")
+    return 0
+
+
+def _moment(words: str) -> float:
+    return studio.bounded(words, 0.0, LONGEST_S)
