@@ -43,7 +43,7 @@ from game.view.situation import situation_of_tooth, tooth_situation
 
 THREADS = 2
 STEADY_MS = 1e6  # a still has all the time it needs to catch up with the tissue
-FULL_PAIN = 10.0
+FULL_PAIN = 6.0
 MODEL_LENS = 32.0  # degrees
 
 STATES: dict[str, dict[str, float]] = {
@@ -232,7 +232,7 @@ def edge_of(tooth: ToothSituation) -> PatientEdge:
     """What the edge of the picture shows: the beat that dies away, and pain."""
     patient = tooth.patient
     return PatientEdge(
-        pulse=max(0.0, 1.0 - 3.0 * patient.pulse), pain=min(1.0, max(patient.sharp, patient.dull) / FULL_PAIN)
+        pulse=math.exp(-6.0 * patient.pulse), pain=min(1.0, max(patient.sharp, patient.dull) / FULL_PAIN)
     )
 
 

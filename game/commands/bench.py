@@ -1,0 +1,140 @@
+"""Measure the game on this machine: medians over repeats, as a table or as JSON.
+
+Sections: swarm (moving bots), mesh (surfaces), flow (ways round walls), step (a whole step of a tooth), frame (the real
+frame loop off screen, and the memory of a level), startup (to the title, warm and cold), save (saves and snapshots).
+All of them take about four minutes; name those you want.
+
+Examples:
+  nexus bench mesh flow
+  nexus bench swarm --bots 50000 --json
+  nexus bench frame --presets potato,low
+
+x_ratio is another library's time over ours, except swarm.copy_ratio, which is ours over copying memory. Ratios travel
+between machines, milliseconds do not. Exit code 2 for a section that does not exist, 3 where OpenGL is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterable
+
+from game.content.faults import nearest
+from game.core.trouble import WrongUse
+from game.render.presets import NAMES
+
+NAME = "bench"
+HELP = "measure this machine: swarm, surfaces, steps, frames, start, saves"
+
+Figures = dict[str, float]
+FEWEST, MOST = 1_000, 1_000_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help="what to measure; everything if not said")
+    parser.add_argument(
+        "--bots", type=_bots, default=100_000, metavar="N", help="size of the swarm in `swarm`, 100000 if not said"
+    )
+    parser.add_argument(
+        "--presets", type=_presets, default=("potato",), metavar="A,B", help="qualities in `frame`, potato if not said"
+    )
+    parser.add_argument("--quick", action="store_true", help="leave out what takes longest: peers and the cold start")
+    parser.add_argument("--json", action="store_true", help='print {"figures": {...}} and nothing else')
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure section by section and print."""
+    _check("section", args.sections, SECTIONS)
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    figures: Figures = {}
+    for name in args.sections or SECTIONS:
+        found = SECTIONS[name](args)
+        figures |= found
+        if not args.json:
+            print("\n".join(f"{key:32} {_short(value):>12}" for key, value in found.items()), flush=True)
+    if args.json:
+        print(json.dumps({"figures": figures}, indent=2))
+    return 0
+
+
+def _swarm(args: argparse.Namespace) -> Figures:
+    from game.bench.swarms import swarm
+
+    return swarm(args.bots, thorough=not args.quick)
+
+
+def _mesh(args: argparse.Namespace) -> Figures:
+    from game.bench.meshes import mesh
+
+    return mesh()
+
+
+def _flow(args: argparse.Namespace) -> Figures:
+    from game.bench.flows import flow
+
+    return flow()
+
+
+def _step(args: argparse.Namespace) -> Figures:
+    from game.bench.steps import step
+
+    return step()
+
+
+def _frame(args: argparse.Namespace) -> Figures:
+    from game.bench.frames import frame
+
+    return frame(args.presets)
+
+
+def _startup(args: argparse.Namespace) -> Figures:
+    from game.bench.starts import startup
+
+    return startup(cold=not args.quick)
+
+
+def _save(args: argparse.Namespace) -> Figures:
+    from game.bench.saves import save
+
+    return save()
+
+
+SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
+    "swarm": _swarm,
+    "mesh": _mesh,
+    "flow": _flow,
+    "step": _step,
+    "frame": _frame,
+    "startup": _startup,
+    "save": _save,
+}
+"""What can be measured, in the order in which it is."""
+
+
+def _check(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    known = list(known)
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            guess = f' Did you mean "{near}"?' if near else ""
+            raise WrongUse(f'There is no {what} "{name}".{guess} There is: {", ".join(known)}.')
+
+
+def _bots(words: str) -> int:
+    if not words.isdigit() or not FEWEST <= int(words) <= MOST:
+        raise argparse.ArgumentTypeError(f"{words!r}: expected a whole number from {FEWEST} to {MOST}")
+    return int(words)
+
+
+def _presets(words: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in words.split(","))
+    try:
+        _check("quality", names, NAMES)
+    except WrongUse as trouble:
+        raise argparse.ArgumentTypeError(str(trouble)) from None
+    return names
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 or value == int(value) else f"{value:.3g}" if value < 10 else f"{value:.1f}"
