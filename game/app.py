@@ -17,9 +17,12 @@ def run(options: Options) -> int:
     """Play until the game is left. Raises MachineLacks where there is no OpenGL 3.3."""
     with open_screen(options) as screen, Game(screen, options) as game:
         while game.is_open:
-            game.listen()  # devices -> actions -> intents
-            game.step()  # fixed steps -> events
-            game.hear()  # events -> captions, sound, statistics
-            game.draw()  # worlds -> FrameView -> passes
-            game.show()  # text and controls -> window
+            try:
+                game.listen()  # devices -> actions -> intents
+                game.step()  # fixed steps -> events
+                game.hear()  # events -> captions, sound, statistics
+                game.draw()  # worlds -> FrameView -> passes
+                game.show()  # text and controls -> window
+            except Exception as error:
+                game.broke(error)  # a report and a page instead of a traceback
         return game.exit_code

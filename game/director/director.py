@@ -24,6 +24,7 @@ from game.director.keeper import Keeper, Kept
 from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage
 from game.story.chapters import CHAPTERS, Card, Chapter
 from game.save.slots import AUTO
+from game.save.treatments import Treatment
 from game.story.judges import facts_of
 from game.story.talk import Talk
 from game.tooth.state import make_briefing
@@ -56,6 +57,7 @@ class Director:
         self.chapter: Chapter | None = None
         self.number = 0
         self.stage: Stage | None = None
+        self.last_treatment: Treatment | None = None
         self._last_level: Level | None = None
         self._entered: tuple[events.Event, ...] = ()
 
@@ -76,9 +78,11 @@ class Director:
 
     # -- beginning ---------------------------------------------------------------------------------------------------
 
-    def begin_chapter(self, chapter: str) -> None:
-        """Start a chapter from its first stage. Raises KeyError for an unknown one."""
+    def begin_chapter(self, chapter: str, skip: bool = False) -> None:
+        """Start a chapter from its first stage; `skip` passes by what may be skipped. Raises KeyError."""
         self._begin(CHAPTERS[chapter])
+        while skip and self.stage is not None and CHAPTERS[chapter].cards[self.number].skippable:
+            self._next()
         self.journal.chapters.append(chapter)
 
     def begin_level(self, level: Level) -> None:
@@ -157,6 +161,12 @@ class Director:
         self.stage.take_up(kept.stage, arrays)
         self._entered = (events.StageEntered(stage=card.name),)
 
+    def treatment(self) -> Treatment | None:
+        """The treatment that runs, or else the last one that ran."""
+        if isinstance(self.stage, TreatmentStage):
+            return self.stage.treatment.treatment()
+        return self.last_treatment
+
     def close(self) -> None:
         self._close_stage()
 
@@ -208,8 +218,9 @@ class Director:
                 assert run is not None
                 self.journal.levels.setdefault(stage.level.id, []).append(run)
                 self.facts.update(facts_of(stage.level, run))
+                self.last_treatment = stage.treatment.treatment()
                 if self.keeper is not None:
-                    self.keeper.keep_treatment(stage.treatment.treatment())
+                    self.keeper.keep_treatment(self.last_treatment)
 
     def _close_stage(self) -> None:
         if self.stage is not None:

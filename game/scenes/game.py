@@ -1,34 +1,48 @@
 """Game: the things that outlive every scene, and the five steps of a frame that app.run lists.
 
-Owned by app.run; handed to every scene. It holds devices, settings, renderer, text and controls, sound, saves; it knows
-no rule of the game. A pilot, when there is one, takes the place of the player's hands and nothing else.
+Owned by app.run; handed to every scene. It holds devices, settings, director, renderer, text and controls, sound and
+saves; it knows no rule of the game. A pilot, when there is one, takes the place of the player's hands and nothing else.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pygame
 
 from game.audio.captions import Captions
 from game.audio.mixer import Mixer
 from game.autopilot.reflexes import Pilot
-from game.content.events import Event
+from game.content import events
+from game.content.catalog import find_level
+from game.content.cues import cue_of
+from game.content.level import Level
 from game.content.settings import Settings, save_settings
-from game.core import text
-from game.core.clock import Pacer
+from game.core import paths, text
+from game.core.clock import STEPS_PER_SECOND, Pacer
+from game.core.crash import write_report
 from game.core.pool import SlicePool
 from game.core.probe import Probe
+from game.core.text import tr
+from game.core.trouble import Trouble
+from game.director.director import Director
+from game.director.keeper import Keeper
+from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.input.devices import Devices
 from game.input.latch import Latch
 from game.render.presets import starting_preset
 from game.render.renderer import Renderer
+from game.scenes.dive import DiveScene
+from game.scenes.menus import CrashScene, PauseScene, TitleScene
+from game.scenes.people import PeopleScene
 from game.scenes.preparation import Preparation
+from game.scenes.result import ResultScene
 from game.scenes.screen import Screen
 from game.scenes.stack import Scene, SceneStack
+from game.scenes.tooth import ToothScene
 from game.ui.bridge import Bridge
 from game.ui.cover import draw_cover
 from game.ui.screens.overlay import draw_captions, draw_overlay
@@ -38,6 +52,15 @@ from game.view.frame import FrameView
 _log = logging.getLogger(__name__)
 
 LONGEST_FRAME_S = 0.25  # after a hitch the picture may jump, the game does not
+REPORTED_STEPS = 60 * STEPS_PER_SECOND
+
+SCENES: dict[str, Callable[[Game], Scene]] = {
+    "talk": PeopleScene,
+    "dive": DiveScene,
+    "treatment": ToothScene,
+    "result": ResultScene,
+}
+"""The scene for each kind of stage."""
 
 
 @dataclass(slots=True)
@@ -45,13 +68,18 @@ class Options:
     """How the game is to be started."""
 
     settings: Settings
-    first: Callable[[Game], Scene]
+    chapter: str = ""  # begin this chapter
+    level: Level | None = None  # or this level; neither: the title
     pilot: Pilot | None = None
+    seed: int = 1
     hidden: bool = False
     size: tuple[int, int] = (1280, 720)
     frame_s: float = 1.0 / 30.0
     threads: int = 2
-    on_frame: Callable[[Game], None] | None = None  # called with every finished picture; sets is_open to stop
+    keeps: bool = True  # write saves and treatments
+    ends_with_story: bool = False  # leave instead of going to the title
+    notes: list[str] = field(default_factory=list)  # what the player should hear at the title
+    at_end: Callable[[Director], None] | None = None  # called once, when the game is left in good order
 
 
 class Game:
@@ -61,37 +89,40 @@ class Game:
         self.screen = screen
         self.options = options
         self.settings = options.settings
+        self.notes = [*options.notes, *(tr(warning.key, **warning.values) for warning in paths.warnings)]
         self.is_open = True
         self.exit_code = 0
         self.seconds = 0.0
-        self.time_s = 0.0
         self.alpha = 0.0
-        self.events: list[Event] = []
+        self.events: list[events.Event] = []
         self.probe = Probe()
         self.pacer = Pacer()
         self.latch = Latch()
         self.pool = SlicePool(options.threads)
+        self.keeper = Keeper()
+        self.director = self._new_director()
+        text.set_language(self.settings.language)
         self.preparation = Preparation()
         self.devices = Devices(self.settings)
-        self.controls: Controls = self.devices.read([], 0.0)
+        self.controls = Controls()
         self.mixer = Mixer(self.settings)
-        self.captions = Captions()
-        text.set_language(self.settings.language)
+        self.captions = Captions(self.settings)
+        self.bridge: Bridge | None = None
         self._make_gl()
-        self.stack = SceneStack(lambda: options.first(self))
+        self.stack = SceneStack(self._first)
 
     # -- a frame ---------------------------------------------------------------------------------------------------
 
     def listen(self) -> None:
         """Devices -> actions -> intents."""
         self.seconds = min(self.screen.seconds(), LONGEST_FRAME_S)
-        self.time_s += self.seconds
         happened = self.screen.events()
-        for event in happened:
-            if event.type == pygame.QUIT:
-                self.quit()
+        if any(event.type == pygame.QUIT for event in happened):
+            self.quit()
         self.bridge.feed(happened, self.seconds)
-        self.controls = self.devices.read(happened, self.seconds, ui_wants=self.bridge.wants)
+        self.controls = self.devices.read(
+            happened, self.seconds, ui_wants=self.bridge.wants, size=self.screen.size
+        )
         self.stack.update(self.seconds)
         if self.options.pilot is None and not self.stack.is_changing:
             self.latch.add(*self.stack.top.steer(self.controls))
@@ -102,75 +133,179 @@ class Game:
         scene = self.stack.top
         runs = scene.runs and not self.stack.is_changing
         steps, self.alpha = self.pacer.advance(self.seconds if runs else 0.0)
-        with self.probe.measure("step"):
+        with self.probe("step"):
             for _ in range(steps):
                 intents = self.latch.take()
                 if self.options.pilot is not None:
-                    intents = self.options.pilot.play(scene.situation())
+                    intents = (*intents, *self.options.pilot.play(scene.situation()))
                 self.events += scene.step(intents)
+                if not scene.runs or self.director.is_over:
+                    break
 
     def hear(self) -> None:
-        """Events -> captions, sound."""
-        self.captions.hear(tuple(self.events), self.stack.top.listener(), self.seconds)
-        self.mixer.hear(tuple(self.events), self.stack.top.listener())
+        """Events -> captions, sound, the pad's shaking."""
+        scene = self.stack.top
+        happened, listener = tuple(self.events), scene.listener()
+        self.captions.hear(happened, listener, self.seconds)
+        self.mixer.hear(happened, listener)
+        self.mixer.follow(scene.situation().tooth if scene.runs else None)
+        for event in happened:
+            heard = cue_of(event)
+            if heard is not None and heard.cue.haptic is not None:
+                haptic = heard.cue.haptic
+                self.devices.rumble(haptic.heavy, haptic.light, haptic.seconds)
 
     def draw(self) -> None:
         """Worlds -> FrameView -> passes."""
-        with self.probe.measure("view"):
+        with self.probe("view"):
             frame: FrameView | None = self.stack.view(self.alpha, self.seconds)
-        if frame is None or 0 in self.screen.size:
+        if frame is None or min(self.screen.size) < 1:
             return
-        with self.probe.measure("draw"):
+        with self.probe("draw"):
             self.renderer.resize(self.screen.size)
             self.renderer.draw(frame)
             self.renderer.present(self.screen.framebuffer)
 
     def show(self) -> None:
         """Text and controls -> window."""
-        with self.probe.measure("screen"):
+        with self.probe("screen"):
             self.bridge.begin(self.screen.size, self.settings)
             ui = Ui(self.bridge, self.settings)
-            self.latch.add(*self.stack.top.screen(ui))
+            orders = self.stack.top.screen(ui)
+            if self.options.pilot is None and not self.stack.is_changing:
+                self.latch.add(*orders)
             draw_captions(ui, self.captions.visible())
             if self.controls.overlay:
                 draw_overlay(ui, self)
             draw_cover(ui, *self.stack.cover)
             self.bridge.end(self.screen.framebuffer)
         self.screen.flip()
-        if self.options.on_frame is not None:
-            self.options.on_frame(self)
 
-    # -- what scenes ask for ---------------------------------------------------------------------------------------
+    # -- where to go ------------------------------------------------------------------------------------------------
+
+    def scene_of_stage(self) -> Scene:
+        """The scene for what the director runs now; at the end of the story, the title."""
+        if self.director.stage is None:
+            if self.options.ends_with_story:
+                self.quit()
+            return TitleScene(self)
+        return SCENES[self.director.stage.kind](self)
+
+    def new_game(self) -> None:
+        """Begin the story. Raises Trouble."""
+        self._renew_director()
+        self.director.begin_chapter("chapter1", skip=self.settings.skip_prologue)
+
+    def go_on(self) -> None:
+        """Take up the newest save. Raises Trouble."""
+        self._renew_director()
+        self.preparation.wait()
+        self.director.resume(*self.keeper.read())
+
+    def play_level(self, level: Level) -> None:
+        """Begin a level on its own. Raises Trouble."""
+        self._renew_director()
+        self.preparation.wait()
+        self.director.begin_level(level)
+
+    def pause(self, pad_lost: bool = False) -> None:
+        """Let everything stand still."""
+        if not isinstance(self.stack.top, PauseScene) and not self.stack.is_changing:
+            note = tr("pause.pad_lost") if pad_lost else ""
+            self.stack.push(PauseScene(self, note))
+
+    def leave_treatment(self) -> None:
+        """The player ends the treatment from the pause."""
+        for scene in self.stack.scenes:
+            if isinstance(scene, ToothScene):
+                scene.leave()
+
+    def keep(self) -> None:
+        """Write down where the player is, and wait until it is on the disk."""
+        if not self.director.is_over:
+            self.director.save("auto")
+        self.keeper.flush()
 
     def change_settings(self, settings: Settings) -> None:
         """Make settings live everywhere, and keep them."""
         self.settings = settings
         text.set_language(settings.language)
         self.mixer.apply(settings)
+        self.captions.apply(settings)
         self.devices.apply(settings)
         if self.screen.apply(settings):
             self._make_gl()
-        self.renderer.set_preset(starting_preset(settings.quality, self.screen.ctx.info["GL_RENDERER"]))
+        self.renderer.set_preset(self._preset())
+        for scene in self.stack.scenes:
+            if isinstance(scene, ToothScene):
+                scene.follow_settings()
         if self.screen.is_window:
-            save_settings(settings)
+            try:
+                save_settings(settings)
+            except Trouble as trouble:
+                _log.warning("%s", trouble)
+                if str(trouble) not in self.notes:
+                    self.notes.append(str(trouble))
 
     def quit(self) -> None:
+        """Leave the game; what runs is kept first."""
+        self.keep()
         self.is_open = False
+
+    def broke(self, error: Exception) -> None:
+        """Something broke: write a report and show it. Where nobody looks, or the page itself broke, it is raised."""
+        if not self.screen.is_window or isinstance(self.stack.top, CrashScene):
+            raise error
+        _log.exception("the game broke")
+        stage = self.director.stage
+        tape = stage.treatment.tape.last(REPORTED_STEPS) if isinstance(stage, TreatmentStage) else ()
+        gpu = self.screen.ctx.info["GL_RENDERER"]
+        report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
+        self.bridge.close()
+        self._make_gl()
+        self.stack.replace(lambda: CrashScene(self, report))
 
     # -- making and giving back ------------------------------------------------------------------------------------
 
+    def _first(self) -> Scene:
+        options = self.options
+        if options.level is not None:
+            self.play_level(options.level)
+            return self.scene_of_stage()
+        if options.chapter:
+            self.director.begin_chapter(options.chapter, skip=self.settings.skip_prologue)
+            return self.scene_of_stage()
+        return TitleScene(self)
+
+    def _new_director(self) -> Director:
+        keeper = self.keeper if self.options.keeps else None
+        return Director(find_level, keeper=keeper, pool=self.pool, seed=self.options.seed)
+
+    def _renew_director(self) -> None:
+        self.keeper.flush()
+        self.director.close()
+        self.director = self._new_director()
+
+    def _preset(self) -> str:
+        return starting_preset(self.settings.quality, self.screen.ctx.info["GL_RENDERER"])
+
     def _make_gl(self) -> None:
         """Everything that lives in the GL context; called again when the context is a new one."""
-        preset = starting_preset(self.settings.quality, self.screen.ctx.info["GL_RENDERER"])
-        self.renderer = Renderer(self.screen.ctx, self.screen.size, preset)
+        if self.bridge is not None:
+            self.bridge.close()
+        self.renderer = Renderer(self.screen.ctx, self.screen.size, self._preset())
         self.bridge = Bridge(self.screen.ctx, self.settings)
 
     def __enter__(self) -> Game:
         return self
 
     def __exit__(self, *trouble: object) -> None:
-        self.stack.close()
+        if trouble[0] is None and self.options.at_end is not None:
+            self.options.at_end(self.director)
+        self.keeper.close()
+        self.director.close()
         self.mixer.close()
         self.bridge.close()
         self.renderer.release()
         self.pool.close()
+

@@ -11,6 +11,9 @@ import threading
 import time
 
 from game.tooth.warm import WARM_STEPS
+from game.view.warm import VIEW_WARM_STEPS
+
+STEPS = (*WARM_STEPS, *VIEW_WARM_STEPS)
 
 _log = logging.getLogger(__name__)
 
@@ -20,8 +23,8 @@ class Preparation:
 
     def __init__(self) -> None:
         self.done = 0
-        self.total = len(WARM_STEPS)
-        self.label = WARM_STEPS[0][0]
+        self.total = len(STEPS)
+        self.label = STEPS[0][0]
         self.trouble: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="preparation", daemon=True)
         self._thread.start()
@@ -43,7 +46,7 @@ class Preparation:
     def _run(self) -> None:
         begun = time.perf_counter()
         try:
-            for label, compile_kernel in WARM_STEPS:
+            for label, compile_kernel in STEPS:
                 self.label = label
                 compile_kernel()
                 self.done += 1

@@ -154,6 +154,7 @@ class HiddenScreen(_Closing):
     is_window = False
 
     def __init__(self, size: tuple[int, int], frame_s: float) -> None:
+        os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # nobody listens where nobody looks
         self.ctx = offscreen_context()
         self._size = size
         self._frame_s = frame_s

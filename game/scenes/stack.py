@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
+from game.content.situation import Situation
 from game.input.controls import Controls
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
@@ -44,6 +46,12 @@ class Scene(Protocol):
 
     def next(self) -> Transition | None:
         """Where to go now, asked once a frame."""
+
+    def situation(self) -> Situation:
+        """What a person at the screen knows now; a pilot plays from it."""
+
+    def listener(self) -> Listener | None:
+        """Where the ears are, in a place that has directions."""
 
     def left(self) -> None:
         """Called once, covered, when the scene goes for good."""
@@ -115,6 +123,16 @@ class SceneStack:
                 return frame
         return None
 
+    def push(self, scene: Scene) -> None:
+        """Put a scene on top at once, as a pause."""
+        self.scenes.append(scene)
+        scene.entered()
+
+    def replace(self, make: Callable[[], Scene]) -> None:
+        """Put a scene in the place of all others at once, without asking them: they may be broken."""
+        self.scenes = [make()]
+        self._leaving = self._arriving = None
+
     def close(self) -> None:
         """Leave every scene, the top one first."""
         while self.scenes:
@@ -127,8 +145,9 @@ class SceneStack:
         if change.make is None:
             self.scenes.pop().left()
         else:
+            scene = change.make()
             if not change.over:
                 self.close()
-            self.scenes.append(change.make())
-            self.scenes[-1].entered()
+            self.scenes.append(scene)
+            scene.entered()
         self._arriving = None if change.cover == "cut" else change

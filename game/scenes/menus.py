@@ -1,0 +1,244 @@
+"""Menus: the title with its list of levels, the pause, and the settings.
+
+Pause and settings lie over whatever runs, which stands still meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.audio.listener import Listener
+from game.content import catalog
+from game.content.events import Event
+from game.content.intents import Intents
+from game.content.settings import Settings
+from game.content.situation import Situation
+from game.core.crash import CrashReport
+from game.core.text import tr
+from game.core.trouble import Trouble
+from game.core.version import __version__
+from game.input.bindings import Bindings, rebound, restored
+from game.input.controls import Controls
+from game.scenes.stack import Transition
+from game.ui.screens.crash import crash
+from game.ui.screens.levels import LevelRow, levels
+from game.ui.screens.pause import pause
+from game.ui.screens.settings import DEVICES, settings
+from game.ui.screens.title import TitleFacts, title
+from game.ui.widgets import Ui
+from game.view.frame import FrameView
+from game.view.place import build_place
+
+if TYPE_CHECKING:
+    from game.scenes.game import Game
+
+
+class _Menu:
+    """What all menus share: nothing steps, nothing is heard from a place, no hands but the menu's own."""
+
+    name = "menu"
+    context = "talk"
+    runs = False
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.going: Transition | None = None
+
+    def entered(self) -> None:
+        self.game.latch.clear()
+
+    def steer(self, controls: Controls) -> Intents:
+        return ()
+
+    def step(self, intents: Intents) -> tuple[Event, ...]:
+        return ()
+
+    def situation(self) -> Situation:
+        return Situation(step=0, stage="", allowed=frozenset())
+
+    def listener(self) -> Listener | None:
+        return None
+
+    def view(self, alpha: float, seconds: float) -> FrameView | None:
+        return None
+
+    def next(self) -> Transition | None:
+        going, self.going = self.going, None
+        return going
+
+    def left(self) -> None:
+        """Nothing to give back."""
+
+
+class TitleScene(_Menu):
+    """The title."""
+
+    name = "title"
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self.time_s = 0.0
+        self.newest = game.keeper.newest()
+        self.entries = catalog.levels()
+        self.shows_levels = False
+        self.trouble = ""
+
+    def view(self, alpha: float, seconds: float) -> FrameView | None:
+        self.time_s += seconds
+        width, height = self.game.screen.size
+        return build_place(
+            "pod_ring",
+            "wide",
+            self.time_s,
+            aspect=width / max(1, height),
+            reduced_motion=self.game.settings.reduced_motion,
+        )
+
+    def screen(self, ui: Ui) -> Intents:
+        if self.shows_levels:
+            self._choose_level(ui)
+            return ()
+        preparation = self.game.preparation
+        facts = TitleFacts(
+            continue_note=self._note(),
+            has_levels=bool(self.entries),
+            version=__version__,
+            preparing=None if preparation.is_done else (tr(preparation.label), preparation.share),
+            notes=[note for note in (self.trouble, *self.game.notes, *self.game.keeper.told) if note],
+        )
+        match title(ui, facts):
+            case "continue":
+                self._try(self.game.go_on)
+            case "new_game":
+                self._try(self.game.new_game)
+            case "levels":
+                self.shows_levels = True
+            case "settings":
+                self.going = Transition(lambda: SettingsScene(self.game), over=True, cover="cut")
+            case "quit":
+                self.game.quit()
+        return ()
+
+    def _note(self) -> str | None:
+        if self.newest is None:
+            return None
+        info = self.newest.info
+        minutes = max(1, round(info.seconds_played / 60.0))
+        return tr("title.continue_note", place=tr(info.place), minutes=minutes)
+
+    def _choose_level(self, ui: Ui) -> None:
+        rows = [
+            LevelRow(
+                id=entry.name,
+                title=tr(entry.level.title) if entry.level else entry.name,
+                fault=entry.trouble,
+                is_own=entry.is_own,
+            )
+            for entry in self.entries
+        ]
+        chosen = levels(ui, rows)
+        if chosen is None:
+            return
+        self.shows_levels = False
+        entry = next((entry for entry in self.entries if entry.name == chosen), None)
+        if entry is not None and entry.level is not None:
+            self._try(lambda: self.game.play_level(entry.level))
+
+    def _try(self, begin) -> None:
+        """Begin something; what goes wrong is said here, and the title stays."""
+        try:
+            begin()
+        except Trouble as trouble:
+            self.trouble = str(trouble)
+            self.newest = self.game.keeper.newest()
+            return
+        self.going = Transition(self.game.scene_of_stage, out_s=0.6, in_s=1.2)
+
+
+class PauseScene(_Menu):
+    """Everything stands still."""
+
+    name = "pause"
+
+    def __init__(self, game: Game, note: str = "") -> None:
+        super().__init__(game)
+        self.note = note
+
+    def screen(self, ui: Ui) -> Intents:
+        director = self.game.director
+        in_tooth = director.stage is not None and director.stage.kind == "treatment"
+        place = tr(director.chapter.title) if director.chapter is not None else ""
+        match pause(ui, in_tooth=in_tooth, place=place, note=self.note):
+            case "resume":
+                self.going = Transition(None, cover="cut")
+            case "settings":
+                self.going = Transition(lambda: SettingsScene(self.game), over=True, cover="cut")
+            case "leave":
+                self.game.leave_treatment()
+                self.going = Transition(None, cover="cut")
+            case "title":
+                self.game.keep()
+                self.going = Transition(lambda: TitleScene(self.game))
+            case "quit":
+                self.game.quit()
+        return ()
+
+    def left(self) -> None:
+        self.game.pacer.forget()
+
+
+class SettingsScene(_Menu):
+    """All settings, live."""
+
+    name = "settings"
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self.listening: tuple[str, str] | None = None
+
+    def screen(self, ui: Ui) -> Intents:
+        game = self.game
+        self._listen()
+        bindings = Bindings(game.settings)
+        rows = [row for device in DEVICES for row in bindings.rows(game.settings, device, game.devices.pad_name)]
+        answer = settings(ui, game.settings, rows, self.listening[1] if self.listening else "")
+        if answer.listen is not None:
+            self.listening = answer.listen
+            game.devices.listen(answer.listen[0])
+        changed: Settings = answer.settings
+        if answer.restore is not None:
+            changed = restored(changed, answer.restore)
+        if changed != game.settings:
+            game.change_settings(changed)
+        if answer.is_done:
+            self.going = Transition(None, cover="cut")
+        return ()
+
+    def _listen(self) -> None:
+        """A control was pressed on the page that waits for one."""
+        devices = self.game.devices
+        if self.listening is None or devices.heard is None:
+            return
+        device, control = devices.heard
+        devices.heard = None
+        if control:
+            self.game.change_settings(rebound(self.game.settings, device, self.listening[1], control))
+        self.listening = None
+
+
+class CrashScene(_Menu):
+    """Something broke: the report, with Copy. Nothing is ever sent."""
+
+    name = "crash"
+
+    def __init__(self, game: Game, report: CrashReport) -> None:
+        super().__init__(game)
+        self.report = report
+
+    def screen(self, ui: Ui) -> Intents:
+        match crash(ui, self.report.text, str(self.report.path or "")):
+            case "title":
+                self.going = Transition(lambda: TitleScene(self.game))
+            case "quit":
+                self.game.quit()
+        return ()

@@ -1,0 +1,167 @@
+"""People: the scene of every talk, with the prologue's raised hand among them.
+
+It shows the director's talk stage: who speaks is looked at, the camera follows the story's tags, the hand rises while
+it is held. It decides nothing; what the player does goes to the director as intents.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from game.audio.listener import Listener
+from game.content.events import Event, LineSpoken
+from game.content.intents import Intent, Intents, RaiseHand
+from game.content.situation import Situation, TalkSituation
+from game.director.stages import TalkStage
+from game.input.controls import Controls
+from game.scenes.stack import Transition
+from game.story.talk import tag_value
+from game.ui.screens.conversation import Said, conversation, gesture_prompt
+from game.ui.widgets import Ui
+from game.view.frame import FrameView
+from game.view.place import build_place
+from game.view.situation import build_situation
+
+if TYPE_CHECKING:
+    from game.scenes.game import Game
+
+BLEND_S = 1.1  # from one camera to the next
+TALK_S_PER_LETTER = 0.045
+LINES_KEPT = 200
+TURN_S = 1.6  # how long the doors, the lamp, the line on the glass and the marks take to change
+
+
+class PeopleScene:
+    """People talking in a place."""
+
+    context = "talk"
+    runs = True
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.stage: TalkStage = game.director.stage  # type: ignore[assignment]
+        self.name = game.director.stage_name
+        self.said: deque[Said] = deque(maxlen=LINES_KEPT)
+        self.camera = ""
+        self.camera_from = ""
+        self.camera_s = BLEND_S
+        self.speaker = ""
+        self.speaker_before = ""
+        self.line_s = 0.0
+        self.line = ""
+        self.time_s = 0.0
+        self.props = {"lamp": 1.0, "trace": 0.5, "marks": 0.0, "doors": 0.0, "dim": 0.0}
+        self.wanted = dict(self.props)
+        self._over = False
+        self._raising = False
+
+    def entered(self) -> None:
+        self.game.latch.clear()
+
+    # -- a frame ---------------------------------------------------------------------------------------------------
+
+    def steer(self, controls: Controls) -> Intents:
+        if controls.pressed("pause") or controls.focus_lost or controls.pad_lost:
+            self.game.pause(pad_lost=controls.pad_lost)
+        raising = controls.held("raise_hand") and bool(self.talk.gesture or self._raising)
+        if raising == self._raising:
+            return ()
+        self._raising = raising
+        return (RaiseHand(on=raising),)
+
+    def step(self, intents: Intents) -> tuple[Event, ...]:
+        happened = self.game.director.step(intents)
+        for event in happened:
+            if isinstance(event, LineSpoken):
+                self._hear(event)
+        self._over = self.game.director.stage is not self.stage
+        return happened
+
+    def situation(self) -> Situation:
+        return build_situation(self.game.director)
+
+    def listener(self) -> Listener | None:
+        return None
+
+    def view(self, alpha: float, seconds: float) -> FrameView | None:
+        self.time_s += seconds
+        self.camera_s += seconds
+        self.line_s += seconds
+        self._move_props(seconds)
+        still = self.game.settings.reduced_motion
+        talking = 1.0 if self.line_s < len(self.line) * TALK_S_PER_LETTER else 0.0
+        width, height = self.game.screen.size
+        return build_place(
+            self.stage.scenery,
+            self.camera,
+            self.time_s,
+            camera_from="" if still else self.camera_from,
+            blend=min(1.0, self.camera_s / BLEND_S),
+            dive=0.0,
+            speaker=self.speaker,
+            speaker_before=self.speaker_before,
+            speaker_s=self.line_s,
+            expression=tag_value(self.talk.tags, "expression") or "neutral",
+            talking=talking,
+            hand_raised=self.stage.hand_share,
+            aspect=width / max(1, height),
+            reduced_motion=still,
+            **self.props,
+        )
+
+    def screen(self, ui: Ui) -> Intents:
+        orders: list[Intent] = []
+        if self._over:
+            return ()
+        talk = self.talk
+        prompt = self.game.devices.prompt
+        if talk.text:
+            orders += conversation(ui, talk, list(self.said)[:-1], prompt, self.stage.hand_share)
+        if talk.gesture:
+            gesture_prompt(ui, talk.gesture, prompt, self.stage.hand_share)
+        return tuple(orders)
+
+    def next(self) -> Transition | None:
+        if not self._over:
+            return None
+        white = self.name == "prologue"
+        return Transition(
+            self.game.scene_of_stage,
+            cover="cut" if self.camera == "dive" else "white" if white else "fade",
+            out_s=1.6 if white else 0.5,
+            in_s=1.4 if white else 0.6,
+        )
+
+    def left(self) -> None:
+        """Nothing to give back."""
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    @property
+    def talk(self) -> TalkSituation:
+        return self.stage.talk.situation()
+
+    def _hear(self, line: LineSpoken) -> None:
+        self.said.append(Said(line.speaker, line.text))
+        self.line, self.line_s = line.text, 0.0
+        if line.speaker != self.speaker:
+            self.speaker_before, self.speaker = self.speaker, line.speaker
+        camera = tag_value(line.tags, "camera") or self.camera
+        if camera != self.camera:
+            self.camera_from, self.camera, self.camera_s = self.camera, camera, 0.0
+        match tag_value(line.tags, "action"):
+            case "lamp_white":
+                self.wanted["lamp"] = 4.0
+            case "microphone_down":
+                self.wanted["trace"] = 0.12
+            case "finger_marks":
+                self.props["marks"], self.wanted["marks"] = 1.0, 0.0
+        self.wanted["doors"] = 1.0 if self.camera == "doors" else self.wanted["doors"]
+
+    def _move_props(self, seconds: float) -> None:
+        pace = seconds / TURN_S
+        speeds = {"lamp": 1.6 * pace, "trace": pace, "marks": 0.1 * pace, "doors": 0.5 * pace, "dim": pace}
+        for name, goal in self.wanted.items():
+            way = goal - self.props[name]
+            self.props[name] += max(-speeds[name], min(speeds[name], way))
