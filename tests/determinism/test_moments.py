@@ -20,8 +20,8 @@ from tests.determinism.played import WINDOW, first_light, give_back, orders, pla
 
 @pytest.fixture(scope="module")
 def other():
-    """A tooth that has been elsewhere; every test restores it to where it needs it."""
-    sim = first_light()
+    """A tooth that has been elsewhere, on two threads; every test restores it to where it needs it."""
+    sim = first_light(threads=2)
     play(sim, 90)
     sim.step((SetAuto(on=True), SetChorus(value=0.9)))
     yield sim
