@@ -1,0 +1,75 @@
+"""`bench`: figures under the keys that reports promise. Whether they are good is for a quiet machine to say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from game.bench import frames, saves, starts, steps
+from game.content.catalog import find_level
+from game.content.kinds import Swarm
+from tests.commands.typed import nexus
+
+
+def test_mesh_and_flow_as_json(capsys):
+    code, out, trouble = nexus(capsys, "bench", "mesh", "flow", "--json")
+    assert code == 0, trouble
+    told = json.loads(out)
+    assert set(told) == {"figures"}
+    assert {"mesh.brick_ms", "flow.half_ms"} <= set(told["figures"])
+    assert all(value > 0.0 for value in told["figures"].values())
+
+
+def test_a_table_for_people(capsys):
+    code, out, _ = nexus(capsys, "bench", "mesh")
+    assert code == 0
+    assert "mesh.brick_ms" in out
+    assert "{" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("mehs",), "mesh"),
+        (("society",), "swarm"),
+        (("frame", "--presets", "patato"), "potato"),
+        (("swarm", "--bots", "few"), "whole number"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, tuple) else "",
+)
+def test_an_unknown_section_is_exit_2_and_names_what_there_is(words, named, capsys):
+    code, _, trouble = nexus(capsys, "bench", *words)
+    assert code == 2
+    assert named in trouble
+
+
+def test_a_crowded_level_has_as_many_bots_as_asked():
+    level = steps.crowded(find_level(steps.LEVEL), 777)
+    assert sum(thing.bots for thing in level.of(Swarm)) == 777
+
+
+def test_steps_are_timed_one_by_one():
+    times = steps.time_steps(steps.crowded(find_level(steps.LEVEL), 2_000), threads=2, settle=8, timed=16)
+    assert len(times) == 16
+    assert all(0.0 < time < 5_000.0 for time in times)
+
+
+def test_frames_are_timed_in_the_real_loop():
+    figures = frames.time_frames("potato", bots=500, settle_s=0.3, timed_s=0.6, size=(160, 90))
+    assert {"fps", "sim_rate", "cpu_ms", "bots_drawn"} <= set(figures)
+    assert figures["fps"] > 1.0
+    assert 0.0 < figures["sim_rate"] < 1.2
+    assert figures["bots_drawn"] == 500
+
+
+def test_saves_are_measured_and_leave_nothing(user_folder):
+    figures = saves.save(played=8, repeats=2)
+    assert set(figures) == {"save.stall_ms", "save.mb", "load.s", "snapshot.ms", "snapshot.mb"}
+    assert all(value > 0.0 for value in figures.values())
+    assert not list(user_folder.rglob("*.save"))
+
+
+def test_a_start_is_timed_to_the_title():
+    title_s, _ = starts.start()
+    assert 0.1 < title_s < 120.0
