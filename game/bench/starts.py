@@ -54,7 +54,7 @@ def startup(cold: bool = True) -> dict[str, float]:
 
 def start(kernels: str = "") -> tuple[float, float]:
     """Seconds from nothing to the title, and (with a folder for `kernels`) until they are prepared, else 0."""
-    surroundings = {**os.environ, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    surroundings = dict(os.environ)
     if kernels:
         surroundings["NUMBA_CACHE_DIR"] = kernels
     begun = time.time()
