@@ -57,8 +57,10 @@ class Listener:
 
     def decide(self, seen: Situation) -> Intent | None:
         talk = seen.talk
+        if seen.result is not None:
+            return self._read(seen)
         if talk is None:
-            return Advance() if "advance" in seen.allowed else None
+            return None
         if talk.text != self._line:
             self._line, self._since = talk.text, seen.step
         if talk.gesture or self._hand:
@@ -68,6 +70,14 @@ class Listener:
         if talk.choices:
             return Choose(index=self.choose(talk.choices))
         return Advance() if talk.can_advance else None
+
+    def _read(self, seen: Situation) -> Intent | None:
+        """A result is read before it is left."""
+        assert seen.result is not None
+        if seen.result.patient != self._line:
+            self._line, self._since = seen.result.patient, seen.step
+        words = seen.result.patient + "".join(judge.text for judge in seen.result.judges)
+        return Advance() if seen.step - self._since >= len(words) * READING_STEPS_PER_LETTER else None
 
     def _gesture(self, talk: TalkSituation) -> Intent | None:
         wanted = bool(talk.gesture)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Callable, Iterable
 
 from game.content.faults import nearest
@@ -46,7 +45,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure section by section and print."""
     _check("section", args.sections, SECTIONS)
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     figures: Figures = {}
     for name in args.sections or SECTIONS:
         found = SECTIONS[name](args)

@@ -50,7 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything, print it, and say with the exit code whether it is enough."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     findings = [_look(name, look) for name, look in LOOKS.items()]
     enough = all(finding.enough for finding in findings)
     if args.json:

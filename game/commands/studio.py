@@ -100,7 +100,6 @@ def write_picture(path: Path, picture: np.ndarray) -> None:
 
 def subject_of(args: argparse.Namespace) -> Subject:
     """The subject a command line asks for. Raises WrongUse naming what there is, or what a faulty file raises."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.commands.subjects import Wishes, find_subject
 
     wishes = Wishes(

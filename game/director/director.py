@@ -107,6 +107,8 @@ class Director:
         if self.stage.is_over:
             self._learn(self.stage)
             self._next()
+            if self.stage is None:
+                happened.append(events.StoryEnded())
         self.journal.steps += 1
         self.journal.hear(tuple(happened))
         if self.keeper is not None and any(isinstance(event, SAVED_ON) for event in happened):
@@ -154,6 +156,8 @@ class Director:
         self.number = kept.number
         self.facts, self.journal, self.seed = kept.facts, kept.journal, kept.seed
         card = self.chapter.cards[self.number]
+        if kept.stage.get("name", card.name) != card.name:
+            raise Trouble(f"The save tells of a place in {kept.chapter or kept.level} that is not here.")
         for earlier in self.chapter.cards[: self.number]:
             if earlier.level:
                 self._level(earlier.level)

@@ -101,7 +101,7 @@ class TalkStage:
         return {"talk": self.talk.capture()}, {}
 
     def take_up(self, plain: dict, arrays: Arrays) -> None:
-        self.talk.restore(plain["talk"])
+        self.talk.restore(plain.get("talk", {}))
 
     def close(self) -> None:
         """Nothing to give back."""

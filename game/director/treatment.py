@@ -104,6 +104,10 @@ class TreatmentRun:
             kept = decode_treatment(arrays[_TAPE].tobytes())
             if kept.briefing.level_hash != self.briefing.level_hash or kept.briefing.sim_version != SIM_VERSION:
                 raise Trouble(f"The level {self.level.id} is not the one that was being treated.")
+            if kept.briefing != self.briefing:  # what was agreed then still holds, and a replay relies on it
+                pool = self.sim.pool
+                self.sim.close()
+                self.briefing, self.sim = kept.briefing, Sim(self.level, kept.briefing, pool)
             self.sim.restore(State(plain["sim"], {name: rows for name, rows in arrays.items() if name != _TAPE}))
             self._noticed = msgspec.convert(plain["noticed"], Noticed)
         except (KeyError, ValueError, TypeError, msgspec.ValidationError) as trouble:

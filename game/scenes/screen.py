@@ -130,7 +130,7 @@ class WindowScreen(_Closing):
 
     def flip(self) -> None:
         pygame.display.flip()
-        self.ctx.gc()
+        _release_garbage(self.ctx)
         if self._frame_cap:
             self._clock.tick(self._frame_cap)
 
@@ -191,6 +191,14 @@ class HiddenScreen(_Closing):
         self._framebuffer.release()
         self.texture.release()
         self.ctx.release()
+
+
+def _release_garbage(ctx: moderngl.Context) -> None:
+    """Release what nobody refers to any more, on this thread. (Context.gc stumbles over what was released by hand.)"""
+    while ctx.objects:
+        found = ctx.objects.popleft()
+        if not isinstance(found, moderngl.InvalidObject):
+            found.release()
 
 
 def has_display() -> bool:
