@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
 
 from game.autopilot.minds import make_pilot
+from game.bench.processes import lines_of
 from game.bench.steps import LEVEL, crowded
 from game.content.catalog import find_level
 from game.content.settings import Settings
@@ -110,8 +110,6 @@ def level_memory() -> dict[str, float]:
     the system cannot say."""
     if os.name != "posix":
         return {}
-    done = subprocess.run(
-        [sys.executable, "-c", MEMORY_PROGRAM], capture_output=True, text=True, check=True, timeout=300
-    )
+    lines = lines_of(MEMORY_PROGRAM)
     unit = 1 if sys.platform == "darwin" else 1024
-    return {"level.mb": int(done.stdout.split()[-1]) * unit / MEGABYTE}
+    return {"level.mb": int(lines[-1]) * unit / MEGABYTE}

@@ -6,16 +6,14 @@ is finished, menu included; a cold start has an empty folder of compiled kernels
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from game.bench.processes import lines_of
+
 REPEATS = 5
-LONGEST_S = 600.0
 
 PROGRAM = """
 import sys, time
@@ -54,17 +52,7 @@ def startup(cold: bool = True) -> dict[str, float]:
 
 def start(kernels: str = "") -> tuple[float, float]:
     """Seconds from nothing to the title, and (with a folder for `kernels`) until they are prepared, else 0."""
-    surroundings = dict(os.environ)
-    if kernels:
-        surroundings["NUMBA_CACHE_DIR"] = kernels
     begun = time.time()
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *(["prepare"] if kernels else [])],
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=LONGEST_S,
-    )
-    moments = [float(line) - begun for line in done.stdout.splitlines()]
+    lines = lines_of(PROGRAM, "prepare", NUMBA_CACHE_DIR=kernels) if kernels else lines_of(PROGRAM)
+    moments = [float(line) - begun for line in lines]
     return moments[0], moments[-1] if kernels else 0.0

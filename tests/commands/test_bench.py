@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from game.bench import frames, saves, starts, steps
+from game.bench import frames, processes, saves, starts, steps
 from game.content.catalog import find_level
 from game.content.kinds import Swarm
+from game.core.trouble import Trouble
 from tests.commands.typed import nexus
 
 
@@ -73,3 +74,14 @@ def test_saves_are_measured_and_leave_nothing(user_folder):
 def test_a_start_is_timed_to_the_title():
     title_s, _ = starts.start()
     assert 0.1 < title_s < 120.0
+
+
+def test_a_process_finds_the_game_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    assert processes.lines_of("import game.core.clock as c; print(c.STEP)") == ["0.015625"]
+
+
+def test_a_process_that_fails_is_a_sentence():
+    with pytest.raises(Trouble, match="it is broken"):
+        processes.lines_of("raise SystemExit('it is broken')")
