@@ -26,7 +26,6 @@ from game.content.intents import (
 )
 from game.content.situation import JobView, Situation, SwarmSituation, TalkSituation, ToothSituation
 
-
 ChoicePolicy = Callable[[tuple[str, ...]], int]
 
 READING_STEPS_PER_LETTER = 1  # 64 letters a second: a fast reader with the text shown whole

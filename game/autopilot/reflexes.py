@@ -46,5 +46,5 @@ class Pilot:
         if order is None:
             return ()
         self.orders += 1
-        self._wait = ORDER_STEPS - 1
+        self._wait = ORDER_STEPS  # and then one step more: the eye has to see what came of it first
         return (order,)

@@ -22,9 +22,9 @@ from game.core.trouble import Trouble
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
 from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage
-from game.story.chapters import CHAPTERS, Card, Chapter
 from game.save.slots import AUTO
 from game.save.treatments import Treatment
+from game.story.chapters import CHAPTERS, Card, Chapter
 from game.story.judges import facts_of
 from game.story.talk import Talk
 from game.tooth.state import make_briefing

@@ -24,8 +24,8 @@ from game.core.version import __version__
 from game.director.journal import Journal
 from game.save.container import Save, SaveInfo
 from game.save.slots import AUTO, SlotEntry, Slots
-from game.save.trouble import SaveTrouble
 from game.save.treatments import Treatment, write_treatment
+from game.save.trouble import SaveTrouble
 
 _log = logging.getLogger(__name__)
 

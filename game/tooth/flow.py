@@ -137,7 +137,7 @@ class FlowField:
             "flags": self._flags.copy(),
             "queue": self._waiting(),
             "queued": self._queued.copy(),
-            "pointed": self._pointed.copy() if self._phase == _POINTING else np.zeros((0, 4), np.int8),
+            "pointed": self._pointed[: self._planes_pointed()].copy(),
             "sources": self._sources.copy(),
             "state": np.array([self._phase, self._closed, self.version], np.int64),
         }
@@ -151,12 +151,14 @@ class FlowField:
         self._queued[...] = state["queued"]
         self._queued[kernels_flow.HEAD] = 0
         self._queue[: len(state["queue"])] = state["queue"]
-        self._pointed[...] = 0
-        if len(state["pointed"]):
-            self._pointed[...] = state["pointed"]
+        self._pointed[: len(state["pointed"])] = state["pointed"]
         self._sources = np.ascontiguousarray(state["sources"], np.float32)
         phase, closed, version = (int(n) for n in state["state"])
         self._phase, self._closed, self.version = phase, bool(closed), version
+
+    def _planes_pointed(self) -> int:
+        """Planes whose new directions stand already; what lies behind them is left from the way before."""
+        return int(self._queued[kernels_flow.CURSOR]) if self._phase == _POINTING else 0
 
     def _waiting(self) -> np.ndarray:
         """The queue, in order, from its head."""
