@@ -17,7 +17,8 @@ void main() {
     vec3 n = vec3(q.x, -q.y, sqrt(1.0 - r2));
     vec3 world = transpose(mat3(u_view)) * n;
     // A pearl tinted by its task, lit from within; no dark rim, or a crowd looks like coins.
-    vec3 shell = mix(vec3(0.42, 0.45, 0.48), v_colour, 0.45) * mix(0.45, 1.0, v_glow);
+    // At rest it is cool graphite whatever its task was: warm and dim would read as dirt.
+    vec3 shell = mix(vec3(0.30, 0.36, 0.43), mix(vec3(0.42, 0.45, 0.48), v_colour, 0.45), smoothstep(0.08, 0.4, v_glow));
     float sun = max(dot(world, u_sun_direction.xyz) * 0.7 + 0.3, 0.0);
     vec3 body = shell * (ambient(world) * 0.8 + u_sun.rgb * sun * 0.42) * mix(0.55, 1.0, n.z);
     float disc = smoothstep(0.80, 0.15, r);

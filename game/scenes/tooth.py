@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from game.scenes.game import Game
 
 STROKE = 0.75  # voxels the cursor must move on the surface before the swarm hears of it
+TAKE_OVER_S = 0.3  # a swarm on its own is taken in hand by a hold, not by a stray click
 CHORUS_A_SECOND = 0.45
 CHORUS_STEP = 0.02
 ORBIT = 2.4  # radians a picture height of the mouse
@@ -73,6 +74,7 @@ class ToothScene:
         self.camera: Camera | None = None
         self.chosen: JobView | None = None  # the place that keys have stepped to
         self._held_at: Point | None = None
+        self._pressed_s = 0.0
         self._wheel = False
         self._chorus: float | None = None  # what the dial was last turned to, until the swarm has heard
         self._over = False
@@ -124,10 +126,14 @@ class ToothScene:
 
     def _hold(self, controls: Controls, tooth: ToothSituation) -> list[Intent]:
         """The working gesture: while it is held, the swarm pours to where the hand is; let go, it settles."""
-        if controls.released("focus") or (self._held_at is not None and not controls.held("focus")):
+        if self._held_at is not None and not controls.held("focus"):
             self._held_at = None
             return [LetGo()]
         if not controls.held("focus"):
+            self._pressed_s = 0.0
+            return []
+        self._pressed_s += self.game.seconds
+        if tooth.swarms[0].auto and self._pressed_s < TAKE_OVER_S:
             return []
         at = self._under(controls, tooth)
         if at is None or (self._held_at is not None and math.dist(at, self._held_at) < STROKE):

@@ -218,6 +218,9 @@ def place_cocci(biofilm, mineral, low, high, position, look):
                 if not is_seen:
                     continue
                 dice = dice_of((x * 4096 + y) * 4096 + z)
+                # Each coccus goes at an amount of its own: a patch that is scoured thins out before the eye.
+                if here < 6000 + 112 * ((dice >> np.uint32(18)) & np.uint32(255)):
+                    continue
                 colony = dice_of(((x // 5) * 4096 + y // 5) * 4096 + z // 5 + 77)
                 amount = min(1.0, here / CELL_FULL)
                 size = (dice >> np.uint32(24)) / 255.0

@@ -96,8 +96,7 @@ class TissueExtract:
         updates: list[int] = []
         dirty = [int(brick) for brick in self._tissue.take_dirty()]
         for brick in dirty:
-            self._read_texels(brick)
-            self._notice(brick, OCCUPANCY_CHANGED)
+            self._notice(brick, self._read_texels(brick) | OCCUPANCY_CHANGED)
         watched = [(self._watch + step) % len(self._boxes) for step in range(min(WATCHED_PER_CALL, len(self._boxes)))]
         self._watch = (self._watch + len(watched)) % len(self._boxes)
         for brick in watched:
