@@ -26,8 +26,8 @@ LEVEL_MINUTES = 15  # of game time; a level lasts 6 to 9
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", metavar="CHAPTER", help="the first chapter, the story's first if not said")
-    parser.add_argument("--to", dest="last", metavar="CHAPTER", help="the last chapter, the story's last if not said")
+    parser.add_argument("--from", dest="first", metavar="CHAPTER", help="where to begin, the first chapter if not said")
+    parser.add_argument("--to", dest="last", metavar="CHAPTER", help="where to end, the last chapter if not said")
     parser.add_argument("--levels", metavar="ID", help="play this level, or all of them, instead of the story")
     parser.add_argument("--skip-levels", action="store_true", help="leave every tooth at once: for the story's sake")
     add_pilot_arguments(parser)

@@ -22,7 +22,7 @@ HELP = "run a kept treatment again, and compare every digest"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("tape", type=Path, metavar="TAPE", help="a file written by play --tape, or a kept treatment")
-    parser.add_argument("--verify", action="store_true", help="compare the digest of every second; exit 1 on a difference")
+    parser.add_argument("--verify", action="store_true", help="compare every digest; exit 1 on a difference")
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="threads to run on; the bits are the same")
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 

@@ -1,4 +1,4 @@
-"""What `play` and `autoplay` leave behind: a report of the measures and a tape, and the pilot's arguments they share."""
+"""What `play` and `autoplay` leave behind, a report and a tape, and the pilot's arguments that they share."""
 
 from __future__ import annotations
 

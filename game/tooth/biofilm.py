@@ -16,6 +16,7 @@ from game.tooth.tissue import Tissue
 
 CELL_FULL = 60_000
 THICKEST = 3.8  # voxels off the surface; distances are known up to 4
+FILM = 3_000  # what stays of a site that was shed: a twentieth, too thin to be seen
 RATE_DIVISOR = 640
 """Growth 1 multiplies a sparse colony by e in 80 s (640 ticks of 8 steps): it matters only to those who leave."""
 
@@ -56,6 +57,16 @@ class Biofilm:
             tissue.size[1] * tissue.size[2],
             tissue.size[2],
         )
+
+    def shed(self, first: int, last: int) -> None:
+        """One tick (8 steps) in which a colony that lost its hold comes off: an eighth of what is left, to a thin film.
+
+        Biofilm whose body has been broken sloughs in sheets; what stays is the film that a brush leaves too.
+        """
+        sites = self.sites[first:last]
+        flat = self.amount.reshape(-1)
+        left = flat[sites]
+        flat[sites] = np.maximum(np.minimum(left, FILM), left - left // 8)
 
 
 def _patch(plaque: Plaque, level: Level, tissue: Tissue, taken: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

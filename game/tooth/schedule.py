@@ -138,11 +138,14 @@ def fade_fresh_mineral(sim, entered: Intents) -> None:
 
 
 def grow_plaque(sim, entered: Intents) -> None:
+    """What is left grows back; a colony whose job is done has lost its hold and comes off."""
     if sim.step_count % BIOFILM_STEPS or sim.assists.get("no_timers", 0.0) >= 0.5:
         return
     finished = {id.number for id, job in sim.each(Job) if job.is_done}
     for id, colony in sim.each(Colony):
-        if id.number not in finished:
+        if id.number in finished:
+            sim.biofilm.shed(colony.first, colony.last)
+        else:
             sim.biofilm.grow(colony.first, colony.last, colony.growth, sim.tissue)
 
 
