@@ -133,14 +133,15 @@ class Game:
         scene = self.stack.top
         runs = scene.runs and not self.stack.is_changing
         steps, self.alpha = self.pacer.advance(self.seconds if runs else 0.0)
+        stage = self.director.stage
         with self.probe("step"):
             for _ in range(steps):
                 intents = self.latch.take()
                 if self.options.pilot is not None:
                     intents = (*intents, *self.options.pilot.play(scene.situation()))
                 self.events += scene.step(intents)
-                if not scene.runs or self.director.is_over:
-                    break
+                if not scene.runs or self.director.stage is not stage:
+                    break  # what comes next belongs to the next scene, its first line too
 
     def hear(self) -> None:
         """Events -> captions, sound, the pad's shaking."""

@@ -155,6 +155,10 @@ class TitleScene(_Menu):
         self.going = Transition(self.game.scene_of_stage, out_s=0.6, in_s=1.2)
 
 
+SETTLES = 2
+"""Frames in which a pause answers nobody."""
+
+
 class PauseScene(_Menu):
     """Everything stands still."""
 
@@ -163,12 +167,16 @@ class PauseScene(_Menu):
     def __init__(self, game: Game, note: str = "") -> None:
         super().__init__(game)
         self.note = note
+        self._drawn = 0
 
     def screen(self, ui: Ui) -> Intents:
         director = self.game.director
+        self._drawn += 1
         in_tooth = director.stage is not None and director.stage.kind == "treatment"
         place = tr(director.chapter.title) if director.chapter is not None else ""
         match pause(ui, in_tooth=in_tooth, place=place, note=self.note):
+            case _ if self._drawn <= SETTLES:
+                pass  # the key that opened this page is still on its way and would close it
             case "resume":
                 self.going = Transition(None, cover="cut")
             case "settings":

@@ -55,6 +55,9 @@ class PeopleScene:
         self.wanted = dict(self.props)
         self._over = False
         self._raising = False
+        seen = self.talk
+        if seen.text:  # taken up in the middle: the last line stands as if it had just been said
+            self._hear(LineSpoken(speaker=seen.speaker, text=seen.text, tags=seen.tags))
 
     def entered(self) -> None:
         self.game.latch.clear()

@@ -1,0 +1,26 @@
+"""Games on hidden screens, each given back after its test."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.scenes.game import Game
+from tests.scenes.stage import Desktop, options
+
+
+@pytest.fixture
+def begin(ctx):
+    """`begin(level=..., size=...) -> Game`, entered; its screen is a Desktop."""
+    made: list[tuple[Desktop, Game]] = []
+
+    def make(size=None, window=False, **wishes) -> Game:
+        screen = Desktop(ctx, **({"size": size} if size else {}))
+        screen.is_window = window
+        game = Game(screen, options(**wishes))
+        made.append((screen, game))
+        return game
+
+    yield make
+    for screen, game in made:
+        game.__exit__(None, None, None)
+        screen.close()
