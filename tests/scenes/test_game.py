@@ -150,7 +150,7 @@ def test_a_pilot_plays_a_level_on_the_screen(begin):
     settle(game)
     sim = game.director.stage.treatment.sim
     before = sim.measures().integrity
-    for _ in range(240):
+    for _ in range(170):
         turn(game)
         turn(game)
         turn(game)
