@@ -17,7 +17,7 @@ DRAWN = (1280, 720)  # drawn at twice the film's size: small words stay crisp
 HALF = 2
 FILM_FPS = 10
 STEPS_A_LISTEN = 4
-LAPSE = {"talk": 3, "dive": 2, "treatment": 13, "result": 2}
+LAPSE = {"talk": 3, "dive": 2, "treatment": 16, "result": 2}
 """Listens of STEPS_A_LISTEN steps for one picture of the film, by kind of stage."""
 ABOUT_STEPS = 18_800  # a careful pilot's first chapter
 STILLS = ("prologue", "beside_pod", "dive", "treatment", "result", "after")

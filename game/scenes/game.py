@@ -36,7 +36,7 @@ from game.input.latch import Latch
 from game.render.presets import starting_preset
 from game.render.renderer import Renderer
 from game.scenes.dive import DiveScene
-from game.scenes.menus import CrashScene, PauseScene, TitleScene
+from game.scenes.menus import CrashScene, PauseScene, TitleScene, WaitScene
 from game.scenes.people import PeopleScene
 from game.scenes.preparation import Preparation
 from game.scenes.result import ResultScene
@@ -271,8 +271,7 @@ class Game:
     def _first(self) -> Scene:
         options = self.options
         if options.level is not None:
-            self.play_level(options.level)
-            return self.scene_of_stage()
+            return WaitScene(self, lambda: self.play_level(options.level))
         if options.chapter:
             self.director.begin_chapter(options.chapter, skip=self.settings.skip_prologue)
             return self.scene_of_stage()

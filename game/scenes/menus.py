@@ -5,6 +5,7 @@ Pause and settings lie over whatever runs, which stands still meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.audio.listener import Listener
@@ -21,6 +22,7 @@ from game.input.bindings import Bindings, rebound, restored
 from game.input.controls import Controls
 from game.scenes.stack import Transition
 from game.ui.screens.crash import crash
+from game.ui.screens.dive import loading
 from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.pause import pause
 from game.ui.screens.settings import DEVICES, settings
@@ -108,7 +110,7 @@ class TitleScene(_Menu):
         )
         match title(ui, facts):
             case "continue":
-                self._try(self.game.go_on)
+                self._begin_prepared(self.game.go_on)
             case "new_game":
                 self._try(self.game.new_game)
             case "levels":
@@ -142,9 +144,16 @@ class TitleScene(_Menu):
         self.shows_levels = False
         entry = next((entry for entry in self.entries if entry.name == chosen), None)
         if entry is not None and entry.level is not None:
-            self._try(lambda: self.game.play_level(entry.level))
+            self._begin_prepared(lambda: self.game.play_level(entry.level))
 
-    def _try(self, begin) -> None:
+    def _begin_prepared(self, begin: Callable[[], None]) -> None:
+        """Begin something that needs the kernels: at once, or behind a screen that says what is prepared."""
+        if self.game.preparation.is_done:
+            self._try(begin)
+        else:
+            self.going = Transition(lambda: WaitScene(self.game, begin))
+
+    def _try(self, begin: Callable[[], None]) -> None:
         """Begin something; what goes wrong is said here, and the title stays."""
         try:
             begin()
@@ -157,6 +166,31 @@ class TitleScene(_Menu):
 
 SETTLES = 2
 """Frames in which a pause answers nobody."""
+
+
+class WaitScene(_Menu):
+    """Waiting for the kernels, in words; then whatever was chosen begins."""
+
+    name = "wait"
+
+    def __init__(self, game: Game, begin: Callable[[], None]) -> None:
+        super().__init__(game)
+        self.begin = begin
+
+    def screen(self, ui: Ui) -> Intents:
+        preparation = self.game.preparation
+        loading(ui, tr(preparation.label), preparation.share)
+        return ()
+
+    def next(self) -> Transition | None:
+        if not self.game.preparation.is_done:
+            return None
+        try:
+            self.begin()
+        except Trouble as trouble:
+            self.game.notes.append(str(trouble))
+            return Transition(lambda: TitleScene(self.game))
+        return Transition(self.game.scene_of_stage, in_s=1.2)
 
 
 class PauseScene(_Menu):

@@ -31,7 +31,8 @@ class Preparation:
 
     @property
     def is_done(self) -> bool:
-        return self.done == self.total
+        """Nothing is left to wait for. After trouble too: what failed here fails, with its report, where it is used."""
+        return self.done == self.total or self.trouble is not None
 
     @property
     def share(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.scenes.game import Game
-from tests.scenes.stage import Desktop, options
+from tests.scenes.stage import Desktop, options, until
 
 
 @pytest.fixture
@@ -18,6 +18,8 @@ def begin(ctx):
         screen.is_window = window
         game = Game(screen, options(**wishes))
         made.append((screen, game))
+        game.preparation.wait()
+        until(game, lambda: game.stack.top.name != "wait" and not game.stack.is_changing)
         return game
 
     yield make

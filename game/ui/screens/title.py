@@ -67,10 +67,12 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
             chosen = "settings"
         if ui.button("title.quit", tr("title.quit")):
             chosen = "quit"
+        ui.gap(26.0)
         if facts.preparing is not None:
-            ui.gap(26.0)
             what, share = facts.preparing
             ui.progress(share, what)
+        else:
+            ui.gap(ui.measure("X", "small", COLUMN)[1] + 18.0)  # nothing moves under the cursor when it is done
         for note in facts.notes:
             ui.gap(12.0)
             ui.text(note, "small", ui.theme.quiet)
