@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from game.audio.listener import Listener
 from game.content.events import Event, LineSpoken
 from game.content.intents import Intent, Intents, RaiseHand
-from game.content.situation import Situation, TalkSituation
+from game.content.situation import TalkSituation
 from game.director.stages import TalkStage
 from game.input.controls import Controls
 from game.scenes.stack import Transition
+from game.scenes.staged import StagedScene
 from game.story.talk import tag_value
 from game.ui.screens.conversation import Said, conversation, gesture_prompt
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
 from game.view.place import build_place
-from game.view.situation import build_situation
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
@@ -32,16 +31,13 @@ LINES_KEPT = 200
 TURN_S = 1.6  # how long the doors, the lamp, the line on the glass and the marks take to change
 
 
-class PeopleScene:
+class PeopleScene(StagedScene):
     """People talking in a place."""
 
-    context = "talk"
-    runs = True
+    stage: TalkStage
 
     def __init__(self, game: Game) -> None:
-        self.game = game
-        self.stage: TalkStage = game.director.stage  # type: ignore[assignment]
-        self.name = game.director.stage_name
+        super().__init__(game)
         self.said: deque[Said] = deque(maxlen=LINES_KEPT)
         self.camera = ""
         self.camera_from = ""
@@ -50,23 +46,17 @@ class PeopleScene:
         self.speaker_before = ""
         self.line_s = 0.0
         self.line = ""
-        self.time_s = 0.0
         self.props = {"lamp": 1.0, "trace": 0.5, "marks": 0.0, "doors": 0.0, "dim": 0.0}
         self.wanted = dict(self.props)
-        self._over = False
         self._raising = False
         seen = self.talk
         if seen.text:  # taken up in the middle: the last line stands as if it had just been said
             self._hear(LineSpoken(speaker=seen.speaker, text=seen.text, tags=seen.tags))
 
-    def entered(self) -> None:
-        self.game.latch.clear()
-
     # -- a frame ---------------------------------------------------------------------------------------------------
 
     def steer(self, controls: Controls) -> Intents:
-        if controls.pressed("pause") or controls.focus_lost or controls.pad_lost:
-            self.game.pause(pad_lost=controls.pad_lost)
+        super().steer(controls)
         raising = controls.held("raise_hand") and bool(self.talk.gesture or self._raising)
         if raising == self._raising:
             return ()
@@ -74,18 +64,11 @@ class PeopleScene:
         return (RaiseHand(on=raising),)
 
     def step(self, intents: Intents) -> tuple[Event, ...]:
-        happened = self.game.director.step(intents)
+        happened = super().step(intents)
         for event in happened:
             if isinstance(event, LineSpoken):
                 self._hear(event)
-        self._over = self.game.director.stage is not self.stage
         return happened
-
-    def situation(self) -> Situation:
-        return build_situation(self.game.director)
-
-    def listener(self) -> Listener | None:
-        return None
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         self.time_s += seconds
@@ -94,7 +77,6 @@ class PeopleScene:
         self._move_props(seconds)
         still = self.game.settings.reduced_motion
         talking = 1.0 if self.line_s < len(self.line) * TALK_S_PER_LETTER else 0.0
-        width, height = self.game.screen.size
         return build_place(
             self.stage.scenery,
             self.camera,
@@ -108,14 +90,14 @@ class PeopleScene:
             expression=tag_value(self.talk.tags, "expression") or "neutral",
             talking=talking,
             hand_raised=self.stage.hand_share,
-            aspect=width / max(1, height),
+            aspect=self.aspect,
             reduced_motion=still,
             **self.props,
         )
 
     def screen(self, ui: Ui) -> Intents:
         orders: list[Intent] = []
-        if self._over:
+        if self.is_over:
             return ()
         talk = self.talk
         prompt = self.game.devices.prompt
@@ -126,7 +108,7 @@ class PeopleScene:
         return tuple(orders)
 
     def next(self) -> Transition | None:
-        if not self._over:
+        if not self.is_over:
             return None
         white = self.name == "prologue"
         return Transition(
@@ -135,9 +117,6 @@ class PeopleScene:
             out_s=1.6 if white else 0.5,
             in_s=1.4 if white else 0.6,
         )
-
-    def left(self) -> None:
-        """Nothing to give back."""
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.render.presets import PRESETS
 from game.scenes.stack import Transition
+from game.scenes.staged import StagedScene
 from game.ui.screens.hud import hud
 from game.ui.widgets import Ui
 from game.view.camera import Rig
@@ -56,15 +57,14 @@ MAGNET = 0.05  # picture heights within which a pad's cursor leans to a place of
 ARRIVE_S = 5.0
 
 
-class ToothScene:
+class ToothScene(StagedScene):
     """A treatment, played."""
 
     context = "tooth"
-    runs = True
+    stage: TreatmentStage
 
     def __init__(self, game: Game) -> None:
-        self.game = game
-        self.stage: TreatmentStage = game.director.stage  # type: ignore[assignment]
+        super().__init__(game)
         self.name = self.stage.level.id
         sim, level = self.stage.treatment.sim, self.stage.level
         self.extract = ToothExtract(sim, level)
@@ -77,7 +77,6 @@ class ToothScene:
         self._pressed_s = 0.0
         self._wheel = False
         self._chorus: float | None = None  # what the dial was last turned to, until the swarm has heard
-        self._over = False
         self._now: Situation = build_situation(game.director)
         self._arrive()
 
@@ -232,9 +231,8 @@ class ToothScene:
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         game, sim = self.game, self.stage.treatment.sim
-        width, height = game.screen.size
         self.rig.update(seconds)
-        self.camera = self.rig.camera(width / max(1, height))
+        self.camera = self.rig.camera(self.aspect)
         tooth = self._now.tooth
         markers = tooth_markers(tooth, self.stage.level) if tooth is not None else ()
         return self.extract.build(
@@ -266,9 +264,8 @@ class ToothScene:
     # -- a frame ---------------------------------------------------------------------------------------------------
 
     def step(self, intents: Intents) -> tuple[Event, ...]:
-        happened = self.game.director.step(intents)
-        self._over = self.game.director.stage is not self.stage
-        if self._over:
+        happened = super().step(intents)
+        if self.is_over:
             return happened
         for event in happened:
             if isinstance(event, MoodChanged):
@@ -277,7 +274,7 @@ class ToothScene:
         return happened
 
     def situation(self) -> Situation:
-        return self._now if not self._over else build_situation(self.game.director)
+        return self._now if not self.is_over else build_situation(self.game.director)
 
     def listener(self) -> Listener | None:
         if self.camera is None:
@@ -287,19 +284,16 @@ class ToothScene:
 
     def screen(self, ui: Ui) -> Intents:
         tooth = self._now.tooth
-        if tooth is None or self.camera is None or self._over:
+        if tooth is None or self.camera is None or self.is_over:
             return ()
         wheel, self._wheel = self._wheel, False
         return hud(ui, tooth, self._project, self.game.devices.prompt, wheel=wheel)
 
     def next(self) -> Transition | None:
-        if not self._over:
+        if not self.is_over:
             return None
         return Transition(self.game.scene_of_stage, cover="fade", out_s=0.9, in_s=0.9)
 
     def leave(self) -> None:
         """The player ends the treatment."""
         self.game.latch.add(Leave())
-
-    def left(self) -> None:
-        """Nothing to give back: the director closes its stages."""
