@@ -10,6 +10,7 @@ from game.content.catalog import find_level
 from game.content.intents import Focus
 from game.core import paths
 from game.save.slots import Slots
+from game.tooth.warm import WARM_STEPS
 from tests.scenes.stage import frame, press, shown, turn, until
 
 
@@ -125,6 +126,26 @@ def test_levels_are_listed_and_one_begins(begin):
     press(game, row)
     until(game, lambda: game.stack.top.name == "first_light")
     assert not game.director.is_story
+
+
+class Unhurried:
+    """A preparation that is done when the test says so."""
+
+    is_done, share, label = False, 0.4, WARM_STEPS[0][0]
+
+
+def test_a_level_waits_for_what_is_being_prepared_and_the_window_lives(begin):
+    game = begin()
+    done, game.preparation = game.preparation, Unhurried()
+    press(game, "title.levels")
+    until(game, lambda: any("first_light" in control for control in shown(game)))
+    press(game, next(control for control in shown(game) if "first_light" in control))
+    until(game, lambda: game.stack.top.name == "wait" and not game.stack.is_changing)
+    for _ in range(5):
+        frame(game)
+    assert game.stack.top.name == "wait" and game.director.is_over
+    game.preparation = done
+    until(game, lambda: game.stack.top.name == "first_light")
 
 
 def test_going_on_shows_the_line_that_was_left(begin):
