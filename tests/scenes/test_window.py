@@ -27,7 +27,7 @@ MISSING = [name for name in NEEDED if shutil.which(name) is None]
 DESKTOP = (1280, 720)
 POCKET = ((0.675, 0.36), (0.66, 0.345), (0.69, 0.37), (0.7, 0.35))
 """Where the mouse strokes, in shares of the window: the plaque that waits for a hand, as the first camera shows it."""
-ARRIVES_S = 6.0  # the camera comes down first
+ARRIVES_S = 5.5  # the camera comes down first
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"needs {' and '.join(MISSING)} (apt install xvfb xdotool)")
 
@@ -98,7 +98,7 @@ def test_a_hand_on_a_real_mouse_gets_on_with_the_first_level(display, user_folde
         hand = Hand(display, game)
         left, top, width, height = hand.find_window(30.0)
         time.sleep(ARRIVES_S)
-        stroke(hand, left, top, width, height, seconds=10.0)
+        stroke(hand, left, top, width, height, seconds=7.0)
         hand.do("key", "Escape")  # pause ...
         time.sleep(1.0)
         hand.do("key", "Escape")  # ... and go on
