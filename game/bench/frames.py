@@ -98,10 +98,12 @@ def _play(game: Game, seconds: float) -> list[float]:
 
 
 MEMORY_PROGRAM = """
-import resource
+import pathlib, re, resource
 from game.bench.frames import time_frames
 time_frames("high", settle_s=2.0, timed_s=2.0)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = pathlib.Path("/proc/self/status")  # Linux: ru_maxrss would begin with what the parent had
+peak = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
+print(peak.group(1) if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
