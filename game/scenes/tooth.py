@@ -95,10 +95,10 @@ class ToothScene(StagedScene):
     # -- hands -----------------------------------------------------------------------------------------------------
 
     def steer(self, controls: Controls) -> Intents:
+        super().steer(controls)
         if controls.pressed("pause") or controls.focus_lost or controls.pad_lost:
-            self._held_at = None
-            self.game.pause(pad_lost=controls.pad_lost)
-            return (LetGo(),)
+            was_held, self._held_at = self._held_at is not None, None
+            return (LetGo(),) if was_held else ()
         self._turn_camera(controls)
         tooth = self._now.tooth
         if tooth is None or self.camera is None or not tooth.swarms:
