@@ -208,7 +208,8 @@ class PauseScene(_Menu):
         self._drawn += 1
         in_tooth = director.stage is not None and director.stage.kind == "treatment"
         place = tr(director.chapter.title) if director.chapter is not None else ""
-        match pause(ui, in_tooth=in_tooth, place=place, note=self.note):
+        told = self.game.keeper.told
+        match pause(ui, in_tooth=in_tooth, place=place, note=self.note or (told[-1] if told else "")):
             case _ if self._drawn <= SETTLES:
                 pass  # the key that opened this page is still on its way and would close it
             case "resume":
