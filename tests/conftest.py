@@ -43,6 +43,16 @@ def ctx():
     context.release()
 
 
+@pytest.fixture(autouse=True)
+def _the_context_is_current(request):
+    """Tests of commands and of new contexts leave another one current, and errors that nobody read."""
+    if "ctx" in request.fixturenames:
+        context = request.getfixturevalue("ctx")
+        context.__enter__()
+        while context.error != "GL_NO_ERROR":
+            pass
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The checkout."""

@@ -2,16 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.render.gpu import offscreen_context
 from game.render.renderer import Renderer
 from tests.render.scenery import Scenery
-
-
-@pytest.fixture(scope="session")
-def ctx():
-    context = offscreen_context()
-    yield context
-    context.release()
 
 
 @pytest.fixture

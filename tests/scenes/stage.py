@@ -32,8 +32,11 @@ class Desktop(HiddenScreen):
         self._framebuffer = self.ctx.framebuffer([self.texture])
 
     def resize(self, size: tuple[int, int]) -> None:
-        self._give_back()
+        old = (self._framebuffer, self.texture)
         self._make(size)
+        self._framebuffer.use()  # before the old one goes: moderngl would go back to a framebuffer that is no more
+        for part in old:
+            part.release()
 
     def events(self) -> list[pygame.event.Event]:
         pending, self.pending = self.pending, []
