@@ -63,6 +63,8 @@ def time_frames(
     )
     with TimedScreen(size) as screen, Game(screen, options) as game:
         game.preparation.wait()
+        while game.director.stage is None or game.stack.is_changing:
+            _play(game, 0.05)
         _play(game, settle_s)
         game.probe.clear()
         steps, processor = game.director.journal.steps, time.process_time()
