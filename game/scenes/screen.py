@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 import moderngl
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from game.scenes.game import Options
 
 TITLE = "Oral Health Nexus"
-SMALLEST = (640, 360)
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +158,6 @@ class HiddenScreen(_Closing):
         self._frame_s = frame_s
         self.texture = self.ctx.texture(size, 4)
         self._framebuffer = self.ctx.framebuffer([self.texture])
-        self.on_flip: Callable[[], None] | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -177,8 +174,7 @@ class HiddenScreen(_Closing):
         return self._frame_s
 
     def flip(self) -> None:
-        if self.on_flip is not None:
-            self.on_flip()
+        """Nobody looks."""
 
     def apply(self, settings: Settings) -> bool:
         return False

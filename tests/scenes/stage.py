@@ -22,7 +22,6 @@ class Desktop(HiddenScreen):
         self.ctx = ctx
         self.pending: list[pygame.event.Event] = []
         self.is_window = False
-        self.on_flip = None
         self._frame_s = frame_s
         self._make(size)
 
