@@ -77,7 +77,8 @@ class ToothScene(StagedScene):
         self._pressed_s = 0.0
         self._wheel = False
         self._chorus: float | None = None  # what the dial was last turned to, until the swarm has heard
-        self._now: Situation = build_situation(game.director)
+        self._known: Situation | None = None
+        self._last: FrameView | None = None
         self._arrive()
 
     def entered(self) -> None:
@@ -100,7 +101,7 @@ class ToothScene(StagedScene):
             was_held, self._held_at = self._held_at is not None, None
             return (LetGo(),) if was_held else ()
         self._turn_camera(controls)
-        tooth = self._now.tooth
+        tooth = self.situation().tooth
         if tooth is None or self.camera is None or not tooth.swarms:
             return ()
         orders: list[Intent] = []
@@ -142,7 +143,7 @@ class ToothScene(StagedScene):
 
     def _recall(self, controls: Controls) -> list[Intent]:
         if controls.pressed("recall"):
-            at = self._under(controls, self._now.tooth) or self._now.tooth.swarms[0].centre  # type: ignore[union-attr]
+            at = self._under(controls, self.situation().tooth) or self.situation().tooth.swarms[0].centre  # type: ignore[union-attr]
             return [Recall(on=True, at=at)]
         return [Recall(on=False)] if controls.released("recall") else []
 
@@ -230,12 +231,14 @@ class ToothScene(StagedScene):
             self.rig.recentre(self.stage.treatment.sim.centre())
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
+        if self.is_over:
+            return self._last  # the simulation is given back; its last picture fades
         game, sim = self.game, self.stage.treatment.sim
         self.rig.update(seconds)
         self.camera = self.rig.camera(self.aspect)
-        tooth = self._now.tooth
+        tooth = self.situation().tooth
         markers = tooth_markers(tooth, self.stage.level) if tooth is not None else ()
-        return self.extract.build(
+        self._last = self.extract.build(
             alpha,
             self.camera,
             self.mood.light(seconds, sim.daylight()),
@@ -245,6 +248,7 @@ class ToothScene(StagedScene):
             self._edge(tooth),
             game.settings.reduced_motion,
         )
+        return self._last
 
     def _edge(self, tooth: ToothSituation | None) -> PatientEdge:
         if tooth is None:
@@ -265,16 +269,19 @@ class ToothScene(StagedScene):
 
     def step(self, intents: Intents) -> tuple[Event, ...]:
         happened = super().step(intents)
+        self._known = None
         if self.is_over:
             return happened
         for event in happened:
             if isinstance(event, MoodChanged):
                 self.mood.change(event.mood, event.seconds)
-        self._now = build_situation(self.game.director)
         return happened
 
     def situation(self) -> Situation:
-        return self._now if not self.is_over else build_situation(self.game.director)
+        """What is known now, gathered once however often it is asked for between two steps."""
+        if self._known is None:
+            self._known = build_situation(self.game.director)
+        return self._known
 
     def listener(self) -> Listener | None:
         if self.camera is None:
@@ -283,7 +290,7 @@ class ToothScene(StagedScene):
         return Listener(tuple(eye), tuple(ahead))  # type: ignore[arg-type]
 
     def screen(self, ui: Ui) -> Intents:
-        tooth = self._now.tooth
+        tooth = self.situation().tooth
         if tooth is None or self.camera is None or self.is_over:
             return ()
         wheel, self._wheel = self._wheel, False
