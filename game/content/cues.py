@@ -67,6 +67,9 @@ CUES: dict[type, Cue] = {
     events.RecallOpened: Cue("recall", "swarm", "caption.recall", priority=2),
     events.PlayerHandMoved: Cue("sleeve", "world", None, form=lambda event: "up" if event.up else "down", haptic=THUD),
     events.ChoiceTaken: Cue("click", "ui", None, haptic=TAP),
+    events.AnchorSet: Cue("anchor", "swarm", "caption.anchor", priority=2, haptic=TAP, form=lambda event: event.task),
+    events.AnchorLifted: Cue("anchor_lifted", "swarm", "caption.anchor_lifted", priority=2),
+    events.PulseFired: Cue("pulse", "swarm", "caption.pulse", priority=2, haptic=THUD),
     # what the swarm does
     events.PlaqueScoured: Cue("scour", "swarm", "caption.scour", gap_ms=110, haptic=GRAIN, is_drill=True),
     events.MineralLaid: Cue("grain", "swarm", "caption.grain", gap_ms=90, haptic=GRAIN),
@@ -77,6 +80,16 @@ CUES: dict[type, Cue] = {
     events.JobFinished: Cue("bell", "world", "caption.job", priority=3, haptic=THUD),
     events.DaylightCame: Cue("daylight", "music", "caption.daylight", priority=3),
     events.TreatmentEnded: Cue("canopy", "world", "caption.canopy", priority=3),
+    events.CavityOpened: Cue("cavity", "world", "caption.cavity", priority=3, haptic=THUD),
+    # what the mouth and the plaque do
+    events.SugarCame: Cue("sugar", "world", "caption.sugar", priority=2),
+    events.AcidRose: Cue("acid", "world", "caption.acid", priority=2, gap_ms=2000),
+    events.AcidSettled: Cue("", "world", "caption.acid_settled", priority=1),
+    events.PlaqueShed: Cue("shed", "world", "caption.shed", gap_ms=600),
+    events.Swallowed: Cue("swallow", "world", "caption.swallow", priority=2),
+    events.FluidShifted: Cue(
+        "shift", "world", "caption.shift", priority=2, form=lambda event: "outward" if event.outward else "inward"
+    ),
     # the patient
     events.FibreFired: Cue(
         "fibre",

@@ -90,6 +90,76 @@ class BotsIdled:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorSet:
+    """Part of a swarm was left at a place, or a place was closed to all (`task` keep_out)."""
+
+    number: int
+    at: Point
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorLifted:
+    number: int
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class PulseFired:
+    swarm: int
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class SugarCame:
+    """Something sweet is in the mouth; `percent` sucrose."""
+
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class AcidRose:
+    """The enamel begins to dissolve somewhere around `at`: the fluid there is no longer saturated."""
+
+    at: Point
+    ph: float
+
+
+@dataclass(frozen=True, slots=True)
+class AcidSettled:
+    """Everywhere the fluid is saturated again: nothing dissolves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CavityOpened:
+    """A lesion's surface fell in over its hollow body."""
+
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class PlaqueShed:
+    """Flow tore `cells` voxels of biofilm away, around `at`."""
+
+    at: Point
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class FluidShifted:
+    """The fluid in the tubules at `at` moves: outward (drawn out, which hurts more) or inward; nL/s/mm2."""
+
+    at: Point
+    flow: float
+    outward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Swallowed:
+    """The patient swallows: a current runs through the mouth."""
+
+
+@dataclass(frozen=True, slots=True)
 class JobFinished:
     job: str
     at: Point

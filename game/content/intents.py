@@ -14,7 +14,8 @@ from typing import Literal, Union
 import msgspec
 
 Point = tuple[float, float, float]
-TaskName = Literal["scour", "build"]
+TaskName = Literal["scour", "build", "hush"]
+PostName = Literal["scour", "build", "hush", "keep_out"]
 
 
 class _Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="intent"):
@@ -32,7 +33,12 @@ class Focus(_Intent, tag="focus", frozen=True):
 
 
 class LetGo(_Intent, tag="let_go", frozen=True):
-    """Release everything: every swarm goes dark and still. The answer to a raised hand."""
+    """Release everything: every swarm goes dark and still. The answer to a raised hand.
+
+    `anchors` false releases what is held only: the end of a stroke, after which the posts that were left go on.
+    """
+
+    anchors: bool = True
 
 
 class Recall(_Intent, tag="recall", frozen=True):
@@ -60,6 +66,32 @@ class SetAuto(_Intent, tag="set_auto", frozen=True):
     """The autonomy dial: on, the swarm decides by itself, and turns its own chorus up."""
 
     on: bool
+    swarm: int = 0
+
+
+class SetAnchor(_Intent, tag="set_anchor", frozen=True):
+    """Leave a `share` of a swarm at a place, within `radius` voxels, with a task of its own; at most four stand.
+
+    Where one stands already (`number` 0 to 3), it is changed. keep_out holds nobody: no bot enters its radius.
+    """
+
+    number: int
+    at: Point
+    radius: float = 9.0
+    share: float = 0.25
+    task: PostName = "scour"
+    swarm: int = 0
+
+
+class LiftAnchor(_Intent, tag="lift_anchor", frozen=True):
+    """Take an anchor away; who was left there is the swarm's again."""
+
+    number: int
+
+
+class Pulse(_Intent, tag="pulse", frozen=True):
+    """One burst of work, with a cool-down: the loudest thing there is."""
+
     swarm: int = 0
 
 
@@ -106,6 +138,9 @@ INTENTS: tuple[type, ...] = (
     SetChorus,
     SetTask,
     SetAuto,
+    SetAnchor,
+    LiftAnchor,
+    Pulse,
     SetAssist,
     Leave,
     Rewind,

@@ -8,7 +8,7 @@ angles are degrees. A kind says nothing of how it is simulated or drawn: the sim
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Union
+from typing import Annotated, Literal, Union, get_args
 
 import msgspec
 from msgspec import Meta
@@ -25,6 +25,11 @@ Key = Annotated[
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Length = Annotated[float, Meta(gt=0.0, le=100_000.0)]
 Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0)]
+
+
+Verb = Literal["scour", "build", "hush", "recall", "auto", "anchor", "keep_out", "pulse"]
+VERBS: tuple[str, ...] = get_args(Verb)
+"""What a player can be allowed to do beside holding a place and the chorus."""
 
 
 class _Part(
@@ -108,7 +113,7 @@ class Swarm(_Thing, tag="swarm", frozen=True, kw_only=True):
     bots: Annotated[int, Meta(ge=1, le=200_000, description="how many")]
     radius: Annotated[Length, Meta(description="how far they are spread at the start, micrometres")] = 150.0
     chorus: Annotated[Share, Meta(description="how loudly they coordinate at the start")] = 0.2
-    task: Annotated[Literal["scour", "build"], Meta(description="what they do first")] = "scour"
+    task: Annotated[Literal["scour", "build", "hush"], Meta(description="what they do first")] = "scour"
     auto: Annotated[bool, Meta(description="whether they start on their own")] = False
 
 
@@ -137,6 +142,17 @@ class Plaque(_Thing, tag="plaque", frozen=True, kw_only=True):
     thickness: Annotated[Length, Meta(description="how far it stands off the surface, micrometres")] = 40.0
     growth: Annotated[float, Meta(ge=0.0, le=10.0, description="regrowth, relative to the usual; 0 stays gone")] = 1.0
     job: Annotated[bool, Meta(description="whether clearing it is a job of the level")] = True
+    community: Annotated[
+        Literal["healthy", "mixed", "sweet"],
+        Meta(
+            description=(
+                "who lives in it: healthy (mostly sanguinis and actinomyces), mixed, or sweet (mutans and lactobacillus "
+                "after much sugar)"
+            )
+        ),
+    ] = "mixed"
+    matrix: Annotated[Share, Meta(description="how much of it is glued by the matrix that sugar makes")] = 0.3
+    calculus: Annotated[Share, Meta(description="how much of it has turned to stone, from the tissue up")] = 0.0
 
 
 class Fibre(_Thing, tag="fibre", frozen=True, kw_only=True):
@@ -145,9 +161,21 @@ class Fibre(_Thing, tag="fibre", frozen=True, kw_only=True):
     reach: Annotated[Length, Meta(description="how far it hears, micrometres")] = 250.0
     inflammation: Annotated[Share, Meta(description="how sore the pulp is here")] = 0.0
     to: Annotated[Vec | None, Meta(description="where the fibre leads, for the eye")] = None
+    sort: Annotated[
+        Literal["both", "a_delta", "c"],
+        Meta(description="a_delta answers sharply to moving fluid, c dully to inflammation and strong pain; or both"),
+    ] = "both"
 
 
-THINGS: tuple[type[_Thing], ...] = (Port, Swarm, Spring, Lesion, Plaque, Fibre)
+class Current(_Thing, tag="current", frozen=True, kw_only=True):
+    """Fluid that flows: saliva along a fissure, a jet out of a tubule. Bots are carried, and it can be too fast."""
+
+    radius: Annotated[Length, Meta(description="how wide it is, micrometres")] = 120.0
+    flow: Annotated[Vec, Meta(description="where it flows and how fast: micrometres a second along x, y, z")]
+    swallow: Annotated[bool, Meta(description="whether it runs only while the patient swallows")] = False
+
+
+THINGS: tuple[type[_Thing], ...] = (Port, Swarm, Spring, Lesion, Plaque, Fibre, Current)
 
 # -- happenings: what the level does by itself ------------------------------------------------------------------------
 
@@ -193,6 +221,48 @@ class Hum(_Happening, tag="hum", frozen=True, kw_only=True):
     on: Annotated[bool, Meta(description="true begins, false breaks off")]
 
 
+class Sugar(_Happening, tag="sugar", frozen=True, kw_only=True):
+    """The patient takes something sweet."""
+
+    percent: Annotated[float, Meta(gt=0.0, le=60.0, description="sucrose in it; 10 is a soft drink")] = 10.0
+    minutes: Annotated[float, Meta(gt=0.0, le=60.0, description="how long it stays in the mouth, minutes")] = 1.0
+
+
+class Rinse(_Happening, tag="rinse", frozen=True, kw_only=True):
+    """A rinse or a paste: fluoride, arginine, bicarbonate."""
+
+    fluoride_ppm: Annotated[float, Meta(ge=0.0, le=5000.0, description="free fluoride in the mouth")] = 0.0
+    arginine_mm_per_min: Annotated[
+        float, Meta(ge=0.0, le=20.0, description="base that plaque makes of arginine, mM a minute")
+    ] = 0.0
+    bicarbonate_mm: Annotated[float, Meta(ge=0.0, le=500.0, description="bicarbonate that it brings, mM")] = 0.0
+    minutes: Annotated[float, Meta(gt=0.0, le=240.0, description="how long it works, minutes")] = 2.0
+
+
+class Chew(_Happening, tag="chew", frozen=True, kw_only=True):
+    """Chewing makes saliva flow."""
+
+    flow: Annotated[float, Meta(ge=0.1, le=10.0, description="flow of saliva, relative to a resting mouth")] = 3.0
+    minutes: Annotated[float, Meta(gt=0.0, le=240.0, description="how long, minutes")] = 20.0
+
+
+class Swallow(_Happening, tag="swallow", frozen=True, kw_only=True):
+    """The patient swallows: the currents marked for it run."""
+
+    seconds: Annotated[Seconds, Meta(description="how long")] = 2.5
+
+
+class Shift(_Happening, tag="shift", frozen=True, kw_only=True):
+    """Fluid in the tubules moves: cold draws it out, pressure pushes it in. Nerves feel it and bots are carried."""
+
+    flow: Annotated[
+        float, Meta(gt=0.0, le=20.0, description="nL/s per mm2; a human tooth hurts from 3.3 outward, 5.75 inward")
+    ] = 3.3
+    outward: Annotated[bool, Meta(description="true is drawn out, which hurts more; false is pushed in")] = True
+    fibre: Annotated[Name | None, Meta(description="the fibre at which it moves; all of them if not said")] = None
+    seconds: Annotated[Seconds, Meta(description="how long")] = 3.0
+
+
 class Beat(_Happening, tag="beat", frozen=True, kw_only=True):
     """A step of the tutorial: one line, one place to look at, one thing to do. It stays until the thing is done."""
 
@@ -209,7 +279,7 @@ class Beat(_Happening, tag="beat", frozen=True, kw_only=True):
     ] = "seen"
 
 
-HAPPENINGS: tuple[type[_Happening], ...] = (Auto, Mood, Says, Hum, Beat)
+HAPPENINGS: tuple[type[_Happening], ...] = (Auto, Mood, Says, Hum, Sugar, Rinse, Chew, Swallow, Shift, Beat)
 
 KINDS: dict[str, type[_Part]] = {
     kind.__struct_config__.tag: kind  # type: ignore[misc]

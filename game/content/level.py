@@ -18,6 +18,7 @@ from game.content.documents import read_document, write_document
 from game.content.faults import Fault, nearest
 from game.content.kinds import (
     Beat,
+    Fibre,
     Happening,
     Key,
     Lesion,
@@ -28,15 +29,19 @@ from game.content.kinds import (
     Seconds,
     Shape,
     Share,
+    Shift,
     Spring,
     Swarm,
     Thing,
     Vec,
+    Verb,
 )
 
 LEVEL_SCHEMA = 1
 MAX_VOXELS = 2_100_000
 MAX_BOTS = 200_000
+MOST_SWARMS = 4
+"""Swarms that can each follow a focus of their own."""
 BRICK = 16
 """Voxels along one edge of the bricks a tooth is cut into."""
 
@@ -78,6 +83,18 @@ class Consent(_Part, frozen=True, kw_only=True):
     hand_at: Annotated[float, Meta(ge=0.5, le=10.0, description="felt pain, 0 to 10, that raises the hand")] = 3.0
 
 
+class Saliva(_Part, frozen=True, kw_only=True):
+    """The saliva that washes this tooth."""
+
+    access: Annotated[
+        Share, Meta(description="how freely it reaches the place: 1 an open surface, 0.3 between two teeth")
+    ] = 0.7
+    flow: Annotated[float, Meta(ge=0.05, le=10.0, description="how much there is, relative to a resting mouth")] = 1.0
+    calcium_mm: Annotated[float, Meta(ge=0.05, le=10.0, description="free calcium, mM")] = 0.75
+    phosphate_mm: Annotated[float, Meta(ge=0.1, le=40.0, description="phosphate, mM")] = 5.0
+    fluoride_ppm: Annotated[float, Meta(ge=0.0, le=10.0, description="free fluoride")] = 0.02
+
+
 class Clocks(_Part, frozen=True, kw_only=True):
     """The three clocks: nerves run in real time."""
 
@@ -105,6 +122,11 @@ class Level(_Part, frozen=True, kw_only=True):
     mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light at the start")] = "warm"
     patient: Annotated[Patient, Meta(description="who sits in the chair")]
     consent: Annotated[Consent, Meta(description="what the patient agreed to")] = Consent()
+    saliva: Annotated[Saliva, Meta(description="the saliva that washes it")] = Saliva()
+    verbs: Annotated[
+        tuple[Verb, ...],
+        Meta(max_length=8, description="what the player may do beside holding a place and the chorus"),
+    ] = ("scour", "build", "recall", "auto")
     clocks: Annotated[Clocks, Meta(description="how fast chemistry and mineral run")] = Clocks()
     enough: Annotated[Share, Meta(description="the share of each job that counts as done")] = 0.85
     shapes: Annotated[
@@ -183,6 +205,8 @@ def _thing_faults(level: Level) -> Iterator[Fault]:
     swarms = level.of(Swarm)
     if not swarms:
         yield Fault("things", "has no swarm", 'at least one thing of kind "swarm"')
+    if len(swarms) > MOST_SWARMS:
+        yield Fault("things", f"has {len(swarms)} swarms", f"at most {MOST_SWARMS}")
     bots = sum(swarm.bots for swarm in swarms)
     if bots > MAX_BOTS:
         yield Fault("things", f"has {bots:,} bots in its swarms", f"at most {MAX_BOTS:,} in all")
@@ -229,6 +253,10 @@ def _happening_faults(level: Level) -> Iterator[Fault]:
             yield Fault(path, "waits for half of the jobs, but there are none", "a moment that comes")
         elif moment == "daylight" and not any(lesion.daylight for lesion in level.of(Lesion)):
             yield Fault(path, "waits for daylight, but no lesion lets it in", 'a lesion with "daylight": true')
+    fibres = [fibre.id for fibre in level.of(Fibre)]
+    for number, happening in enumerate(level.happenings):
+        if isinstance(happening, Shift) and happening.fibre is not None and happening.fibre not in fibres:
+            yield _unknown(f"happenings[{number}].fibre", "fibre", happening.fibre, fibres)
     yield from _circle_faults(beats)
 
 

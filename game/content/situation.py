@@ -40,6 +40,33 @@ class SwarmSituation:
     carrying: int
     working: int
     idle: int
+    anchored: int = 0  # of the living, those left at anchors
+    energy: float = 1.0  # mean, 0 to 1
+    pulse_ready: float = 1.0  # 1: a pulse can be fired; grows back from 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorView:
+    """A post that was left behind, or a place that is closed."""
+
+    number: int  # 0 to 3
+    at: Point
+    radius: float  # voxels
+    share: float
+    task: str  # scour, build, hush or keep_out
+    swarm: int
+    bots: int  # there now
+
+
+@dataclass(frozen=True, slots=True)
+class ChemistryView:
+    """What a probe in the mouth would read."""
+
+    ph: float  # the lowest at the tissue's surface
+    critical_ph: float  # below it, enamel dissolves in this fluid
+    sugar_mm: float  # in saliva
+    dissolving: bool  # whether mineral is being lost anywhere
+    flow: float  # saliva, relative to a resting mouth
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,10 @@ class ToothSituation:
     beat: BeatView | None
     hint: str  # the id of a job worth pointing at after 20 s without progress, or empty
     exit: str  # empty while it goes on
+    verbs: frozenset[str] = frozenset()  # what the level lets the player do, see kinds.VERBS
+    anchors: tuple[AnchorView, ...] = ()
+    chemistry: ChemistryView | None = None
+    snapshots: tuple[float, ...] = ()  # seconds of the moments that can be rewound to, the oldest first
 
 
 @dataclass(frozen=True, slots=True)

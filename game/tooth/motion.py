@@ -30,8 +30,8 @@ __all__ = [
     "speed_of",
 ]
 
-ERRANDS = 6
-"""Slots for directions; 0 is IDLE and has none."""
+ERRANDS = 12
+"""Slots for directions; 0 is IDLE and has none. See kernels_work for what the others lead to."""
 SORT_EVERY = 32
 """Steps between sorts: neighbours in the tooth are then neighbours in memory, which halves the time of a step."""
 SLOWEST, FASTEST = 10.0, 28.0
@@ -138,6 +138,10 @@ class Motion:
         self._marks = np.zeros((lanes, self.cells[0] * self.cells[1]), np.uint8)
         self.grid = self._grids[0].reshape(*self.cells, 4)
         """After `crowd`: (cx, cy, cz, 4) int32; BOT a bot, spread over eight cells, and its momentum. Read only."""
+        self.drift = np.zeros((*self.cells, 4), np.int8)
+        """How the fluid flows: (cx, cy, cz, 4) int8, half voxels a second along x, y, z; the last is unused."""
+        self.has_drift = False
+        """Whether any of it flows."""
 
     def crowd(self, swarms: Iterable[Columns]) -> None:
         """Count all bots into the grid, anew. Comes before `move` and before any question about density."""

@@ -15,6 +15,7 @@ from game.content import events, intents, kinds
 from game.content.intents import Intents
 from game.core.clock import STEPS_PER_SECOND
 from game.tooth import happenings, kernels_work, objectives, swarm, work
+from game.tooth.chemistry import TICK_STEPS
 from game.tooth.components import Colony, Fibre, Job, Lesion, Swarm
 from game.tooth.motion import SORT_EVERY
 
@@ -94,6 +95,19 @@ def turn_auto_up(sim, entered: Intents) -> None:
 def find_ways(sim, entered: Intents) -> None:
     sim.ways.ask(sim, FOCUS_STEPS)
     sim.ways.advance(WAY_UPDATES, OTHER_UPDATES)
+
+
+def run_currents(sim, entered: Intents) -> None:
+    sim.currents.run(sim)
+
+
+def advance_chemistry(sim, entered: Intents) -> None:
+    sim.chemistry.advance(sim)
+
+
+def change_mineral(sim, entered: Intents) -> None:
+    if sim.step_count % TICK_STEPS == TICK_STEPS - 1:
+        sim.mineral.change(sim)
 
 
 def direct_bots(sim, entered: Intents) -> None:
@@ -256,11 +270,14 @@ STEP_ORDER: tuple[System, ...] = (
     System(turn_auto_up, "before anything listens to the chorus"),
     System(find_ways, "a new focus must be known before bots are sent there"),
     System(reshape_surface, "before motion, which pushes bots out of what has grown; a brick a step bounds the cost"),
+    System(run_currents, "before motion, which is carried by them"),
     System(direct_bots, "errands before motion, because an errand names the field that a bot follows"),
     System(move_bots, "before work, which is done from where a bot is now"),
     System(sort_bots, "after motion, so that rows keep their neighbours for the work that follows"),
     System(seek_work, "reads tissue and biofilm that nobody changes meanwhile, so threads may share it"),
     System(do_work, "on one thread, in row order; the only place that lays mineral or takes biofilm"),
+    System(advance_chemistry, "after work, whose base it takes in; a slice a step, a tick in eight"),
+    System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),
     System(fade_fresh_mineral, "after laying, which makes it fresh"),
     System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
     System(lose_and_return_bots, "after all work, because rows change places here"),

@@ -16,25 +16,27 @@ import numpy as np
 from game.content import events, kinds
 from game.content.events import Event
 from game.content.intents import Intents
-from game.content.level import Level
+from game.content.level import MOST_SWARMS, Level
 from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.core.probe import Probe
 from game.core.trouble import Trouble
 from game.tooth import happenings, keeping, measures, nerves, objectives, places, swarm, work
 from game.tooth.biofilm import Biofilm
+from game.tooth.chemistry import Chemistry
 from game.tooth.components import Colony, Entities, Fibre, Id, Job, Lesion, Port, Spring, Swarm
+from game.tooth.currents import Currents
 from game.tooth.kernels_nerves import DULL_HZ, SHARP_HZ
 from game.tooth.measures import Measures
+from game.tooth.mineral import Mineral
 from game.tooth.motion import Motion
+from game.tooth.mouth import new_mouth
 from game.tooth.patient import Patient
 from game.tooth.schedule import STEP_ORDER
 from game.tooth.state import Briefing, State
 from game.tooth.tissue import Tissue, build_tissue
 from game.tooth.ways import Ways
 
-MOST_SWARMS = 2
-"""Swarms that can each follow a focus of their own: motion has so many slots."""
 NEEDED_SHARE = 0.5  # of a swarm, at most, is what a job asks for
 FIBRE_REST_STEPS = 96  # a fibre is told of again after a second and a half
 
@@ -62,6 +64,9 @@ class Sim:
 
         self.tissue: Tissue = build_tissue(level)
         self.biofilm = Biofilm(level, self.tissue)
+        self.mouth = new_mouth(level)
+        self.chemistry = Chemistry(level, self.tissue)
+        self.mineral = Mineral(level, self.tissue)
         bricks = self.tissue.brick_count
         self.touched = np.zeros(bricks, np.uint8)
         self.boxes = np.zeros((bricks, 6), np.int16)
@@ -77,6 +82,7 @@ class Sim:
         self.patient = Patient(level, briefing.consent, briefing.trust)
         self.happenings = happenings.Happenings(level)
         self.motion = Motion(level.size, self.pool)
+        self.currents = Currents(level, self.tissue, self.motion)
         self.ways = Ways(self.motion, self.tissue, len(swarms))
         self.ways.begin(self)
         for part in swarms:

@@ -18,7 +18,7 @@ from game.content.documents import encode_document
 from game.content.intents import SetAssist
 from game.content.level import Consent, Level
 
-SIM_VERSION = 2
+SIM_VERSION = 3
 """Grows whenever the same tape would give another digest: an older tape is then shown, no longer replayed."""
 
 

@@ -189,7 +189,7 @@ def return_bots(sim, number: int, swarm: Swarm) -> None:
 
 def focus_errand(number: int) -> int:
     """The errand that leads to a swarm's focus."""
-    return int(work.TO_FOCUS if number == 0 else work.TO_OTHER_FOCUS)
+    return int(work.TO_FOCUS if number == 0 else work.TO_OTHER_FOCUS + number - 1)
 
 
 def main_errand(sim, number: int, swarm: Swarm) -> int:

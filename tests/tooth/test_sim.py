@@ -170,7 +170,7 @@ def test_entities_come_in_the_order_of_their_ids_in_two_teeth_side_by_side():
 
 
 def test_more_swarms_than_can_be_steered_are_named_as_trouble():
-    swarms = [{"kind": "swarm", "id": f"choir_{n}", "at": [190, 240, 190], "bots": 10} for n in range(3)]
+    swarms = [{"kind": "swarm", "id": f"choir_{n}", "at": [190, 240, 190], "bots": 10} for n in range(5)]
     with pytest.raises(Trouble, match="swarms"):
         small_sim(things=swarms)
 

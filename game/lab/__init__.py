@@ -1,0 +1,1 @@
+"""Experiments on the simulation: the game's own chemistry, mineral, nerves and patients, on a bench."""
