@@ -169,6 +169,47 @@ def returned() -> Samples:
     return np.sin(2 * np.pi * (420 + 160 * t) * t) * swell(t, 0.2, 0.15)
 
 
+def task_hush() -> Samples:
+    """Breath over a bottle, and its own opposite a moment later: it takes itself away."""
+    t = seconds(0.5)
+    tone = np.sin(2 * np.pi * 311 * t) + np.sin(2 * np.pi * (311 + 9 * t) * t + np.pi)
+    return 0.5 * tone * swell(t, 0.08, 0.3) + 0.5 * noise(0.5, 350, 1500, 19) * swell(t, 0.1, 0.35)
+
+
+def planted(then: Samples) -> Samples:
+    """A peg goes into the ground, and whoever stays there starts on what they are to do."""
+    t = seconds(0.22)
+    peg = np.sin(2 * np.pi * (210 - 240 * t) * t) * decay(t, 0.03) + 0.3 * noise(0.22, 500, 2200, 20) * decay(t, 0.008)
+    gap = int(0.13 * RATE)
+    out = np.zeros(max(len(t), gap + len(then)))
+    out[: len(t)] += peg
+    out[gap : gap + len(then)] += 0.5 * then
+    return out
+
+
+def closed() -> Samples:
+    """A lid, set down twice."""
+    t = seconds(0.2)
+    return np.sin(2 * np.pi * 128 * t) * decay(t, 0.04) + 0.6 * np.sin(2 * np.pi * 301 * t) * decay(t, 0.02)
+
+
+def anchor_lifted() -> Samples:
+    t = seconds(0.4)
+    earth = 0.3 * noise(0.4, 600, 2600, 21) * decay(t, 0.05)
+    return np.sin(2 * np.pi * (190 + 260 * t) * t) * swell(t, 0.05, 0.3) + earth
+
+
+def pulse() -> Samples:
+    """All of them at once: the whole chord struck, a floor under it, and the rush that follows."""
+    t = seconds(1.7)
+    chord = np.zeros_like(t)
+    for pitch in LOUD:
+        chord += glass(t, pitch * 0.5, 0.3) + 0.5 * glass(t, pitch, 0.2)
+    floor = np.sin(2 * np.pi * (58 + 30 * 0.5 ** (t / 0.05)) * t) * decay(t, 0.22, 0.004)
+    rush = noise(1.7, 400, 3200, 22) * swell(t, 0.2, 1.3)
+    return 0.16 * chord + 1.1 * floor + 0.4 * rush
+
+
 def idle() -> Samples:
     """Three small clicks, the last one higher: a question."""
     t = seconds(0.5)
@@ -209,6 +250,69 @@ def canopy() -> Samples:
     latch = np.sin(2 * np.pi * 92 * t) * decay(t, 0.05) + 0.5 * noise(1.6, 400, 2500, 7) * decay(t, 0.02)
     air = noise(1.6, 900, 5000, 8) * swell(t, 0.25, 1.1)
     return latch + 0.35 * air
+
+
+def cavity() -> Samples:
+    """A thin roof falls in: a crack, a hollow under it, crumbs."""
+    t = seconds(1.3)
+    crack = noise(1.3, 700, 5200, 23) * decay(t, 0.02, 0.001)
+    hollow = np.sin(2 * np.pi * (74 - 14 * t) * t) * decay(t, 0.16, 0.01)
+    crumbs = scattered(1.3, 26, 24, lambda dice, t: np.sin(2 * np.pi * dice.uniform(500, 1700) * t) * decay(t, 0.008))
+    return crack + 1.1 * hollow + 0.35 * crumbs
+
+
+# -- the mouth --------------------------------------------------------------------------------------------------------
+
+
+def drops(length: float, count: int, seed: int, low: float, high: float) -> Samples:
+    """Drops into a full glass: each rises as its bubble closes."""
+
+    def drop(dice: np.random.Generator, t: Samples) -> Samples:
+        pitch = dice.uniform(low, high)
+        return np.sin(2 * np.pi * pitch * (1.0 + 2.2 * t) * t) * decay(t, 0.035)
+
+    return scattered(length, count, seed, drop)
+
+
+def sugar() -> Samples:
+    """Something thick and sweet runs in: a slow pour, and small glass on top."""
+    t = seconds(1.6)
+    pour = drops(1.6, 16, 25, 260, 620) + 0.25 * noise(1.6, 180, 900, 26) * swell(t, 0.3, 0.9)
+    return pour + 0.12 * scattered(1.6, 9, 27, lambda dice, t: glass(t, dice.uniform(2400, 4800), 0.05))
+
+
+def acid() -> Samples:
+    """Chalk under vinegar: a fizz without a pitch, over a tone that sinks by a little."""
+    t = seconds(1.5)
+    fizz = noise(1.5, 3200, 8200, 28) * (0.6 + 0.4 * noise(1.5, 6, 26, 29)) * swell(t, 0.3, 0.9)
+    sinking = np.sin(2 * np.pi * (196 * t - 9.0 * t**2)) + 0.4 * np.sin(2 * np.pi * (233 * t - 11.0 * t**2))
+    return 0.55 * fizz + 0.3 * sinking * swell(t, 0.35, 0.8)
+
+
+def shed() -> Samples:
+    """A wet rag comes off a tile."""
+    t = seconds(0.6)
+    return noise(0.6, 250, 2100, 30) * swell(t, 0.09, 0.4) * (0.6 + 0.4 * np.sin(2 * np.pi * 17 * t * (1.0 - 0.4 * t)))
+
+
+def swallow() -> Samples:
+    """Two soft knocks far down, and water that goes by."""
+    t = seconds(1.8)
+    out = 0.5 * noise(1.8, 150, 1300, 31) * swell(t, 0.5, 1.1)
+    for start, pitch in ((0.1, 96.0), (0.34, 78.0)):
+        at = int(start * RATE)
+        here = t[: len(t) - at]
+        out[at:] += np.sin(2 * np.pi * (pitch - 30 * here) * here) * decay(here, 0.05, 0.01)
+    return out
+
+
+def shift(outward: bool) -> Samples:
+    """Fluid in thousands of narrow pipes: drawn out it rises and thins, pushed in it sinks and fills."""
+    t = seconds(1.2)
+    way = 1.0 if outward else -1.0
+    pipes = sum(np.sin(2 * np.pi * ((340 + 61 * n) * t + way * (70 + 11 * n) * t**2) + n) for n in range(6))
+    air = noise(1.2, 1400 if outward else 300, 5200 if outward else 1600, 32)
+    return (0.12 * pipes + 0.5 * air) * swell(t, 0.5 if outward else 0.15, 0.5)
 
 
 # -- the patient ------------------------------------------------------------------------------------------------------
@@ -341,6 +445,13 @@ RECIPES: dict[str, Recipe] = {
     "grain": Recipe(grain, 0.07),
     "task_scour": Recipe(task_scour, 0.07),
     "task_build": Recipe(task_build, 0.08),
+    "task_hush": Recipe(task_hush, 0.08),
+    "anchor_scour": Recipe(lambda: planted(task_scour()), 0.10),
+    "anchor_build": Recipe(lambda: planted(task_build()), 0.10),
+    "anchor_hush": Recipe(lambda: planted(task_hush()), 0.10),
+    "anchor_keep_out": Recipe(lambda: planted(closed()), 0.10),
+    "anchor_lifted": Recipe(anchor_lifted, 0.08),
+    "pulse": Recipe(pulse, 0.18),
     "auto_on": Recipe(lambda: two_notes(659.25, 987.75), 0.12),
     "auto_off": Recipe(lambda: two_notes(987.75, 659.25), 0.12),
     "chorus_quiet": Recipe(lambda: chord_struck(QUIET), 0.07),
@@ -356,6 +467,13 @@ RECIPES: dict[str, Recipe] = {
     "bell": Recipe(bell, 0.16),
     "daylight": Recipe(daylight, 0.16),
     "canopy": Recipe(canopy, 0.12),
+    "cavity": Recipe(cavity, 0.15),
+    "sugar": Recipe(sugar, 0.09),
+    "acid": Recipe(acid, 0.09),
+    "shed": Recipe(shed, 0.07),
+    "swallow": Recipe(swallow, 0.12),
+    "shift_outward": Recipe(lambda: shift(True), 0.09),
+    "shift_inward": Recipe(lambda: shift(False), 0.09),
     "fibre_sharp": Recipe(fibre_sharp, 0.09),
     "fibre_dull": Recipe(fibre_dull, 0.16),
     "sleeve_up": Recipe(lambda: sleeve(17), 0.08),

@@ -146,8 +146,8 @@ class Plaque(_Thing, tag="plaque", frozen=True, kw_only=True):
         Literal["healthy", "mixed", "sweet"],
         Meta(
             description=(
-                "who lives in it: healthy (mostly sanguinis and actinomyces), mixed, or sweet (mutans and lactobacillus "
-                "after much sugar)"
+                "who lives in it: healthy (mostly sanguinis and actinomyces), mixed, or sweet (mutans and "
+                "lactobacillus after much sugar)"
             )
         ),
     ] = "mixed"

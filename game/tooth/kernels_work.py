@@ -18,8 +18,8 @@ TRAVEL, DARK, WORK, IDLE, FILL = np.uint8(1), np.uint8(2), np.uint8(3), np.uint8
 """States of a bot. Motion knows 0 (a free row) and DARK; the others are all awake and tell what a bot does."""
 TO_FOCUS, TO_SPRING, TO_PORT, TO_JOB, TO_OTHER_FOCUS = np.uint8(1), np.uint8(2), np.uint8(3), np.uint8(4), np.uint8(5)
 TO_ANCHOR = np.uint8(8)
-"""Errands: slots of Motion.directions. The second to fourth swarm's foci have slots of their own (5, 6, 7), and the four
-anchors too (8 to 11)."""
+"""Errands: slots of Motion.directions. The second to fourth swarm's foci have slots of their own (5, 6, 7), and the
+four anchors too (8 to 11)."""
 STAY = 255  # instead of an errand: the swarm is dark
 
 COHORTS = 8

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.content import kinds
 from game.content.expected import is_struct, options, parts
-from game.content.level import PEOPLE, CameraPlace, Level, Patient
+from game.content.level import MOST_SWARMS, PEOPLE, CameraPlace, Level, Patient
 
 SIZE = (64, 48, 64)
 ROOM = tuple(voxels * 8.0 for voxels in SIZE)
@@ -67,8 +67,9 @@ def levels(draw: st.DrawFn) -> Level:
     shapes = draw(st.lists(st.one_of(*map(things, kinds.SHAPES)), min_size=1, max_size=4))
     ids = (f"thing_{number}" for number in range(100))
     others = [kind for kind in kinds.THINGS if kind is not kinds.Port]
+    drawn = draw(st.lists(st.sampled_from(others), max_size=MOST_SWARMS - 1))
     found = []
-    for kind in (kinds.Port, kinds.Swarm, kinds.Spring, *draw(st.lists(st.sampled_from(others), max_size=4))):
+    for kind in (kinds.Port, kinds.Swarm, kinds.Spring, *drawn):
         given = {"id": st.just(next(ids)), "at": places, "bots": st.integers(1, 20_000)}
         found.append(draw(things(kind, **given)))
     jobs = [thing.id for thing in found if getattr(thing, "job", False)]
@@ -77,6 +78,8 @@ def levels(draw: st.DrawFn) -> Level:
     for number, kind in enumerate(draw(st.lists(st.sampled_from(kinds.HAPPENINGS), max_size=4))):
         given = {"when": st.sampled_from([*moments, *(f"beat:{beat}" for beat in beats)])}
         given |= {"id": st.just(f"beat_{number}"), "show": st.sampled_from([None, *(thing.id for thing in found)])}
+        if kind is kinds.Shift:
+            given["fibre"] = st.sampled_from([None, *(thing.id for thing in found if isinstance(thing, kinds.Fibre))])
         happenings.append(draw(things(kind, **given)))
         if kind is kinds.Beat:
             beats.append(f"beat_{number}")

@@ -13,7 +13,12 @@ from game.content.events import EVENTS
 from game.content.settings import BUSES
 from game.core.text import has_text
 
-FORMS = {"task": ("scour", "build"), "band": ("quiet", "middle", "loud"), "exit": ("complete", "partial", "stopped")}
+FORMS = {
+    "task": ("scour", "build", "hush"),
+    "band": ("quiet", "middle", "loud"),
+    "exit": ("complete", "partial", "stopped"),
+}
+POSTS = ("scour", "build", "hush", "keep_out")  # an anchor can close a place as well
 
 
 def examples(kind: type):
@@ -33,7 +38,8 @@ def examples(kind: type):
             values[field.name] = (1.0, 2.0, 3.0) if field.name == "at" else ()
     yield kind(**values)
     for name in varied:
-        for form in FORMS.get(name, (True, False)):
+        forms = POSTS if kind is events.AnchorSet and name == "task" else FORMS.get(name, (True, False))
+        for form in forms:
             yield kind(**(values | {name: form}))
 
 
