@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from game.core import paths
 from game.lab.experiment import Experiment, Outcome
 
-WIDTH, PANEL, LEFT, RIGHT, TOP, GAP, FOOT = 1200, 300, 110, 60, 120, 62, 78
+WIDTH, PANEL, LEFT, RIGHT, TOP, GAP, FOOT = 1200, 300, 110, 60, 140, 62, 78
 PAPER, INK, FAINT, RULE = (250, 248, 243), (38, 44, 50), (110, 118, 124), (222, 219, 210)
 LINES = ((0, 121, 140), (196, 84, 40), (92, 88, 164), (60, 128, 72))
 DOT = (196, 40, 72)
@@ -97,4 +97,4 @@ def _words(value: object) -> str:
 
 
 def _font(size: int, weight: str = "Regular") -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(paths.asset(f"fonts/Exo2-{weight}.ttf")), size)
+    return ImageFont.truetype(str(paths.asset("fonts", f"Exo2-{weight}.ttf")), size)

@@ -258,10 +258,12 @@ def end_treatment(sim, entered: Intents) -> None:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """A part of a step, and why it stands where it stands."""
+    """A part of a step, and why it stands where it stands. `writes`: fields of floats that the guard looks at."""
 
     run: Callable[..., None]
     reason: str
+    writes: tuple[str, ...] = ()
+    every: int = 1  # it writes in the last of so many steps
 
 
 STEP_ORDER: tuple[System, ...] = (
@@ -272,18 +274,27 @@ STEP_ORDER: tuple[System, ...] = (
     System(reshape_surface, "before motion, which pushes bots out of what has grown; a brick a step bounds the cost"),
     System(run_currents, "before motion, which is carried by them"),
     System(direct_bots, "errands before motion, because an errand names the field that a bot follows"),
-    System(move_bots, "before work, which is done from where a bot is now"),
+    System(move_bots, "before work, which is done from where a bot is now", writes=("swarm.position",)),
     System(sort_bots, "after motion, so that rows keep their neighbours for the work that follows"),
     System(seek_work, "reads tissue and biofilm that nobody changes meanwhile, so threads may share it"),
     System(do_work, "on one thread, in row order; the only place that lays mineral or takes biofilm"),
-    System(advance_chemistry, "after work, whose base it takes in; a slice a step, a tick in eight"),
+    System(
+        advance_chemistry,
+        "after work, whose base it takes in; a slice a step, a tick in eight",
+        writes=("chemistry.sugar", "chemistry.ph", "chemistry.calcium", "chemistry.phosphate", "chemistry.fluoride"),
+        every=TICK_STEPS,
+    ),
     System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),
     System(fade_fresh_mineral, "after laying, which makes it fresh"),
     System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
     System(lose_and_return_bots, "after all work, because rows change places here"),
     System(count_bots, "after the rows are final for this step; the HUD and the idle call read it"),
     System(hear_chorus, "hears where bots are and what they did, so after both"),
-    System(live_nerves, "after hearing; pain, hand and hum are of this step"),
+    System(
+        live_nerves,
+        "after hearing; pain, hand and hum are of this step",
+        writes=("nerves.table", "nerves.heard", "nerves.flow", "patient.table"),
+    ),
     System(follow_objectives, "after everything that can finish a job"),
     System(end_treatment, "last: the step that ends a treatment is a whole one"),
 )

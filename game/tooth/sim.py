@@ -21,7 +21,7 @@ from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.core.probe import Probe
 from game.core.trouble import Trouble
-from game.tooth import happenings, keeping, measures, nerves, objectives, places, swarm, work
+from game.tooth import guard, happenings, keeping, measures, nerves, objectives, places, swarm, work
 from game.tooth.biofilm import Biofilm
 from game.tooth.chemistry import Chemistry
 from game.tooth.components import Colony, Entities, Fibre, Id, Job, Lesion, Port, Spring, Swarm
@@ -102,6 +102,8 @@ class Sim:
         for system in STEP_ORDER:
             with self.probe(system.run.__name__):
                 system.run(self, entered)
+                if system.writes and self.step_count % system.every == system.every - 1:
+                    guard.look_at(self, system.run.__name__, system.writes)
         self.step_count += 1
         return tuple(self._events)
 
