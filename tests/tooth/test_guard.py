@@ -23,11 +23,17 @@ def test_large_and_tiny_numbers_are_numbers():
     assert count_broken(np.array([3.4e38, -3.4e38, 1e-45, 0.0, -0.0], np.float32)) == 0
 
 
-def test_a_bot_that_is_nowhere_stops_the_step_that_moved_it():
+def test_a_bot_that_is_nowhere_stops_the_step_that_moved_it(monkeypatch):
     sim = small_sim()
     run(sim, 1)
-    swarm_of(sim).columns.velocity[5, 1] = np.nan
-    with pytest.raises(FieldBroken, match=r"move_bots made swarm\.position"):
+    moved = sim.motion.move
+
+    def move_badly(columns, *others):
+        moved(columns, *others)
+        columns.position[5, 1] = np.nan
+
+    monkeypatch.setattr(sim.motion, "move", move_badly)
+    with pytest.raises(FieldBroken, match=r"move_bots made swarm\.position\[5, 1\] nan"):
         sim.step()
 
 
