@@ -24,6 +24,7 @@ from game.content.catalog import level_files
 from game.content.documents import DocumentError, Fault, read_document
 from game.content.level import read_level, text_keys
 from game.content.settings import Settings
+from game.content.tuning import TUNING_FILE, read_tuning
 from game.core import paths, text
 from game.core.files import FileTrouble, read_file
 from game.core.trouble import Trouble
@@ -71,6 +72,7 @@ def shipped_files() -> list[Path]:
     """Everything the game brings, and what is in the user's folders."""
     assets = paths.assets_dir()
     found = level_files(paths.levels_dir()) + level_files(paths.user_levels_dir())
+    found += files_in(paths.user_dir() / TUNING_FILE)
     for folder in (assets / "ink", assets / "locale", assets / "models", paths.saves_dir(), paths.treatments_dir()):
         found += files_in(folder)
     return found
@@ -136,6 +138,11 @@ def _check_settings(path: Path) -> Iterator[Fault]:
     yield from ()
 
 
+def _check_tuning(path: Path) -> Iterator[Fault]:
+    read_tuning(path)
+    yield from ()
+
+
 def _check_ink(path: Path) -> Iterator[Fault]:
     read_compiled(path)
     yield from ()
@@ -181,6 +188,7 @@ def _check_model(path: Path) -> Iterator[Fault]:
 CHECKS: dict[str, Callable[[Path], Iterator[Fault]]] = {
     ".ink.json": _check_ink,
     "settings.json": _check_settings,
+    ".tuning.json": _check_tuning,
     ".json": _check_level,
     ".save": _check_save,
     ".treatment": _check_treatment,

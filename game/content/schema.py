@@ -15,7 +15,7 @@ import msgspec
 
 from game.content import kinds
 from game.content.expected import about, describe
-from game.content.level import PEOPLE, CameraPlace, Clocks, Consent, Level, Patient
+from game.content.level import PEOPLE, CameraPlace, Clocks, Consent, Level, Patient, Saliva
 from game.core.files import write_atomically
 
 BEGIN = "<!-- made by game.content.schema: begin -->"
@@ -36,7 +36,7 @@ def level_tables(table: dict[str, type] | None = None) -> str:
     """The generated part of LEVELS.md; `table` stands in for KINDS in tests."""
     table = kinds.KINDS if table is None else table
     parts = ["### The level", _table(Level)]
-    for struct in (Patient, Consent, Clocks, CameraPlace):
+    for struct in (Patient, Consent, Saliva, Clocks, CameraPlace):
         parts += [f"### {_spaced(struct.__name__)}", str(struct.__doc__), _table(struct)]
     parts += ["People who can sit in the chair: " + ", ".join(f"`{person}`" for person in PEOPLE) + "."]
     for title, base in (("Shapes", kinds._Shape), ("Things", kinds._Thing), ("Happenings", kinds._Happening)):
