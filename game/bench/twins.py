@@ -36,11 +36,17 @@ def splat(swarm: Columns, cells: tuple[int, int, int]) -> np.ndarray:
 
 
 def move(
-    swarm: Columns, orders: Orders, grid: np.ndarray, directions: np.ndarray, distance: np.ndarray
+    swarm: Columns,
+    orders: Orders,
+    grid: np.ndarray,
+    directions: np.ndarray,
+    distance: np.ndarray,
+    drift: np.ndarray | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Position and velocity (count, 3) float32 after the step that Motion.move makes; nothing is written.
 
-    grid (cx, cy, cz, 4) int32 from splat; directions (ERRANDS, cx, cy, cz, 4) int8; distance (x, y, z) float32.
+    grid (cx, cy, cz, 4) int32 from splat; directions (ERRANDS, cx, cy, cz, 4) int8; distance (x, y, z) float32; drift
+    (cx, cy, cz, 4) int8 where the fluid flows.
     """
     cells = grid.shape[:3]
     n = swarm.count
@@ -120,15 +126,77 @@ def move(
     vx, vy, vz = (velocity[:, axis] + (w - velocity[:, axis]) * turn for axis, w in enumerate((wx, wy, wz)))
     fast = np.sqrt(vx * vx + vy * vy + vz * vz)
     brake = np.where(fast > own, own / np.maximum(fast, kernels._TINY), F(1.0))
+    brake = np.where(drifting & (fast * fast < kernels._STILL), zero, brake)
     v = np.stack((vx * brake, vy * brake, vz * brake), axis=1)
     top = np.array(distance.shape, F) - F(1.0)
-    q = np.minimum(np.maximum(position + v * F(1.0 / 64.0), F(1.0)), top)
-    _slide(position, q, v, distance, top)
+    way = v
+    if drift is not None:
+        flowing = [drift.reshape(-1, 4)[cell] for cell in corners]
+        way = v + F(0.5) * np.stack(
+            [_paired([w * f[:, axis].astype(F) for w, f in zip(weights, flowing, strict=True)]) for axis in range(3)],
+            axis=1,
+        )
+    q = np.minimum(np.maximum(position + way * F(1.0 / 64.0), F(1.0)), top)
+    if drift is not None:
+        _stop_half_way(position, q, distance)
+    was_inside = _is_closed(orders.closed, position)
+    if len(orders.closed):
+        _keep_out(position, q, v, orders.closed, was_inside, top)
+    _slide(position, q, v, distance, top, orders.closed, was_inside)
     gone = swarm.state[:n] == GONE
     return np.where(gone[:, None], position, q), np.where(gone[:, None], velocity, v)
 
 
-def _slide(position: np.ndarray, q: np.ndarray, v: np.ndarray, distance: np.ndarray, top: np.ndarray) -> None:
+def _stop_half_way(position: np.ndarray, q: np.ndarray, distance: np.ndarray) -> None:
+    """Set q (n, 3) to the middle of a long way that leads through tissue, in place."""
+    way = q - position
+    wx, wy, wz = way.T
+    far = np.flatnonzero(wx * wx + wy * wy + wz * wz > kernels._LONG)
+    middle = position[far] + way[far] * F(0.5)
+    inside = _tissue_at(distance, middle)[0] < kernels._BODY
+    q[far[inside]] = middle[inside]
+
+
+def _is_closed(closed: np.ndarray, points: np.ndarray) -> np.ndarray:
+    """Whether points (n, 3) lie in one of the spheres closed (m, 4)."""
+    found = np.zeros(len(points), bool)
+    for x, y, z, radius in closed:
+        dx, dy, dz = points[:, 0] - x, points[:, 1] - y, points[:, 2] - z
+        found |= np.sqrt(dx * dx + dy * dy + dz * dz) < radius
+    return found
+
+
+def _keep_out(
+    position: np.ndarray, q: np.ndarray, v: np.ndarray, closed: np.ndarray, was_inside: np.ndarray, top: np.ndarray
+) -> None:
+    """Push q (n, 3) out of the closed spheres and turn v (n, 3) along them, in place."""
+    for x, y, z, radius in closed:
+        normal = q - np.array((x, y, z), F)
+        nx, ny, nz = normal.T
+        away = np.sqrt(nx * nx + ny * ny + nz * nz)
+        rows = np.flatnonzero(away < radius)
+        away = away[rows]
+        normal = normal[rows] / np.maximum(away, kernels._TINY)[:, None]
+        lift = radius + kernels._MARGIN - away
+        lift = np.where(was_inside[rows], np.minimum(lift, kernels._EXPEL), lift)
+        q[rows] = np.minimum(np.maximum(q[rows] + normal * lift[:, None], F(1.0)), top)
+        nx, ny, nz = normal.T
+        inward = np.minimum(v[rows, 0] * nx + v[rows, 1] * ny + v[rows, 2] * nz, F(0.0))
+        v[rows] -= normal * inward[:, None]
+    entered = ~was_inside & _is_closed(closed, q)
+    q[entered] = position[entered]
+    v[entered] = 0.0
+
+
+def _slide(
+    position: np.ndarray,
+    q: np.ndarray,
+    v: np.ndarray,
+    distance: np.ndarray,
+    top: np.ndarray,
+    closed: np.ndarray,
+    was_inside: np.ndarray,
+) -> None:
     """Keep q (n, 3) out of the tissue and turn v (n, 3) along it, in place."""
     close = np.flatnonzero(distance[tuple(q.astype(np.intp).T)] < kernels._SKIP)
     d, normal = _tissue_at(distance, q[close])
@@ -142,7 +210,7 @@ def _slide(position: np.ndarray, q: np.ndarray, v: np.ndarray, distance: np.ndar
     inward = np.minimum(v[close, 0] * nx + v[close, 1] * ny + v[close, 2] * nz, F(0.0))
     v[close] -= normal * inward[:, None]
     d, _ = _tissue_at(distance, q[close])
-    stuck = close[d <= 0.0]
+    stuck = close[(d <= 0.0) | (_is_closed(closed, q[close]) & ~was_inside[close])]
     d, _ = _tissue_at(distance, position[stuck])
     stuck = stuck[d > 0.0]
     q[stuck] = position[stuck]

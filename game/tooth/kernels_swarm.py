@@ -55,6 +55,10 @@ _SLOW = np.float32(0.94)  # pace of the slowest bot of a swarm, and what each of
 _SPREAD = np.float32(0.12 / 255.0)
 _BODY = np.float32(0.4)  # a bot's middle stays this far from tissue
 _SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
+_LONG = np.float32(0.36)  # the square of 0.6 voxels: a longer way could lead through a thin wall
+_EXPEL = np.float32(0.4)  # voxels a step in which a closed place empties
+_MARGIN = np.float32(0.001)  # voxels beyond the edge of a closed place, so that rounding does not lead back
+_STILL = np.float32(0.0025)  # the square of 0.05 voxels a second: who drifts more slowly stands still
 
 
 @kernel
@@ -187,15 +191,56 @@ def _distance(field, x, y, z, sx, sy):
 
 
 @kernel
+def _drift_at(drifts, c000, sx, sy, w000, w001, w010, w011, w100, w101, w110, w111):
+    """Half voxels a second that the fluid flows at a corner cell and its weights; drifts (4 * cells,) int8, flat."""
+    one = np.uint64(4)
+    c001, c010, c100, c110 = c000 + one, c000 + sy, c000 + sx, c000 + sx + sy
+    c011, c101, c111 = c010 + one, c100 + one, c110 + one
+    x = (
+        (w000 * np.float32(drifts[c000]) + w001 * np.float32(drifts[c001]))
+        + (w010 * np.float32(drifts[c010]) + w011 * np.float32(drifts[c011]))
+    ) + (
+        (w100 * np.float32(drifts[c100]) + w101 * np.float32(drifts[c101]))
+        + (w110 * np.float32(drifts[c110]) + w111 * np.float32(drifts[c111]))
+    )
+    y = (
+        (w000 * np.float32(drifts[c000 + _N1]) + w001 * np.float32(drifts[c001 + _N1]))
+        + (w010 * np.float32(drifts[c010 + _N1]) + w011 * np.float32(drifts[c011 + _N1]))
+    ) + (
+        (w100 * np.float32(drifts[c100 + _N1]) + w101 * np.float32(drifts[c101 + _N1]))
+        + (w110 * np.float32(drifts[c110 + _N1]) + w111 * np.float32(drifts[c111 + _N1]))
+    )
+    z = (
+        (w000 * np.float32(drifts[c000 + _N2]) + w001 * np.float32(drifts[c001 + _N2]))
+        + (w010 * np.float32(drifts[c010 + _N2]) + w011 * np.float32(drifts[c011 + _N2]))
+    ) + (
+        (w100 * np.float32(drifts[c100 + _N2]) + w101 * np.float32(drifts[c101 + _N2]))
+        + (w110 * np.float32(drifts[c110 + _N2]) + w111 * np.float32(drifts[c111 + _N2]))
+    )
+    return x, y, z
+
+
+@kernel
+def _is_closed(closed, x, y, z):
+    """Whether a point lies in one of the spheres closed (m, 4) float32."""
+    for place in range(closed.shape[0]):
+        dx, dy, dz = x - closed[place, 0], y - closed[place, 1], z - closed[place, 2]
+        if np.sqrt(dx * dx + dy * dy + dz * dz) < closed[place, 3]:
+            return True
+    return False
+
+
+@kernel
 def move_bots(
-    start, stop, position, previous, velocity, errand, state, id, grid, directions, distance, places, voice, shape
-):
+    start, stop, position, previous, velocity, errand, state, id, grid, directions, distance, drift, has_drift,
+    places, closed, voice, shape,
+):  # fmt: skip
     """Move the rows [start, stop) by one step.
 
     position, previous, velocity (n, 3) float32; errand, state (n,) uint8; id (n,) uint32; grid (cells, 4) int32 as
     splat_bots left it; directions (errands, cells, 4) int8, see FlowField.direction; distance (voxels,) float32, to
-    tissue, flat; places (errands, 8) float32: x, y, z, ring (0: follow the field to its end), axis x, y, z, unused;
-    voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable; shape (3,) int64: cells.
+    tissue, flat; drift (cells, 4) int8, half voxels a second, where has_drift; places (errands, 8) float32: x, y, z,
+    ring (0: follow the field to its end), axis x, y, z, unused; closed (m, 4) float32: x, y, z, radius; voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable; shape (3,) int64: cells.
     """
     # all arrays flat: a known stride costs no multiplication; four numbers a cell
     one = np.uint64(4)
@@ -204,6 +249,7 @@ def move_bots(
     errand_size = np.uint64(4 * shape[0] * shape[1] * shape[2])
     numbers = grid.reshape(grid.size)
     ways = directions.reshape(directions.size)
+    drifts = drift.reshape(drift.size)
     positions = position.reshape(position.size)
     befores = previous.reshape(previous.size)
     velocities = velocity.reshape(velocity.size)
@@ -386,10 +432,16 @@ def move_bots(
             vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
             fast = np.sqrt(vx * vx + vy * vy + vz * vz)
             brake = min(own / max(fast, _TINY), _ONE)  # no branch: it would be guessed wrongly half of the time
+            if turn == _DRIFT and fast * fast < _STILL:
+                brake = _ZERO
             vx, vy, vz = vx * brake, vy * brake, vz * brake
-            qx = min(max(px + vx * _STEP, _ONE), far_x - _ONE)
-            qy = min(max(py + vy * _STEP, _ONE), far_y - _ONE)
-            qz = min(max(pz + vz * _STEP, _ONE), far_z - _ONE)
+            wx, wy, wz = vx, vy, vz
+            if has_drift:
+                dx, dy, dz = _drift_at(drifts, c000, sx, sy, w000, w001, w010, w011, w100, w101, w110, w111)
+                wx, wy, wz = wx + _HALF * dx, wy + _HALF * dy, wz + _HALF * dz
+            qx = min(max(px + wx * _STEP, _ONE), far_x - _ONE)
+            qy = min(max(py + wy * _STEP, _ONE), far_y - _ONE)
+            qz = min(max(pz + wz * _STEP, _ONE), far_z - _ONE)
             positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
             velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
         for bot in range(first, last):
@@ -397,6 +449,38 @@ def move_bots(
                 continue
             row = np.uint64(3) * bot
             qx, qy, qz = positions[row], positions[row + _N1], positions[row + _N2]
+            px, py, pz = befores[row], befores[row + _N1], befores[row + _N2]
+            if has_drift:
+                # a strong current must not carry it through a thin wall: where the middle of the way is inside, it stops
+                wx, wy, wz = qx - px, qy - py, qz - pz
+                if wx * wx + wy * wy + wz * wz > _LONG:
+                    wx, wy, wz = px + wx * _HALF, py + wy * _HALF, pz + wz * _HALF
+                    d, nx, ny, nz = _distance(distance, wx - _HALF, wy - _HALF, wz - _HALF, dx_step, dy_step)
+                    if d < _BODY:
+                        qx, qy, qz = wx, wy, wz
+                        positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+            was_inside = False
+            if closed.shape[0] > 0:
+                was_inside = _is_closed(closed, px, py, pz)
+                vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
+                for place in range(closed.shape[0]):
+                    nx, ny, nz = qx - closed[place, 0], qy - closed[place, 1], qz - closed[place, 2]
+                    away = np.sqrt(nx * nx + ny * ny + nz * nz)
+                    if away < closed[place, 3]:
+                        slope = max(away, _TINY)
+                        nx, ny, nz = nx / slope, ny / slope, nz / slope
+                        lift = closed[place, 3] + _MARGIN - away
+                        lift = min(lift, _EXPEL) if was_inside else lift
+                        qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
+                        qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
+                        qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
+                        inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
+                        vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
+                if not was_inside and _is_closed(closed, qx, qy, qz):
+                    qx, qy, qz = px, py, pz  # between two places, or at the edge of the world
+                    vx = vy = vz = _ZERO
+                positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+                velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
             # tissue: slide along it, never enter
             at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
             if distance[at] >= _SKIP:
@@ -414,8 +498,7 @@ def move_bots(
             inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
             vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
             d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
-            if d <= _ZERO:
-                px, py, pz = befores[row], befores[row + _N1], befores[row + _N2]
+            if d <= _ZERO or (closed.shape[0] > 0 and _is_closed(closed, qx, qy, qz) and not was_inside):
                 # a corner: stay, unless the tissue has grown over it and out is the only way
                 d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
                 if d > _ZERO:
@@ -427,14 +510,14 @@ def move_bots(
 
 
 @kernel
-def order_by_cell(count, position, state, shape, order):
+def order_by_cell(count, position, state, shape, order, cell_of, first):
     """Rows in the order of their cells, rows of one cell in the order they had; free rows last.
 
-    position (n, 3) float32; state (n,) uint8; shape (3,) int64: cells; order (n,) int64 out, filled for [0, count).
+    position (n, 3) float32; state (n,) uint8; shape (3,) int64: cells; order (n,) int64 out, filled for [0, count);
+    cell_of (n,) int32 and first (cells + 2,) int32 are room to work in.
     """
     cells = shape[0] * shape[1] * shape[2]
-    first = np.zeros(cells + 2, np.int32)
-    cell_of = np.empty(count, np.int32)
+    first[:] = 0
     for bot in range(count):
         cell = cells
         if state[bot] != GONE:

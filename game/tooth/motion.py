@@ -38,6 +38,8 @@ SLOWEST, FASTEST = 10.0, 28.0
 """Speed at chorus 0 and 1, voxels a second."""
 LANE_LEAST = 4096
 """Rows: fewer are not worth a second lane."""
+WIDEST = 12
+"""Bytes of a row of the widest column."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Columns:
     velocity: np.ndarray  # (n, 3) float32 voxels a second
     errand: np.ndarray  # (n,) uint8: IDLE, or which directions it follows
     task: np.ndarray  # (n,) uint8
+    post: np.ndarray  # (n,) uint8: 0 goes with its swarm, 1..4 was left at anchor 0..3
     cargo: np.ndarray  # (n,) uint8
     state: np.ndarray  # (n,) uint8: GONE, AWAKE or DARK
     energy: np.ndarray  # (n,) uint16
@@ -78,6 +81,7 @@ def new_columns(capacity: int, first_id: int = 0) -> Columns:
         velocity=np.zeros((capacity, 3), np.float32),
         errand=np.zeros(capacity, np.uint8),
         task=np.zeros(capacity, np.uint8),
+        post=np.zeros(capacity, np.uint8),
         cargo=np.zeros(capacity, np.uint8),
         state=np.zeros(capacity, np.uint8),
         energy=np.zeros(capacity, np.uint16),
@@ -98,6 +102,7 @@ class Orders:
     speed: float | None = None  # voxels a second; None: speed_of(chorus)
     room: float | None = None  # bots a cell (8 voxels) that are comfortable; None: so that all fit in the widest ring
     places: np.ndarray = field(default_factory=lambda: _no_places())  # (ERRANDS, 8) float32, see send
+    closed: np.ndarray = field(default_factory=lambda: np.zeros((0, 4), np.float32))  # see close
 
     def send(
         self,
@@ -106,11 +111,16 @@ class Orders:
         ring: float = 0.0,
         axis: tuple[float, float, float] = (0.0, 1.0, 0.0),
     ) -> None:
-        """Where errand 1..5 leads, in voxels. Within `ring` of `at` bots have arrived: they mill round the unit vector
+        """Where errand 1..11 leads, in voxels. Within `ring` of `at` bots have arrived: they mill round the unit vector
         `axis` (the surface's normal, say). A ring of 0 follows the field to its end, whichever source that is."""
         if not 0 < errand < ERRANDS:
             raise ValueError(f"there is no errand {errand}")
         self.places[errand] = (*at, ring, *axis, 0.0)
+
+    def close(self, places: Iterable[tuple[float, float, float, float]]) -> None:
+        """Spheres (x, y, z, radius in voxels) that no bot enters; who is inside one is pushed out. Replaces those
+        before. The ways have to lead round them, see FlowField."""
+        self.closed = np.array(list(places), np.float32).reshape(-1, 4)
 
 
 def _no_places() -> np.ndarray:
@@ -141,7 +151,11 @@ class Motion:
         self.drift = np.zeros((*self.cells, 4), np.int8)
         """How the fluid flows: (cx, cy, cz, 4) int8, half voxels a second along x, y, z; the last is unused."""
         self.has_drift = False
-        """Whether any of it flows."""
+        """Whether any of it flows: without, bots do not even look."""
+        self._first = np.zeros(count + 2, np.int32)
+        self._order = np.zeros(0, np.int64)  # room for sorting, made for the largest swarm when it is first sorted
+        self._cell_of = np.zeros(0, np.int32)
+        self._spare = np.zeros(0, np.uint8)
 
     def crowd(self, swarms: Iterable[Columns]) -> None:
         """Count all bots into the grid, anew. Comes before `move` and before any question about density."""
@@ -185,7 +199,10 @@ class Motion:
             self._grids[0],
             self._flat_directions,
             distance.reshape(-1),
+            self.drift,
+            self.has_drift,
             orders.places,
+            orders.closed,
             voice,
             self._shape,
         )
@@ -193,10 +210,19 @@ class Motion:
     def sort(self, swarm: Columns, more: Iterable[np.ndarray] = ()) -> None:
         """Sort the rows by cell (stable). `more`: further arrays (n, ...) of the same rows. Due every
         SORT_EVERY steps."""
-        order = np.empty(swarm.count, np.int64)
-        kernels_swarm.order_by_cell(swarm.count, swarm.position, swarm.state, self._shape, order)
+        if len(self._order) < swarm.count:
+            self._order = np.zeros(swarm.capacity, np.int64)
+            self._cell_of = np.zeros(swarm.capacity, np.int32)
+            self._spare = np.zeros(swarm.capacity * WIDEST, np.uint8)
+        order = self._order[: swarm.count]
+        kernels_swarm.order_by_cell(
+            swarm.count, swarm.position, swarm.state, self._shape, order, self._cell_of, self._first
+        )
         for column in (*swarm.columns(), *more):
-            column[: swarm.count] = column[order]
+            rows = column[: swarm.count]
+            spare = self._spare[: rows.nbytes].view(rows.dtype).reshape(rows.shape)
+            np.take(rows, order, axis=0, out=spare, mode="clip")  # any other mode would make a copy of its own
+            rows[...] = spare
 
     def density_at(self, point: tuple[float, float, float], radius: float = 1.0) -> float:
         """Bots a cell (2 x 2 x 2 voxels), mean over cells whose middles lie within `radius` voxels."""

@@ -1,5 +1,7 @@
 """Motion: bots arrive, go round walls, stay out of tissue, are never lost; any number of threads gives one result."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -32,18 +34,26 @@ def _mixed_motion(tissue, pool=None):
     return motion, orders
 
 
-def test_kernels_equal_their_numpy_twins_bit_for_bit():
+@pytest.mark.parametrize("flows", [False, True], ids=["still", "flowing"])
+@pytest.mark.parametrize("closes", [False, True], ids=["open", "closed"])
+def test_kernels_equal_their_numpy_twins_bit_for_bit(flows, closes):
     tissue = build_tissue(hilly_level())
     motion, orders = _mixed_motion(tissue)
+    if flows:
+        motion.drift[..., :3] = np.random.default_rng(3).integers(-128, 128, motion.drift[..., :3].shape)
+        motion.has_drift = True
+    if closes:
+        orders.close(((30.0, 15.0, 22.0, 6.0), (34.0, 15.0, 27.0, 5.0)))
     swarm = _mixed_swarm(tissue, 3000)
-    for number in range(160):
+    for number in range(96):
         if number % 32 == 0:
             motion.sort(swarm)
         motion.crowd((swarm,))
         grid = twins.splat(swarm, motion.cells)
         assert (grid == motion.grid).all()
+        drift = motion.drift if flows else None
         if number % 4 == 0:
-            position, velocity = twins.move(swarm, orders, grid, motion.directions, tissue.distance)
+            position, velocity = twins.move(swarm, orders, grid, motion.directions, tissue.distance, drift)
         motion.move(swarm, orders, tissue.distance)
         if number % 4 == 0:
             assert (position == swarm.position).all() and (velocity == swarm.velocity).all()
@@ -136,6 +146,71 @@ def test_tissue_that_grows_over_bots_lets_them_out():
     assert swarm.position[:, 1].min() > 14.0
 
 
+def _flowing(motion, tissue, along):
+    """Fluid that flows everywhere, as fast as it can, in half voxels a second."""
+    motion.drift[..., :3] = along
+    motion.has_drift = True
+
+
+def test_a_current_carries_all_bots_dark_ones_too():
+    tissue = empty_tissue((64, 32, 32))
+    motion = Motion(tissue.size)
+    field_to(tissue, (4.0, 16.0, 16.0), motion)
+    swarm = swarm_in(tissue, 400, (20, 8, 8), (24, 24, 24))
+    swarm.state[::2] = DARK
+    orders = Orders(chorus=1.0)
+    orders.send(1, (4.0, 16.0, 16.0), ring=3.0)
+    before = swarm.position[:, 0].copy()
+    _flowing(motion, tissue, (100, 0, 0))
+    for _ in range(16):  # a quarter of a second at 50 voxels a second
+        motion.crowd((swarm,))
+        motion.move(swarm, orders, tissue.distance)
+    way = swarm.position[:, 0] - before
+    assert abs(way[::2] - 12.5).max() < 0.5  # dark ones exactly as far as the fluid
+    assert way[1::2].min() > 2.0  # faster than any can swim against it
+
+
+def test_no_current_carries_a_bot_through_a_wall_of_one_voxel():
+    tissue = empty_tissue((64, 32, 32))
+    tissue.mineral[40] = FULL
+    tissue.renew()
+    motion = Motion(tissue.size)
+    swarm = swarm_in(tissue, 2000, (24, 4, 4), (38, 28, 28))
+    swarm.state[...] = DARK
+    _flowing(motion, tissue, (127, 0, 0))
+    for number in range(96):
+        step(motion, swarm, Orders(), tissue, number)
+        assert swarm.position[:, 0].max() < 40.0
+    assert swarm.position[:, 0].min() > 39.0  # all of them were carried there
+
+
+def test_nobody_enters_a_closed_place_and_who_is_inside_is_put_out():
+    tissue = empty_tissue((64, 32, 64))
+    tissue.mineral[:, :8] = FULL
+    tissue.renew()
+    motion = Motion(tissue.size)
+    target, place = (54.0, 12.0, 32.0), (32.0, 9.0, 32.0, 9.0)
+    field_to(tissue, target, motion)
+    swarm = swarm_in(tissue, 2000, (6, 10, 10), (50, 26, 54))
+    swarm.state[::5] = DARK
+    orders = Orders(chorus=1.0)
+    orders.send(1, target, ring=9.0)
+    orders.close((place,))
+    middle = np.array(place[:3], np.float32)
+    motion.sort(swarm)
+    was_inside = np.sqrt(((swarm.position - middle) ** 2).sum(axis=1)) < place[3]
+    assert was_inside.sum() > 50
+    for number in range(256):
+        step(motion, swarm, orders, tissue, number + 1)
+        inside = np.sqrt(((swarm.position - middle) ** 2).sum(axis=1)) < place[3]
+        if number < 30:
+            assert not (inside & ~was_inside).any()
+            was_inside &= inside
+        assert number < 64 or not inside.any()
+    away = np.sqrt(((swarm.position - np.array(target, np.float32)) ** 2).sum(axis=1))
+    assert (away[swarm.state == AWAKE] < 9.5).mean() >= 0.95  # and it is no obstacle to arriving
+
+
 def test_every_bot_counts_once():
     tissue = build_tissue(hilly_level())
     motion = Motion(tissue.size)
@@ -194,6 +269,9 @@ def test_dark_bots_drift_to_a_stop():
     for number in range(256):
         step(motion, swarm, orders, tissue, number)
     assert np.abs(swarm.velocity).max() < 0.05
+    for number in range(64):
+        step(motion, swarm, orders, tissue, number)
+    assert not swarm.velocity.any() and (swarm.position == swarm.previous).all()  # a true stop
 
 
 def test_gone_bots_do_not_move():
@@ -216,3 +294,19 @@ def test_an_errand_that_does_not_exist_is_refused():
         Orders().send(ERRANDS, (0.0, 0.0, 0.0))
     with pytest.raises(ValueError, match="half resolution"):
         Motion((31, 32, 32))
+
+
+def test_a_step_allocates_no_array_of_bots():
+    tissue = empty_tissue((32, 32, 32))
+    motion = Motion(tissue.size)
+    field_to(tissue, (28.0, 16.0, 28.0), motion)
+    swarm = swarm_in(tissue, 50_000, (4, 4, 4), (28, 28, 28))
+    orders = Orders()
+    step(motion, swarm, orders, tissue, 0)
+    tracemalloc.start()
+    try:
+        for number in range(33):  # two sorts
+            step(motion, swarm, orders, tissue, number)
+        assert tracemalloc.get_traced_memory()[1] < 20_000
+    finally:
+        tracemalloc.stop()
