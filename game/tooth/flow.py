@@ -128,19 +128,25 @@ class FlowField:
         )
         return float(self.distance[cell])
 
-    def capture(self) -> dict[str, np.ndarray]:
-        """Everything a restored field needs to go on with the same bits, as copies."""
+    def moment(self) -> dict[str, np.ndarray]:
+        """Everything a restored field needs to go on with the same bits; the large ones are the field's own arrays."""
+        queued = self._queued.copy()
+        queued[kernels_flow.HEAD] = 0  # the queue is written from its head, wherever that lies in the ring
         return {
-            "direction": self.direction.copy(),
-            "distance": self.distance.copy(),
-            "travel": self._travel.copy(),
-            "flags": self._flags.copy(),
+            "direction": self.direction,
+            "distance": self.distance,
+            "travel": self._travel,
+            "flags": self._flags,
             "queue": self._waiting(),
-            "queued": self._queued.copy(),
-            "pointed": self._pointed[: self._planes_pointed()].copy(),
-            "sources": self._sources.copy(),
+            "queued": queued,
+            "pointed": self._pointed[: self._planes_pointed()],
+            "sources": self._sources,
             "state": np.array([self._phase, self._closed, self.version], np.int64),
         }
+
+    def capture(self) -> dict[str, np.ndarray]:
+        """The moment as copies, for `restore`."""
+        return {name: array.copy() for name, array in self.moment().items()}
 
     def restore(self, state: dict[str, np.ndarray]) -> None:
         """Go back to what `capture` gave. Arrays are written in place."""
@@ -149,7 +155,6 @@ class FlowField:
         self._travel[...] = state["travel"]
         self._flags[...] = state["flags"]
         self._queued[...] = state["queued"]
-        self._queued[kernels_flow.HEAD] = 0
         self._queue[: len(state["queue"])] = state["queue"]
         self._pointed[: len(state["pointed"])] = state["pointed"]
         self._sources = np.ascontiguousarray(state["sources"], np.float32)

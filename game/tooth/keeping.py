@@ -1,8 +1,9 @@
 """Keeping: a Sim's State out and in, and its digest.
 
-The one place that knows what belongs to a moment. Entities are kept field by field, so a new field of a component is
-kept without a word here. Invariant: what was made from the level and never changes (sound, kinds, sites) is not kept;
-everything else is, and the digest covers exactly what is kept.
+The one place that knows what belongs to a moment: `scalars_of` and `arrays_of`. Saves copy them, moments.py keeps what
+changed of them, the digest folds them. Entities are kept field by field, so a new field of a component is kept without
+a word here. Invariant: what was made from the level and never changes (sound, kinds, sites) is not kept; everything
+else is, and the digest covers exactly what is kept.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from game.tooth.kernels_flow import HEAD
-from game.tooth.kernels_work import fold
+from game.tooth.kernels_keeping import fold
 from game.tooth.motion import Columns
 from game.tooth.state import SIM_VERSION, State
 
@@ -27,30 +27,48 @@ _PATIENT_SCALARS = ("is_humming", "has_fallen_silent", "loudness", "loudest")
 _FIXED_ARRAYS = ("sites",)
 
 
-def capture(sim) -> State:
-    """Everything that changes, as copies."""
+def _owners(sim) -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Who has plain values that change, and what they are called there."""
+    return {
+        "sim": (sim, _SIM_SCALARS),
+        "patient": (sim.patient, _PATIENT_SCALARS),
+        "mouth": (sim.mouth, _names(sim.mouth)),
+        "currents": (sim.currents, ("swallow_until",)),
+    }
+
+
+def arrays_of(sim) -> dict[str, np.ndarray]:
+    """Every array that changes, by name; the arrays themselves, to be read at once. Those of ways may be copies."""
+    found = _arrays(sim)
+    for name, field in sim.ways.fields.items():
+        found |= {f"way.{name}.{part}": array for part, array in field.moment().items()}
+    return found
+
+
+def scalars_of(sim) -> dict[str, Any]:
+    """Every plain value that changes, as JSON has it; nothing in it is the Sim's own."""
     scalars: dict[str, Any] = {
         "version": SIM_VERSION,
-        "sim": {name: getattr(sim, name) for name in _SIM_SCALARS},
-        "patient": {name: getattr(sim.patient, name) for name in _PATIENT_SCALARS},
         "happenings": sim.happenings.capture(),
         "asked": {name: [step, list(at)] for name, (step, at) in sim.ways.asked.items()},
         "entities": {f"{id.name}.{type(part).__name__}": _plain(part) for id, part in _parts(sim)},
     }
-    arrays = {name: array.copy() for name, array in _arrays(sim).items()}
-    for name, field in sim.ways.fields.items():
-        arrays |= {f"way.{name}.{part}": array for part, array in field.capture().items()}
-    return State(scalars=json.loads(json.dumps(scalars)), arrays=arrays)
+    scalars |= {owner: {name: getattr(own, name) for name in names} for owner, (own, names) in _owners(sim).items()}
+    return json.loads(json.dumps(scalars))
+
+
+def capture(sim) -> State:
+    """Everything that changes, as copies."""
+    return State(scalars=scalars_of(sim), arrays={name: array.copy() for name, array in arrays_of(sim).items()})
 
 
 def restore(sim, state: State) -> None:
     """Put a State into a Sim of the same level and briefing. Raises KeyError where something of it is missing."""
     kept = state.scalars
-    for name in _SIM_SCALARS:
-        value = kept["sim"][name]
-        setattr(sim, name, dict(value) if isinstance(value, dict) else value)
-    for name in _PATIENT_SCALARS:
-        setattr(sim.patient, name, kept["patient"][name])
+    for owner, (own, names) in _owners(sim).items():
+        for name in names:
+            value = kept[owner][name]
+            setattr(own, name, dict(value) if isinstance(value, dict) else value)
     sim.happenings.restore(kept["happenings"])
     sim.ways.asked = {name: (step, tuple(at)) for name, (step, at) in kept["asked"].items()}
     for id, part in _parts(sim):
@@ -62,23 +80,28 @@ def restore(sim, state: State) -> None:
     for name, array in _arrays(sim).items():
         array[...] = state.arrays[name]
     for name, field in sim.ways.fields.items():
-        field.restore({part: state.arrays[f"way.{name}.{part}"] for part in field.capture()})
+        field.restore({part: state.arrays[f"way.{name}.{part}"] for part in field.moment()})
     sim.tissue.dirty[...] = True
 
 
 def digest(sim) -> str:
     """32 letters for everything that is kept."""
-    state = capture(sim)
-    hasher = hashlib.blake2b(json.dumps(state.scalars, sort_keys=True).encode(), digest_size=16)
-    for name in sorted(state.arrays):
-        array = state.arrays[name]
-        if name.endswith(".queued"):
-            array[HEAD] = 0  # where a ring buffer happens to begin says nothing
-        data = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
-        whole = len(data) // 8 * 8
-        word = fold(data[:whole].view(np.uint64), len(data)) if whole else 0
-        hasher.update(name.encode() + int(word).to_bytes(8, "little") + data[whole:].tobytes())
+    hasher = hashlib.blake2b(json.dumps(scalars_of(sim), sort_keys=True).encode(), digest_size=16)
+    arrays = arrays_of(sim)
+    names = sorted(arrays)
+    bytes_of = [np.ascontiguousarray(arrays[name]).reshape(-1).view(np.uint8) for name in names]
+    words = np.zeros(len(names), np.uint64)
+    sim.pool.run(_fold_some, len(names), bytes_of, words)
+    for name, data, word in zip(names, bytes_of, words, strict=True):
+        hasher.update(name.encode() + int(word).to_bytes(8, "little") + data[len(data) // 8 * 8 :].tobytes())
     return hasher.hexdigest()
+
+
+def _fold_some(start: int, stop: int, bytes_of: list[np.ndarray], words: np.ndarray) -> None:
+    for n in range(start, stop):
+        data = bytes_of[n]
+        if len(data) >= 8:
+            words[n] = fold(data[: len(data) // 8 * 8].view(np.uint64), len(data))
 
 
 def _parts(sim):
@@ -87,25 +110,35 @@ def _parts(sim):
             yield id, part
 
 
+def _names(part: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(part))
+
+
 def _plain(part: Any) -> dict[str, Any]:
     """The fields of a component that JSON can hold."""
     kept: dict[str, Any] = {}
-    for field in dataclasses.fields(part):
-        value = getattr(part, field.name)
+    for name in _names(part):
+        value = getattr(part, name)
         if isinstance(value, Columns):
             kept["count"] = value.count
         elif not isinstance(value, np.ndarray):
-            kept[field.name] = value
+            kept[name] = value
     return kept
 
 
 def _arrays(sim) -> dict[str, np.ndarray]:
-    """Every array that changes, by name; the arrays themselves."""
+    """Every array that changes but those of ways, by name; the arrays themselves."""
     found = {
         "tissue.mineral": sim.tissue.mineral,
         "tissue.fresh": sim.tissue.fresh,
         "tissue.distance": sim.tissue.distance,
         "biofilm.amount": sim.biofilm.amount,
+        "chemistry.sugar": sim.chemistry.sugar,
+        "chemistry.ph": sim.chemistry.ph,
+        "chemistry.calcium": sim.chemistry.calcium,
+        "chemistry.phosphate": sim.chemistry.phosphate,
+        "chemistry.fluoride": sim.chemistry.fluoride,
+        "chemistry.base": sim.chemistry.base,
         "nerves.table": sim.nerves.table,
         "nerves.heard": sim.nerves.heard,
         "nerves.flow": sim.nerves.flow,
@@ -116,11 +149,10 @@ def _arrays(sim) -> dict[str, np.ndarray]:
     for number, work in enumerate(sim.works):
         found |= {f"work{number}.{name}": getattr(work, name) for name in ("scoured", "laid")}
     for id, part in _parts(sim):
-        for field in dataclasses.fields(part):
-            value = getattr(part, field.name)
+        for name in _names(part):
+            value = getattr(part, name)
             if isinstance(value, Columns):
-                names = (column.name for column in dataclasses.fields(value) if column.name != "count")
-                found |= {f"{id.name}.{name}": getattr(value, name) for name in names}
-            elif isinstance(value, np.ndarray) and field.name not in _FIXED_ARRAYS:
-                found[f"{id.name}.{field.name}"] = value
+                found |= {f"{id.name}.{own}": getattr(value, own) for own in _names(value) if own != "count"}
+            elif isinstance(value, np.ndarray) and name not in _FIXED_ARRAYS:
+                found[f"{id.name}.{name}"] = value
     return found

@@ -392,26 +392,3 @@ def fade_fresh(fresh, sites, loss):
             fresh[site] = max(0, value - loss)
             glowing += 1
     return glowing
-
-
-@kernel
-def fold(words, seed):
-    """A 64-bit hash of (n,) uint64 words, as a word: four lanes, so that a tooth's fields take a millisecond."""
-    prime = np.uint64(0x9E3779B97F4A7C15)
-    shift = np.uint64(29)
-    a, b = np.uint64(seed) ^ prime, np.uint64(seed) + prime
-    c, d = np.uint64(seed) * prime, ~np.uint64(seed)
-    count = words.shape[0]
-    for n in range(0, count - 3, 4):
-        a = (a ^ words[n]) * prime
-        b = (b ^ words[n + 1]) * prime
-        c = (c ^ words[n + 2]) * prime
-        d = (d ^ words[n + 3]) * prime
-        a ^= a >> shift
-        b ^= b >> shift
-        c ^= c >> shift
-        d ^= d >> shift
-    for n in range(count - count % 4, count):
-        a = (a ^ words[n]) * prime
-        a ^= a >> shift
-    return ((a * prime + b) * prime + c) * prime + d
