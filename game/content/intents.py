@@ -36,9 +36,11 @@ class LetGo(_Intent, tag="let_go", frozen=True):
     """Release everything: every swarm goes dark and still. The answer to a raised hand.
 
     `anchors` false releases what is held only: the end of a stroke, after which the posts that were left go on.
+    With a `swarm`, only that one is released: the others are still held where they were left.
     """
 
     anchors: bool = True
+    swarm: int | None = None
 
 
 class Recall(_Intent, tag="recall", frozen=True):

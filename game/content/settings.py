@@ -51,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     reduced_motion: bool = False
     flash_limiter: bool = True
     hold_to_toggle: bool = False  # one press holds, the next lets go
+    plan_slow: bool = False  # a plan slows time down instead of stopping it
+    game_speed: Annotated[float, Meta(ge=0.5, le=2.0)] = 1.0  # game seconds a real second
     skip_prologue: bool = False
     mute_drill: bool = False  # sounds like a dentist's drill
     quiet_gore: bool = False  # softer pictures of sore tissue

@@ -1,7 +1,8 @@
 """The step, and the pacer that turns real seconds into whole steps.
 
-app.py asks the pacer once a frame; nothing below a scene knows real time. Invariant: at most MOST_STEPS steps a frame;
-what a slow machine cannot do in time is dropped (the game slows down) and shows in `sim_rate`.
+app.py asks the pacer once a frame; nothing below a scene knows real time. Game speed, slow motion and time that stands
+still are all its `speed`: more or fewer steps a real second, never longer or shorter ones. Invariant: at most
+MOST_STEPS steps a frame; what a slow machine cannot do in time is dropped (the game slows down) and shows in `sim_rate`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ class Pacer:
     """Real seconds in, (steps due, alpha) out."""
 
     def __init__(self, speed: float = 1.0) -> None:
-        """`speed`: game seconds a real second; 0.5 is slow motion, which is fewer steps, never shorter ones."""
+        """`speed`: game seconds a real second; 0.5 is slow motion, 0 stands still. May be changed at any time."""
         self.speed = speed
         self.sim_rate = 1.0
         """Game time that passed over game time that should have, over about the last two seconds."""
@@ -40,6 +41,10 @@ class Pacer:
             weight = min(1.0, max(0.0, seconds) / _RATE_MEMORY_S)
             self.sim_rate += (max(0.0, 1.0 - lost / wanted) - self.sim_rate) * weight
         return steps, min(1.0, self._owed_s / STEP)
+
+    def grant(self) -> None:
+        """Let one step be due in any case: time stands still, and yet something must be seen to have happened."""
+        self._owed_s = STEP
 
     def forget(self) -> None:
         """Drop the time that is owed: after loading, or a pause."""

@@ -3,7 +3,9 @@
 Devices, bindings, prompts and the bindings page all read ACTIONS; nothing else knows a key. Invariant: within one
 context no two actions share a default control, and every action of play has a keyboard and a pad control.
 Control names: a key by its pygame name; left, right, middle, x1, x2, wheel_up, wheel_down of a mouse; a, b, x, y, lb,
-rb, lt, rt, ls, rs, back, start, dpad_*, and lx- lx+ ly- ly+ rx- rx+ ry- ry+ of a pad.
+rb, lt, rt, ls, rs, back, start, dpad_*, and lx- lx+ ly- ly+ rx- rx+ ry- ry+ of a pad. "rb&ry-" is a chord: the second
+while the first is held. A control that begins chords does its own action when it is let go without one; so one shoulder
+of a pad carries what there are no buttons for: nearer, farther, aside, the next place, the speed of the game.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ Kind = Literal["press", "hold", "axis"]
 Context = Literal["tooth", "talk", "any"]
 
 DEVICES = ("keyboard", "mouse", "pad")
+CHORD = "&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("chorus_up", "axis", "tooth", keyboard=("e",), pad=("rt",)),
     Action("task_scour", "press", "tooth", keyboard=("1",), pad=("dpad_left",)),
     Action("task_build", "press", "tooth", keyboard=("2",), pad=("dpad_right",)),
+    Action("task_hush", "press", "tooth", keyboard=("3",), pad=("dpad_down",)),
+    Action("anchor", "hold", "tooth", keyboard=("f",), mouse=("x2",), pad=("x",)),
+    Action("pulse", "press", "tooth", keyboard=("r",), pad=("y",)),
+    Action("swarm", "press", "tooth", keyboard=("v",), pad=("rb",)),
+    Action("plan", "press", "tooth", keyboard=("space",), pad=("back",)),
+    Action("rewind", "press", "tooth", keyboard=("backspace",), pad=("rb&b",)),
+    Action("slower", "press", "tooth", keyboard=("[",), pad=("rb&dpad_left",)),
+    Action("faster", "press", "tooth", keyboard=("]",), pad=("rb&dpad_right",)),
     Action("auto", "press", "tooth", keyboard=("t",), pad=("rs",)),
     Action("wheel", "press", "tooth", keyboard=("g",), mouse=("x1",), pad=("dpad_up",)),
-    Action("next_place", "press", "tooth", keyboard=("tab",), pad=("rb",)),
+    Action("next_place", "press", "tooth", keyboard=("tab",), pad=("rb&a",)),
     Action("cursor_left", "axis", "tooth", keyboard=("left",), pad=("lx-",)),
     Action("cursor_right", "axis", "tooth", keyboard=("right",), pad=("lx+",)),
     Action("cursor_up", "axis", "tooth", keyboard=("up",), pad=("ly-",)),
@@ -59,12 +70,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("orbit_right", "axis", "tooth", keyboard=("[6]",), pad=("rx+",)),
     Action("orbit_up", "axis", "tooth", keyboard=("[8]",), pad=("ry-",)),
     Action("orbit_down", "axis", "tooth", keyboard=("[2]",), pad=("ry+",)),
-    Action("pan_left", "axis", "tooth", keyboard=("a",)),
-    Action("pan_right", "axis", "tooth", keyboard=("d",)),
-    Action("pan_up", "axis", "tooth", keyboard=("w",)),
-    Action("pan_down", "axis", "tooth", keyboard=("s",)),
-    Action("zoom_in", "axis", "tooth", keyboard=("=", "[+]"), mouse=("wheel_up",), pad=("y",)),
-    Action("zoom_out", "axis", "tooth", keyboard=("-", "[-]"), mouse=("wheel_down",), pad=("x",)),
+    Action("pan_left", "axis", "tooth", keyboard=("a",), pad=("rb&lx-",)),
+    Action("pan_right", "axis", "tooth", keyboard=("d",), pad=("rb&lx+",)),
+    Action("pan_up", "axis", "tooth", keyboard=("w",), pad=("rb&ly-",)),
+    Action("pan_down", "axis", "tooth", keyboard=("s",), pad=("rb&ly+",)),
+    Action("zoom_in", "axis", "tooth", keyboard=("=", "[+]"), mouse=("wheel_up",), pad=("rb&ry-",)),
+    Action("zoom_out", "axis", "tooth", keyboard=("-", "[-]"), mouse=("wheel_down",), pad=("rb&ry+",)),
     Action("recentre", "press", "tooth", keyboard=("c",), pad=("ls",)),
     Action("raise_hand", "hold", "talk", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
     Action("pause", "press", "any", keyboard=("escape",), pad=("start",), fixed=True),

@@ -13,7 +13,7 @@ import msgspec
 
 from game.content.settings import Settings
 from game.core.text import tr
-from game.input.actions import ACTIONS, BY_NAME, DEVICES, share_context
+from game.input.actions import ACTIONS, BY_NAME, CHORD, DEVICES, share_context
 from game.input.glyphs import control_text
 
 
@@ -47,6 +47,7 @@ class Bindings:
             for name, controls in table.items():
                 for control in controls:
                     self._actions[device, control] = (*self._actions.get((device, control), ()), name)
+        self._beginners = {(found, name.partition(CHORD)[0]) for found, name in self._actions if CHORD in name[1:]}
 
     def controls(self, device: str, action: str) -> tuple[str, ...]:
         """The controls that do `action` on `device`."""
@@ -55,6 +56,10 @@ class Bindings:
     def actions(self, device: str, control: str) -> tuple[str, ...]:
         """What a control does; several things where their contexts differ."""
         return self._actions.get((device, control), ())
+
+    def begins_chords(self, device: str, control: str) -> bool:
+        """Whether other controls mean something else while this one is held."""
+        return (device, control) in self._beginners
 
     def clashes(self, device: str, action: str) -> tuple[str, ...]:
         """Other actions that a control of `action` does too, in the same context."""

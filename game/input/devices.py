@@ -15,7 +15,7 @@ import pygame
 from pygame._sdl2 import controller
 
 from game.content.settings import Settings
-from game.input.actions import BY_NAME
+from game.input.actions import BY_NAME, CHORD
 from game.input.bindings import Bindings
 from game.input.controls import Controls
 from game.input.glyphs import control_text
@@ -70,6 +70,8 @@ class Devices:
         self.heard: tuple[str, str] | None = None  # (device, control) that a listening page got
         self._listening: str | None = None
         self._down: dict[tuple[str, int, str], float] = {}  # (device, pad, control) -> amount, as hands do it
+        self._chorded: dict[tuple[str, int, str], str] = {}  # what went down as the second half of a chord
+        self._unused: set[tuple[str, int, str]] = set()  # what begins chords, is down, and has begun none
         self._on: dict[str, float] = {}  # action -> amount, of the frame before
         self._kept: set[str] = set()  # holds that a press switched on
         self._cursor = (0.0, 0.0)
@@ -163,6 +165,8 @@ class Devices:
     def forget(self) -> None:
         """Let go of everything, as when another scene begins."""
         self._down.clear()
+        self._chorded.clear()
+        self._unused.clear()
         self._kept.clear()
 
     # -- events ----------------------------------------------------------------------------------------------------
@@ -209,10 +213,26 @@ class Devices:
     def _set(self, device: str, pad: int, control: str, amount: float, struck: set[tuple[str, str]]) -> None:
         key = (device, pad, control)
         if amount <= 0.0:
-            self._down.pop(key, None)
+            if self._down.pop(key, None) is not None and key in self._unused:
+                struck.add((device, control))  # let go without a chord: its own action after all
+            self._unused.discard(key)
+            self._chorded.pop(key, None)
+            for stick in [held for held in self._chorded if held[:2] == key[:2] and held[2][-1] in "-+"]:
+                if self._chorded[stick].startswith(control + CHORD):
+                    del self._chorded[stick]
             return
-        if key not in self._down:
-            struck.add((device, control))
+        is_new = key not in self._down
+        if is_new or control[-1] in "-+":  # a stick that is out when the shoulder goes down begins a chord too
+            self._chorded.pop(key, None)
+            for first in [held for held in self._down if held[:2] == key[:2]]:
+                chord = f"{first[2]}{CHORD}{control}"
+                if self.bindings.actions(device, chord):
+                    self._chorded[key] = chord
+                    self._unused.discard(first)
+        if is_new and self.bindings.begins_chords(device, control) and self._listening is None:
+            self._unused.add(key)
+        elif is_new:
+            struck.add((device, self._chorded.get(key, control)))
         self._down[key] = amount
         self.last_device = device
         if device == "pad":
@@ -280,7 +300,10 @@ class Devices:
                 began.add(name)
                 if control.startswith("wheel_"):
                     amounts[name] = 1.0  # a notch has no up
-        for (device, _, control), amount in self._down.items():
+        for key, amount in self._down.items():
+            device, control = key[0], self._chorded.get(key, key[2])
+            if self.bindings.begins_chords(device, control):
+                continue
             for name in self.bindings.actions(device, control):
                 if BY_NAME[name].kind != "axis" and amount < HALF_ON:
                     began.discard(name)

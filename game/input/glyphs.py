@@ -6,6 +6,7 @@ Prompts and the bindings page use them. Pads differ by maker: what one calls A i
 from __future__ import annotations
 
 from game.core.text import has_text, tr
+from game.input.actions import CHORD
 
 _SONY = {
     "a": "Cross",
@@ -63,6 +64,10 @@ def pad_maker(name: str) -> str:
 
 def control_text(device: str, control: str, pad_name: str = "") -> str:
     """The name of a control in the player's language."""
+    if CHORD in control[1:]:
+        first, _, second = control.partition(CHORD)
+        held, then = control_text(device, first, pad_name), control_text(device, second, pad_name)
+        return tr("input.chord", held=held, then=then)
     if device == "pad":
         printed = {"sony": _SONY, "nintendo": _NINTENDO, "xbox": _XBOX}[pad_maker(pad_name)].get(control)
         return printed or tr(f"input.pad.{control.replace('-', '_low').replace('+', '_high')}")

@@ -27,6 +27,11 @@ class Latch:
                     self._waiting.pop()
             self._waiting.append(intent)
 
+    @property
+    def waiting(self) -> Intents:
+        """What no step has taken yet: while time stands still, the orders of the plan."""
+        return tuple(self._waiting)
+
     def take(self) -> Intents:
         """What waits, for the step that is about to run; afterwards nothing waits."""
         taken, self._waiting = tuple(self._waiting), []

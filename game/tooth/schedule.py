@@ -34,9 +34,10 @@ def obey_intents(sim, entered: Intents) -> None:
     by_place = dict(enumerate(part for _, part in sim.each(Swarm)))
     for intent in entered:
         match intent:
-            case intents.LetGo():
+            case intents.LetGo(swarm=only):
                 for number, part in by_place.items():
-                    swarm.release(sim, number, part)
+                    if only is None or number == only:
+                        swarm.release(sim, number, part)
             case intents.Recall(on=on, at=at):
                 for part in by_place.values():
                     part.recall_at = at if on else None
