@@ -29,9 +29,16 @@ Written = tuple[dict, Arrays]
 HAND_STEPS = STEPS_PER_SECOND * 5 // 4  # a child's arm needs this long to go up
 DIVE_STEPS = STEPS_PER_SECOND * 6
 
-TOOTH_INTENTS = frozenset(
-    {"focus", "let_go", "recall", "set_chorus", "set_task", "set_auto", "set_assist", "leave", "rewind"}
-)
+_ALWAYS = frozenset({"focus", "let_go", "set_chorus", "set_task", "set_assist", "leave", "rewind"})
+_BY_VERB = {
+    "recall": frozenset({"recall"}),
+    "auto": frozenset({"set_auto"}),
+    "anchor": frozenset({"set_anchor", "lift_anchor"}),
+    "keep_out": frozenset({"set_anchor", "lift_anchor"}),
+    "pulse": frozenset({"pulse"}),
+}
+TOOTH_INTENTS = _ALWAYS.union(*_BY_VERB.values())
+"""What can mean something in a tooth; a level's verbs say which of it does."""
 
 
 class Stage(Protocol):
@@ -158,7 +165,12 @@ class TreatmentStage:
 
     @property
     def allowed(self) -> frozenset[str]:
-        return TOOTH_INTENTS
+        return _ALWAYS.union(*(_BY_VERB.get(verb, frozenset()) for verb in self.level.verbs))
+
+    @property
+    def snapshot_times_s(self) -> tuple[float, ...]:
+        """Seconds of the moments that can be rewound to, the oldest first; Rewind names them by their place here."""
+        return self.treatment.snapshot_times_s
 
     def step(self, intents: Intents) -> Happened:
         return self.treatment.step(intents)

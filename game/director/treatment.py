@@ -1,13 +1,12 @@
 """A treatment while it runs: a tooth, the tape of everything that entered it, and the moments kept for rewinding.
 
 The tape is written in the same place where intents enter the simulation, so nothing can enter unrecorded. A rewind
-restores a kept moment and starts a new segment of the tape behind it.
+restores a kept moment and starts a new segment of the tape behind it; what was noticed since is forgotten with it, so
+that everything that is told of a treatment belongs to the path that survived. A save holds the present moment only:
+taken up again, a treatment can go back to where it was taken up, not beyond.
 """
 
 from __future__ import annotations
-
-from collections import deque
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -15,11 +14,12 @@ import numpy as np
 from game.content import events
 from game.content.intents import Intents, Leave, LetGo, Rewind
 from game.content.level import Level
-from game.core.clock import STEPS_PER_SECOND
+from game.core.clock import STEP, STEPS_PER_SECOND
 from game.core.pool import SlicePool
 from game.core.trouble import Trouble
 from game.director.journal import Run
 from game.save.treatments import Tape, Track, Treatment, decode_treatment, encode_treatment
+from game.tooth.moments import Moments
 from game.tooth.sim import Sim
 from game.tooth.state import SIM_VERSION, Briefing, State
 
@@ -39,14 +39,6 @@ class Noticed(msgspec.Struct, kw_only=True):
     hum_stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A kept moment."""
-
-    step: int
-    state: State
-
-
 class TreatmentRun:
     """One tooth being treated. `step` is the only way in."""
 
@@ -56,14 +48,20 @@ class TreatmentRun:
         self.sim = Sim(level, briefing, pool)
         self.tape = Tape()
         self.track = Track()
-        self.snapshots: deque[Snapshot] = deque(maxlen=SNAPSHOTS_KEPT)
+        self.moments = Moments(SNAPSHOTS_KEPT)
         self.run: Run | None = None
         self._noticed = Noticed()
+        self._noticed_at: dict[int, Noticed] = {}  # by the steps of the moments
         self._keep()
 
     @property
     def is_over(self) -> bool:
         return self.run is not None
+
+    @property
+    def snapshot_times_s(self) -> tuple[float, ...]:
+        """Seconds of the moments that Rewind can name by their place here, the oldest first."""
+        return tuple(step * STEP for step in self.moments.steps)
 
     def step(self, intents: Intents) -> tuple[events.Event, ...]:
         """One fixed step. Once the treatment has ended, nothing moves any more."""
@@ -80,6 +78,8 @@ class TreatmentRun:
             self._follow()
         if self.sim.step_count % SNAPSHOT_STEPS == 0 and not self.sim.ended:
             happened.append(events.SnapshotTaken(number=self._keep()))
+        else:
+            self.moments.prepare()
         if self.sim.ended:
             self._finish()
         return tuple(happened)
@@ -113,27 +113,24 @@ class TreatmentRun:
         except (KeyError, ValueError, TypeError, msgspec.ValidationError) as trouble:
             raise Trouble(f"The treatment of {self.level.id} cannot be taken up: {trouble!r}") from trouble
         self.tape, self.track = kept.tape, kept.track
-        self.snapshots.clear()
+        self.moments.clear()
         self._keep()
 
     def close(self) -> None:
         self.sim.close()
 
     def _keep(self) -> int:
-        self.snapshots.append(Snapshot(self.sim.step_count, self.sim.capture()))
-        return len(self.snapshots) - 1
+        number = self.moments.keep(self.sim)
+        self._noticed_at[self.sim.step_count] = msgspec.structs.replace(self._noticed)
+        self._noticed_at = {step: self._noticed_at[step] for step in self.moments.steps}
+        return number
 
     def _rewind(self, number: int) -> None:
         """Back to a kept moment; the later ones are of a time that never was."""
-        if not self.snapshots:
-            return
-        number = min(max(number, 0), len(self.snapshots) - 1)
-        while len(self.snapshots) - 1 > number:
-            self.snapshots.pop()
-        moment = self.snapshots[-1]
-        self.sim.restore(moment.state)
-        self.tape.branch(moment.step)
-        self.track.branch(moment.step)
+        step = self.moments.go_back(self.sim, min(max(number, 0), len(self.moments) - 1))
+        self._noticed = msgspec.structs.replace(self._noticed_at[step])
+        self.tape.branch(step)
+        self.track.branch(step)
 
     def _notice(self, happened: list[events.Event]) -> None:
         for event in happened:

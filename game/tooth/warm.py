@@ -17,6 +17,7 @@ from game.content.level import CameraPlace, Level, Patient
 from game.core import exact, rng
 from game.core.pool import SlicePool
 from game.tooth import flow, motion, tissue
+from game.tooth.moments import Moments
 from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
 
@@ -106,6 +107,10 @@ def _life() -> None:
         sim.step((SetTask(task="build"),))
     sim.quiet_minutes()
     sim.digest()
+    kept = Moments(2)
+    kept.keep(sim)
+    kept.keep(sim)
+    kept.go_back(sim, 0)
     sim.close()
 
 
