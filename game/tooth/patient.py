@@ -1,16 +1,20 @@
-"""The patient: felt pain, comfort, the raised hand, breath, pulse and the hum.
+"""The patient: felt pain in two voices, fear and trust, comfort, the raised hand, breath, pulse and the hum.
 
-Called once a step by live_nerves (schedule.py); the HUD reads it through Situation. Invariant: comfort During falls
-with felt pain and comes back only in part; the ten minutes after run the same kernel on copies and change nothing here.
+Called once a step by live_nerves (schedule.py) and by experiments; the HUD reads it through Situation. Invariant:
+comfort During falls with felt pain and comes back only in part; the quiet minutes after run the same kernel on copies
+and change nothing here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from game.content.level import Consent, Level
+from game.content import level
 from game.core.clock import STEPS_PER_SECOND
 from game.tooth import kernels_nerves as row
+from game.tooth import psychology
 from game.tooth.kernels_nerves import live
 from game.tooth.nerves import FLOW_AFTER, Nerves
 
@@ -25,14 +29,15 @@ HUM_LOUD = 0.3  # a chorus quieter than this lets anybody hum on
 class Patient:
     """`table` (PATIENT_COLUMNS,) float64 is all that the kernel changes."""
 
-    def __init__(self, level: Level, consent: Consent, trust: float) -> None:
-        self.sensitivity = level.patient.sensitivity
+    def __init__(self, person: level.Patient, consent: level.Consent, trust: float) -> None:
+        self.sensitivity = person.sensitivity
         self.consent = consent
         self.table = np.zeros(row.PATIENT_COLUMNS)
         self.table[row.COMFORT] = 100.0
-        self.table[row.ANXIETY] = level.patient.anxiety
+        self.table[row.ANXIETY] = person.anxiety
         self.table[row.TRUST] = trust
-        self.table[row.EXPECTED] = 2.0 + 4.0 * level.patient.anxiety  # most expect more than they feel (Klages 2004)
+        self.table[row.EXPECTED] = 3.5 + 4.0 * person.anxiety  # most expect more than they feel (Klages 2004)
+        self.table[row.CONTROL] = row.CONTROL_MOST
         self.is_humming = False
         self.has_fallen_silent = False
         self.loudness = 0.0  # of the last seconds
@@ -42,6 +47,11 @@ class Patient:
     def comfort(self) -> float:
         """During, 0 to 100."""
         return float(self.table[row.COMFORT])
+
+    @property
+    def pain(self) -> float:
+        """What the nerves make of this moment, 0 to 10, before it is felt to swell and fade."""
+        return float(self.table[row.PAIN])
 
     @property
     def felt(self) -> float:
@@ -63,6 +73,16 @@ class Patient:
     @property
     def trust(self) -> float:
         return float(self.table[row.TRUST])
+
+    @property
+    def mdas(self) -> int:
+        """What a questionnaire would say of that anxiety, 5 to 25; from 19 on it is high."""
+        return psychology.mdas_of(self.anxiety)
+
+    @property
+    def avoidance(self) -> float:
+        """How likely this patient is to put off the next visit until it hurts."""
+        return psychology.avoidance_of(self.anxiety)
 
     @property
     def breath(self) -> float:
@@ -87,43 +107,47 @@ class Patient:
     def wants_to_stop(self) -> bool:
         return self.comfort <= self.consent.comfort_floor
 
-    def live(self, nerves: Nerves, goes_on: bool) -> None:
-        """One step of nerves and patient. `goes_on`: some swarm is at work."""
+    def live(self, nerves: Nerves, goes_on: bool, steps: int = 1) -> None:
+        """Some steps of nerves and patient. `goes_on`: some swarm is at work."""
         live(
             nerves.table,
-            nerves.inflammation,
-            nerves.heard,
-            nerves.flow,
+            nerves.inputs,
             self.table,
             self.sensitivity,
             self.consent.hand_at,
             1.0 if goes_on else 0.0,
             LOSS_FROM,
             LOSS_RATE,
-            1,
+            steps,
         )
 
-    def comfort_after(self, nerves: Nerves) -> float:
+    def comfort_after(self, nerves: Nerves, steps: int = QUIET_STEPS, flow: float = FLOW_AFTER) -> float:
         """Comfort of the ten quiet minutes after, 0 to 100: nobody at work, what was loud comes down."""
-        fibres, patient = nerves.table.copy(), self.table.copy()  # they are a look ahead
+        ((_, _, comfort),) = self.quiet(nerves, steps, flow, steps)
+        return comfort
+
+    def quiet(self, nerves: Nerves, steps: int, flow: float, every: int) -> Iterator[tuple[float, float, float]]:
+        """Look ahead into `steps` quiet steps with `flow` (nL/s/mm2) at every fibre: (strongest signal, felt pain,
+        comfort 0 to 100) after each `every` steps."""
+        fibres, inputs, patient = nerves.table.copy(), nerves.inputs.copy(), self.table.copy()
         patient[row.COMFORT] = 100.0
         patient[row.RECOVERED] = 0.0
-        quiet = np.zeros_like(nerves.heard)
-        flow = np.full_like(nerves.flow, FLOW_AFTER)
-        live(
-            fibres,
-            nerves.inflammation,
-            quiet,
-            flow,
-            patient,
-            self.sensitivity,
-            self.consent.hand_at,
-            0.0,
-            AFTER_FROM,
-            AFTER_RATE,
-            QUIET_STEPS,
-        )
-        return float(patient[row.COMFORT])
+        inputs[:, [row.HEARD, row.HUSHED, row.SHIFT]] = 0.0
+        inputs[:, row.WORK] = flow
+        for begin in range(0, steps, every):
+            live(
+                fibres,
+                inputs,
+                patient,
+                self.sensitivity,
+                self.consent.hand_at,
+                0.0,
+                AFTER_FROM,
+                AFTER_RATE,
+                min(every, steps - begin),
+            )
+            signal = max((float(value) for value in fibres[:, row.SIGNAL]), default=0.0)
+            yield signal, float(patient[row.FELT]), float(patient[row.COMFORT])
 
     def hear_chorus(self, chorus: float, is_past_middle: bool) -> bool:
         """Follow how loud it is; true at the one moment at which the hum stops.

@@ -216,7 +216,14 @@ def hear_chorus(sim, entered: Intents) -> None:
             working += busy
             sung += part.chorus * heard
         chorus = sung / near if near else 0.0
-        sim.nerves.listen(fibre.row, near / 256.0, working / 256.0, chorus, sim.assists.get("quiet_nerves", 0.0))
+        sim.nerves.listen(
+            fibre.row,
+            near=near / 256.0,
+            working=working / 256.0,
+            hushing=0.0,
+            chorus=chorus,
+            quieting=sim.assists.get("quiet_nerves", 0.0),
+        )
 
 
 def live_nerves(sim, entered: Intents) -> None:
@@ -290,11 +297,9 @@ STEP_ORDER: tuple[System, ...] = (
     System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
     System(lose_and_return_bots, "after all work, because rows change places here"),
     System(count_bots, "after the rows are final for this step; the HUD and the idle call read it"),
-    System(hear_chorus, "hears where bots are and what they did, so after both"),
+    System(hear_chorus, "hears where bots are and what they did, so after both", writes=("nerves.inputs",)),
     System(
-        live_nerves,
-        "after hearing; pain, hand and hum are of this step",
-        writes=("nerves.table", "nerves.heard", "nerves.flow", "patient.table"),
+        live_nerves, "after hearing; pain, hand and hum are of this step", writes=("nerves.table", "patient.table")
     ),
     System(follow_objectives, "after everything that can finish a job"),
     System(end_treatment, "last: the step that ends a treatment is a whole one"),

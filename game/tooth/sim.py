@@ -78,8 +78,8 @@ class Sim:
         self.works = [work.Work(len(part.columns.id)) for part in swarms]
         self.lost_rows = np.zeros(max(len(part.columns.id) for part in swarms), np.int32)
         self.lesion_sites = work.lesion_sites(self)
-        self.nerves = nerves.Nerves([thing.inflammation for thing in level.of(kinds.Fibre)])
-        self.patient = Patient(level, briefing.consent, briefing.trust)
+        self.nerves = nerves.Nerves(level.of(kinds.Fibre))
+        self.patient = Patient(level.patient, briefing.consent, briefing.trust)
         self.happenings = happenings.Happenings(level)
         self.motion = Motion(level.size, self.pool)
         self.currents = Currents(level, self.tissue, self.motion)
