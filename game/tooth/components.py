@@ -111,11 +111,12 @@ class Lesion:
 
 @dataclass(slots=True)
 class Colony:
-    """A patch of biofilm: sites [first, last) of Biofilm, `amount` what it had at the start."""
+    """A patch of biofilm: sites [first, last) of Biofilm, `amount` what it had at the start, in `held` of them."""
 
     first: int
     last: int
     amount: int
+    held: int
     growth: float
 
 

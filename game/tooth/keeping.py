@@ -79,6 +79,7 @@ def restore(sim, state: State) -> None:
                 setattr(part, name, tuple(value) if isinstance(value, list) else value)
     for name, array in _arrays(sim).items():
         array[...] = state.arrays[name]
+    sim.biofilm.publish()
     for name, field in sim.ways.fields.items():
         field.restore({part: state.arrays[f"way.{name}.{part}"] for part in field.moment()})
     sim.tissue.dirty[...] = True
@@ -132,7 +133,7 @@ def _arrays(sim) -> dict[str, np.ndarray]:
         "tissue.mineral": sim.tissue.mineral,
         "tissue.fresh": sim.tissue.fresh,
         "tissue.distance": sim.tissue.distance,
-        "biofilm.amount": sim.biofilm.amount,
+        **sim.biofilm.arrays(),
         "chemistry.sugar": sim.chemistry.sugar,
         "chemistry.ph": sim.chemistry.ph,
         "chemistry.calcium": sim.chemistry.calcium,

@@ -29,7 +29,7 @@ class Measures:
 def integrity(sim) -> float:
     """The mean, weighted by size, of what is healed and what is cleared."""
     healed = [(progress_of(sim, part), float(len(part.sites))) for _, part in sim.each(Lesion)]
-    cleared = [(progress_of(sim, part), 0.5 * float(part.last - part.first)) for _, part in sim.each(Colony)]
+    cleared = [(progress_of(sim, part), 0.5 * float(part.held)) for _, part in sim.each(Colony)]
     parts = healed + cleared
     weight = sum(size for _, size in parts)
     if weight == 0.0:

@@ -19,7 +19,6 @@ from game.tooth.chemistry import TICK_STEPS
 from game.tooth.components import Colony, Fibre, Job, Lesion, Swarm
 from game.tooth.motion import SORT_EVERY
 
-BIOFILM_STEPS = 8
 JOB_STEPS = 8
 COUNT_STEPS = 4
 HEAR_STEPS = 4
@@ -152,16 +151,9 @@ def fade_fresh_mineral(sim, entered: Intents) -> None:
         kernels_work.fade_fresh(sim.tissue.fresh.reshape(-1), sim.lesion_sites, FRESH_LOSS)
 
 
-def grow_plaque(sim, entered: Intents) -> None:
-    """What is left grows back; a colony whose job is done has lost its hold and comes off."""
-    if sim.step_count % BIOFILM_STEPS or sim.assists.get("no_timers", 0.0) >= 0.5:
-        return
-    finished = {id.number for id, job in sim.each(Job) if job.is_done}
-    for id, colony in sim.each(Colony):
-        if id.number in finished:
-            sim.biofilm.shed(colony.first, colony.last)
-        else:
-            sim.biofilm.grow(colony.first, colony.last, colony.growth, sim.tissue)
+def live_biofilm(sim, entered: Intents) -> None:
+    if sim.step_count % TICK_STEPS == TICK_STEPS - 1:
+        sim.biofilm.live(sim)
 
 
 def lose_and_return_bots(sim, entered: Intents) -> None:
@@ -294,7 +286,12 @@ STEP_ORDER: tuple[System, ...] = (
     ),
     System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),
     System(fade_fresh_mineral, "after laying, which makes it fresh"),
-    System(grow_plaque, "after scouring: what is gone in this step cannot grow in it"),
+    System(
+        live_biofilm,
+        "after scouring: what is gone in this step cannot grow in it; after chemistry, whose sugar it has eaten",
+        writes=("biofilm.biomass", "biofilm.matrix"),
+        every=TICK_STEPS,
+    ),
     System(lose_and_return_bots, "after all work, because rows change places here"),
     System(count_bots, "after the rows are final for this step; the HUD and the idle call read it"),
     System(hear_chorus, "hears where bots are and what they did, so after both", writes=("nerves.inputs",)),

@@ -230,8 +230,9 @@ class Sim:
                     self.entities.add(thing.id, *parts)
                 case kinds.Plaque():
                     first, last = next(colonies)
-                    colony = Colony(first, last, self.biofilm.left(first, last), thing.growth)
-                    parts = (colony, self._job("scour", thing, last - first)) if thing.job else (colony,)
+                    held = self.biofilm.held(first, last)
+                    colony = Colony(first, last, self.biofilm.left(first, last), held, thing.growth)
+                    parts = (colony, self._job("scour", thing, held)) if thing.job else (colony,)
                     self.entities.add(thing.id, *parts)
                 case kinds.Swarm():
                     self.entities.add(thing.id, swarm.spawn_swarm(self, thing))

@@ -40,7 +40,7 @@ def test_scouring_takes_biofilm_within_seconds_and_finishes_the_job():
 
 
 def test_what_is_left_grows_back_but_never_over_its_room():
-    sim = small_sim()
+    sim = small_sim(clocks={"chemistry_min_per_s": 20.0})
     _, colony = next(sim.each(Colony))
     flat = sim.biofilm.amount.reshape(-1)
     flat[sim.biofilm.sites] = sim.biofilm.room // 3
