@@ -146,7 +146,7 @@ def critical_table(mineral: str, fluoride_ppm: float = 0.02) -> np.ndarray:
 def critical_at(table, calcium, phosphate):
     """Critical pH (float32) of a fluid with this much calcium and phosphate (float32, mM), out of a critical_table.
 
-    Within 0.02 of critical_ph from 0.3 mM calcium and 1 mM phosphate on; what lies outside the table is taken at its rim.
+    Within 0.02 of critical_ph from 0.3 mM calcium and 1 mM phosphate on; outside the table its rim answers.
     """
     x = np.float32(math.sqrt(max(calcium, np.float32(0.0)))) * _CALCIUM_SCALE
     y = np.float32(math.sqrt(max(phosphate, np.float32(0.0)))) * _PHOSPHATE_SCALE
