@@ -36,25 +36,31 @@ class Swarm:
 
     columns: Columns
     total: int  # alive + lost
-    task: str  # scour or build: what it does where it is held
+    task: str  # scour, build or hush: what it does where it is held
     chorus: float
     ring: float  # voxels around the focus within which it works
     auto: bool = False
     focus: Point | None = None  # where the player holds it
     goal: Point | None = None  # the fluid nearest to the focus, to which the flow leads
+    axis: Point = (0.0, 1.0, 0.0)  # away from the tissue at the goal: bots mill round it
     band: str = "quiet"
     recall_at: Point | None = None
     recall_radius: float = 0.0
+    pulse_step: int = -100_000  # when the last pulse was fired
+    told: tuple[int, ...] = ()  # errands and tasks that all bots know of
     working: int = 0
     idle: int = 0
+    free_idle: int = 0  # of the idle, those at no anchor
     carrying: int = 0
+    anchored: int = 0  # of the living, those whose post is an anchor
+    energy_mean: float = 1.0  # of the living, 0 to 1
     idle_steps: int = 0
     lost_ever: int = 0  # those that walled themselves in not counted
     walled_in: int = 0  # of the lost, those that are on their way out
     cargo_lost: int = 0
     cargo_laid: int = 0
     energy_spent: int = 0
-    centre: Point = (0.0, 0.0, 0.0)  # the mean place of the living
+    centre: Point = (0.0, 0.0, 0.0)  # the mean place of those who go with it; of all, where all are left somewhere
 
     @property
     def alive(self) -> int:
@@ -62,12 +68,42 @@ class Swarm:
 
     @property
     def is_dark(self) -> bool:
-        """Let go: dark and still."""
+        """Let go: dark and still, but for those who were left at anchors."""
         return self.focus is None and not self.auto
 
     @property
     def lost(self) -> int:
         return self.total - self.alive
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A post where part of a swarm was left, or (keep_out) a place that no bot enters. A tooth has four, set or not."""
+
+    number: int  # 0 to 3
+    is_set: bool = False
+    is_awake: bool = False  # all was let go: its bots are dark and still until their swarm is called again
+    at: Point = (0.0, 0.0, 0.0)
+    goal: Point = (0.0, 0.0, 0.0)  # the fluid nearest to it
+    axis: Point = (0.0, 1.0, 0.0)  # away from the tissue there
+    radius: float = 0.0
+    share: float = 0.0  # of the swarm's living bots
+    task: str = "scour"  # scour, build, hush or keep_out
+    swarm: int = 0
+    bots: int = 0  # living bots whose post it is
+    working: int = 0
+    idle: int = 0
+    idle_steps: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it holds nobody and keeps everybody out."""
+        return self.is_set and self.task == "keep_out"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether bots live by it now."""
+        return self.is_set and self.is_awake and self.task != "keep_out"
 
 
 @dataclass(slots=True)

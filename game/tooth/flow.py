@@ -1,10 +1,10 @@
 """A flow field: from every place in the fluid, how far it is to the nearest source and which way to go.
 
 A swarm's motion reads `direction`; the simulation starts a field when a focus moves and gives it a few thousand
-updates a step. Invariant: what is published changes only in the call of `advance` that finishes, and the count of
-updates, never time, decides which call that is. Travel distances come from the eikonal equation, worked off in a queue
-that stops and goes on anywhere (a wavefront; cf. Jeong and Whitaker, "A fast iterative method for eikonal equations",
-2008).
+updates a step. Invariant: what is published changes only in the call of `advance` that finishes (or in `lead_straight`,
+which fills the gap until then), and the count of updates, never time, decides which call that is. Travel distances come
+from the eikonal equation, worked off in a queue that stops and goes on anywhere (a wavefront; cf. Jeong and Whitaker,
+"A fast iterative method for eikonal equations", 2008).
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ SOLID_SHARE = 0.6
 """A half-resolution cell is a wall only if more than this share of it is mineral: narrow tunnels stay open."""
 _SEARCH_CELLS = 4  # a source inside a wall starts from free cells this near
 _STARTING, _SPREADING, _POINTING, _DONE = 0, 1, 2, 3
+_NOWHERE = (-1.0e6, -1.0e6, -1.0e6)
+NO_PLACES = np.zeros((0, 4), np.float32)
+"""No place is shut."""
 
 
 class FlowField:
@@ -36,8 +39,6 @@ class FlowField:
         travel distance in voxels, at least 1; 0 where no way leads."""
         if self.direction.shape != (*self.cells, 4) or self.direction.dtype != np.int8:
             raise ValueError(f"directions of {self.direction.shape} do not fit cells of {self.cells}")
-        self.distance = np.full(self.cells, np.inf, np.float32)
-        """Published: (cx, cy, cz) float32, voxels to travel from the cell's middle, inf where no way leads."""
         self.version = 0
         """Grows by one with every publication."""
         self._enough = int(SOLID_SHARE * FULL * self.scale**3) + 1
@@ -49,11 +50,23 @@ class FlowField:
         self._sources = np.zeros((0, 3), np.float32)
         self._phase = _DONE
         self._closed = False
+        self._straight = _NOWHERE
+
+    @property
+    def distance(self) -> np.ndarray:
+        """(cx, cy, cz) float32, a copy: voxels to travel from the cell's middle, inf where no way is known (yet)."""
+        inner = self._travel[1:-1, 1:-1, 1:-1]
+        return np.where(inner < kernels_flow.UNREACHED, inner, np.float32(np.inf))
 
     @property
     def is_done(self) -> bool:
         """Whether everything asked for is published."""
         return self._phase == _DONE
+
+    @property
+    def straight_to(self) -> tuple[float, float, float]:
+        """Where the published directions lead straight, whatever stands between; far outside when they are ways."""
+        return self._straight
 
     @property
     def sources(self) -> np.ndarray:
@@ -72,8 +85,22 @@ class FlowField:
         self._sources = np.ascontiguousarray(sources, np.float32).reshape(-1, 3).copy()  # the caller may go on writing
         self._phase = _STARTING
 
-    def touch(self, mineral: np.ndarray, low: tuple[int, int, int], high: tuple[int, int, int]) -> None:
-        """Take in that mineral changed in the voxels [low, high).
+    def lead_straight(self, at: tuple[float, float, float]) -> None:
+        """Publish directions straight to a point, at once, until the way that is under way is done. Raises ValueError
+        where none is: they would stay."""
+        if self.is_done:
+            raise ValueError("straight directions would never be followed by a way")
+        kernels_flow.point_straight(self._flags, self.scale, np.array(at, np.float32), self.direction)
+        self._straight = at
+
+    def touch(
+        self,
+        mineral: np.ndarray,
+        low: tuple[int, int, int],
+        high: tuple[int, int, int],
+        shut: np.ndarray = NO_PLACES,
+    ) -> None:
+        """Take in that mineral changed in the voxels [low, high), or what is shut: (m, 4) float32, x, y, z, radius.
 
         What opened is worked into the running or finished field at once (a few hundred updates); where something
         closed, the field is made anew after the present work: it goes on being used until then.
@@ -81,7 +108,7 @@ class FlowField:
         first = np.array([max(0, n // self.scale) for n in low], np.int64)
         last = np.array([min(c, -(-n // self.scale)) for n, c in zip(high, self.cells, strict=True)], np.int64)
         closed = kernels_flow.find_walls(
-            mineral, self._flags, self.scale, self._enough, first, last, self._travel, self._queue, self._queued
+            mineral, self._flags, self.scale, self._enough, shut, first, last, self._travel, self._queue, self._queued
         )
         if closed and self._phase != _STARTING:
             self._closed = True
@@ -122,11 +149,12 @@ class FlowField:
         return self._phase == _DONE
 
     def distance_at(self, point: tuple[float, float, float]) -> float:
-        """Published travel distance in voxels from the cell that holds `point` (voxels); inf where no way leads."""
+        """Travel distance in voxels from the cell that holds `point` (voxels); inf where no way is known (yet)."""
         cell = tuple(
             min(max(int(n // self.scale), 0), most - 1) for n, most in zip(point, self.cells, strict=True)
         )
-        return float(self.distance[cell])
+        known = float(self._travel[cell[0] + 1, cell[1] + 1, cell[2] + 1])
+        return known if known < kernels_flow.UNREACHED else float("inf")
 
     def moment(self) -> dict[str, np.ndarray]:
         """Everything a restored field needs to go on with the same bits; the large ones are the field's own arrays."""
@@ -134,7 +162,6 @@ class FlowField:
         queued[kernels_flow.HEAD] = 0  # the queue is written from its head, wherever that lies in the ring
         return {
             "direction": self.direction,
-            "distance": self.distance,
             "travel": self._travel,
             "flags": self._flags,
             "queue": self._waiting(),
@@ -142,6 +169,7 @@ class FlowField:
             "pointed": self._pointed[: self._planes_pointed()],
             "sources": self._sources,
             "state": np.array([self._phase, self._closed, self.version], np.int64),
+            "straight": np.array(self._straight),
         }
 
     def capture(self) -> dict[str, np.ndarray]:
@@ -151,7 +179,6 @@ class FlowField:
     def restore(self, state: dict[str, np.ndarray]) -> None:
         """Go back to what `capture` gave. Arrays are written in place."""
         self.direction[...] = state["direction"]
-        self.distance[...] = state["distance"]
         self._travel[...] = state["travel"]
         self._flags[...] = state["flags"]
         self._queued[...] = state["queued"]
@@ -160,6 +187,7 @@ class FlowField:
         self._sources = np.ascontiguousarray(state["sources"], np.float32)
         phase, closed, version = (int(n) for n in state["state"])
         self._phase, self._closed, self.version = phase, bool(closed), version
+        self._straight = tuple(float(n) for n in state["straight"])  # type: ignore[assignment]
 
     def _planes_pointed(self) -> int:
         """Planes whose new directions stand already; what lies behind them is left from the way before."""
@@ -172,8 +200,6 @@ class FlowField:
 
     def _publish(self) -> None:
         self.direction[...] = self._pointed
-        inner = self._travel[1:-1, 1:-1, 1:-1]
-        self.distance[...] = inner
-        self.distance[inner >= kernels_flow.UNREACHED] = np.inf
+        self._straight = _NOWHERE
         self.version += 1
         self._phase = _STARTING if self._closed else _DONE

@@ -31,16 +31,18 @@ _TINY = np.float32(1.0e-6)
 
 
 @kernel
-def find_walls(mineral, flags, scale, enough, low, high, travel, queue, queued):
-    """Say which cells of a box are solid: those that hold at least `enough` mineral.
+def find_walls(mineral, flags, scale, enough, shut, low, high, travel, queue, queued):
+    """Say which cells of a box are solid: those that hold at least `enough` mineral, or lie in a place that is shut.
 
     mineral (x, y, z) uint16; flags (cx+2, cy+2, cz+2) uint8 in and out; scale: voxels along a cell (1 or 2);
-    enough int64: mineral of a solid cell, summed; low, high (3,) int64: cells, unpadded; travel as flags, float32.
+    enough int64: mineral of a solid cell, summed; shut (m, 4) float32: x, y, z, radius in voxels; low, high (3,) int64:
+    cells, unpadded; travel as flags, float32.
     Opened cells enter the queue, closed ones lose their distance. Returns how many closed.
     """
     cells = flags.size
     flat_flags = flags.reshape(cells)
     flat_travel = travel.reshape(cells)
+    size = np.float32(scale)
     closed = 0
     for i in range(low[0], high[0]):
         for j in range(low[1], high[1]):
@@ -50,6 +52,12 @@ def find_walls(mineral, flags, scale, enough, low, high, travel, queue, queued):
                     for v in range(j * scale, (j + 1) * scale):
                         for w in range(k * scale, (k + 1) * scale):
                             total += mineral[u, v, w]
+                for place in range(shut.shape[0]):
+                    dx = (np.float32(i) + _HALF) * size - shut[place, 0]
+                    dy = (np.float32(j) + _HALF) * size - shut[place, 1]
+                    dz = (np.float32(k) + _HALF) * size - shut[place, 2]
+                    if dx * dx + dy * dy + dz * dz < shut[place, 3] * shut[place, 3]:
+                        total = enough
                 cell = ((i + 1) * flags.shape[1] + j + 1) * flags.shape[2] + k + 1
                 if total >= enough:
                     if not flat_flags[cell] & SOLID:
@@ -263,3 +271,30 @@ def point_ways(travel, flags, queued, direction, budget):
         queued[CURSOR] += 1
         done += 1
     return done
+
+
+@kernel
+def point_straight(flags, scale, at, direction):
+    """Directions straight to a point from every free cell, as if nothing stood between: for while a way is made.
+
+    flags: padded cells; scale: voxels along a cell; at (3,) float32 voxels; direction as for point_ways, out.
+    """
+    size = np.float32(scale)
+    for i in range(direction.shape[0]):
+        x = at[0] - (np.float32(i) + _HALF) * size
+        for j in range(direction.shape[1]):
+            y = at[1] - (np.float32(j) + _HALF) * size
+            for k in range(direction.shape[2]):
+                if flags[i + 1, j + 1, k + 1] & SOLID:
+                    direction[i, j, k, 0] = 0
+                    direction[i, j, k, 1] = 0
+                    direction[i, j, k, 2] = 0
+                    direction[i, j, k, 3] = 0
+                    continue
+                z = at[2] - (np.float32(k) + _HALF) * size
+                away = np.sqrt(x * x + y * y + z * z)
+                scale_to = _SHARP / max(away, _ONE)
+                direction[i, j, k, 0] = np.int8(x * scale_to)
+                direction[i, j, k, 1] = np.int8(y * scale_to)
+                direction[i, j, k, 2] = np.int8(z * scale_to)
+                direction[i, j, k, 3] = np.int8(_SHARP - min(away * _HALF, _FARTHEST))

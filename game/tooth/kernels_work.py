@@ -1,7 +1,9 @@
-"""Kernels of work: where bots look for something to do, what comes of it, and how biofilm grows back.
+"""Kernels of work: whose errand leads where, where bots look for something to do, what comes of it, who is counted.
 
-Called by work.py, swarm.py and biofilm.py. Choosing is done on slices by many threads and writes each bot's own row;
-carrying out is done on one thread, row after row, in whole numbers. Flat voxel numbers are (x * ny + y) * nz + z.
+Called by work.py and swarm.py. Directing and choosing are done on slices by many threads and write each bot's own row;
+carrying out and counting are done on one thread, row after row, in whole numbers. A bot has its turn in one step of
+eight: rows stand in blocks of ROWS, and of a step's cohort only the blocks are touched. Flat voxel numbers are
+(x * ny + y) * nz + z.
 """
 
 from __future__ import annotations
@@ -13,17 +15,22 @@ import numpy as np
 from game.core.compiled import kernel
 from game.core.rng import mix, unit
 
-SCOUR, BUILD = np.uint8(0), np.uint8(1)
+SCOUR, BUILD, HUSH = np.uint8(0), np.uint8(1), np.uint8(2)
 TRAVEL, DARK, WORK, IDLE, FILL = np.uint8(1), np.uint8(2), np.uint8(3), np.uint8(4), np.uint8(5)
 """States of a bot. Motion knows 0 (a free row) and DARK; the others are all awake and tell what a bot does."""
 TO_FOCUS, TO_SPRING, TO_PORT, TO_JOB, TO_OTHER_FOCUS = np.uint8(1), np.uint8(2), np.uint8(3), np.uint8(4), np.uint8(5)
 TO_ANCHOR = np.uint8(8)
-"""Errands: slots of Motion.directions. The second to fourth swarm's foci have slots of their own (5, 6, 7), and the
-four anchors too (8 to 11)."""
-STAY = 255  # instead of an errand: the swarm is dark
+"""Errands: slots of Motion.directions. The second to fourth swarm's foci have slots of their own (5, 6, 7), and so have
+the four anchors (8 to 11)."""
+STAY = 255  # instead of an errand: dark and still
+ANY_TASK = 255  # instead of a task: a bot keeps the one of the job that it found by itself
+POSTS = 5
+"""Whose a bot is: 0 goes with its swarm, 1 to 4 was left at an anchor. What differs by post is told in tables."""
 
-COHORTS = 8
-"""A bot works in one step of eight, by its id, so that a step's work is an eighth of the swarm's."""
+ROWS = 64  # a block: a cache line of the narrowest column
+COHORTS = 8  # a bot has its turn in one step of eight, so that a step's work is an eighth of the swarm's
+LOSS_COHORTS = 64  # and whether it is lost is asked once a second
+COUNT_CELL = 4  # voxels along a cell in which bots are counted for nerves and jobs
 
 HALF = 30_000  # mineral at the surface
 PULP = 3
@@ -34,13 +41,20 @@ DEPTH = 15  # voxels of porous tissue through which its ions still seep
 CARGO_FULL = 255
 HOLDS = 2  # sides of a voxel where tissue stands before mineral holds in it: hollows fill from their depth outward
 LEAST_PUT = 64  # mineral that is not worth laying
+TOUGH = 16  # a bite in a cell of hardness h takes TOUGH / (TOUGH + h): stone (255) needs seventeen times the turns
+HUSHES, BUFFERS = -2, -3  # instead of a voxel: a turn of hushing, or of giving base to the fluid
 
 ENERGY_FULL = 60_000
 ENERGY_LOW = 9_000
 ENERGY_WORK = 60  # a turn of work, at a quiet chorus
-ENERGY_SWIM = 4  # each 8 steps
-ENERGY_FILL = 900  # regained a step at a spring
-CARGO_FILL = 6  # taken a step at a spring: full in two thirds of a second
+ENERGY_HUSH = 30  # a turn of hushing
+ENERGY_SWIM = 4  # a turn of being awake
+ENERGY_ACID = 40  # and one in acid: a bot that stays there is empty in three minutes
+ENERGY_REST = 400  # regained in a turn near a spring, whatever else a bot does
+ENERGY_FILL = 7200  # regained in a turn at a spring by who came for it
+CARGO_FILL = 48  # taken in such a turn: full in two thirds of a second
+ACID = np.float32(5.0)  # pH below which bots wear out
+SOUR = np.float32(6.0)  # pH below which a builder without other work gives base to the fluid
 
 _F0, _F1, _F2, _HALF_VOXEL = np.float32(0.0), np.float32(1.0), np.float32(2.0), np.float32(0.5)
 _SCATTER = np.float32(0.85)
@@ -48,62 +62,89 @@ _UNIT10 = np.float32(1.0 / 512.0)
 _EDGE = np.float32(1.3)
 _STRIDE = np.float32(0.9)
 _STRIDES = 26
+_WEIGHT = np.float32(256.0)
+_QUARTERS = np.float32(4.0)
+_FARTHEST = 1023  # quarter voxels
+
+
+@kernel
+def _first_block(start, cohort, cohorts):
+    """The first block at or after the one of row `start` that belongs to a cohort."""
+    block = start // ROWS
+    return block + (cohort - block) % cohorts
 
 
 @kernel
 def direct_bots(
-    start, stop, position, errand, task, cargo, state, energy, ids, step, main, own_task, is_auto,
-    springs, spring_reach, recall_on, recall_at, recall_radius, ports, port_reach,
+    start, stop, position, errand, task, post, cargo, state, energy, cohort, all_rows, mains, tasks,
+    springs, spring_reach, recall_on, recall_at, recall_radius, port, port_reach, ph,
 ):  # fmt: skip
-    """Give the bots of rows [start, stop) their errand: to the focus or job, to a spring, to the port, or nowhere.
+    """Give the bots of rows [start, stop) their errand: to focus, job or anchor, to a spring, to the port, or nowhere.
 
-    position (n, 3) float32; errand, task, cargo, state (n,) uint8; energy (n,) uint16; ids (n,) uint32. `main` is the
-    errand of the swarm (STAY: dark), springs (m, 3) and ports (1, 3) float32 with how near is there, in voxels.
+    Those of this step's cohort have a turn: they also spend and regain energy. With `all_rows` the others learn of new
+    orders too. position (n, 3) float32; errand, task, post, cargo, state (n,) uint8; energy (n,) uint16. mains, tasks
+    (POSTS,) int64: errand (STAY: dark) and task (ANY_TASK: its own) by post; springs (m, 3) and port (3,) float32 with
+    how near is there, in voxels; ph (cx, cy, cz) float32, cells of 2 voxels.
     """
     reach2 = spring_reach * spring_reach
     recall2 = recall_radius * recall_radius
     port2 = port_reach * port_reach
-    for bot in range(start, stop):
-        x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
-        if recall_on:
-            dx, dy, dz = x - recall_at[0], y - recall_at[1], z - recall_at[2]
-            if dx * dx + dy * dy + dz * dz < recall2:
-                errand[bot] = TO_PORT
-        elif errand[bot] == TO_PORT:
-            errand[bot] = TO_FOCUS if main == STAY else main
-        if errand[bot] == TO_PORT:
-            dx, dy, dz = x - ports[0, 0], y - ports[0, 1], z - ports[0, 2]
-            state[bot] = IDLE if dx * dx + dy * dy + dz * dz < port2 else TRAVEL
-            continue
-        if main == STAY:
-            errand[bot] = TO_FOCUS
-            state[bot] = DARK
-            continue
-        if state[bot] == DARK:
-            state[bot] = TRAVEL
-        if not is_auto:
-            task[bot] = own_task
-        if errand[bot] == TO_SPRING:
-            near = False
-            for spring in range(springs.shape[0]):
-                dx, dy, dz = x - springs[spring, 0], y - springs[spring, 1], z - springs[spring, 2]
-                near = near or dx * dx + dy * dy + dz * dz < reach2
-            if near:
-                state[bot] = FILL
-                cargo[bot] = min(CARGO_FULL, int(cargo[bot]) + CARGO_FILL)
-                energy[bot] = min(ENERGY_FULL, int(energy[bot]) + ENERGY_FILL)
-                if cargo[bot] == CARGO_FULL and energy[bot] > ENERGY_FULL - 4 * ENERGY_FILL:
-                    errand[bot] = main
+    stride = 1 if all_rows else COHORTS
+    first = start // ROWS if all_rows else _first_block(start, cohort, COHORTS)
+    for block in range(first, (stop + ROWS - 1) // ROWS, stride):
+        is_turn = block % COHORTS == cohort
+        for bot in range(max(start, block * ROWS), min(stop, block * ROWS + ROWS)):
+            x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
+            main = mains[post[bot]]
+            if recall_on:
+                dx, dy, dz = x - recall_at[0], y - recall_at[1], z - recall_at[2]
+                if dx * dx + dy * dy + dz * dz < recall2:
+                    errand[bot] = TO_PORT
+            elif errand[bot] == TO_PORT:
+                errand[bot] = TO_FOCUS if main == STAY else main
+            if errand[bot] == TO_PORT:
+                dx, dy, dz = x - port[0], y - port[1], z - port[2]
+                state[bot] = IDLE if dx * dx + dy * dy + dz * dz < port2 else TRAVEL
+                continue
+            if main == STAY:
+                errand[bot] = TO_FOCUS
+                state[bot] = DARK
+                continue
+            if state[bot] == DARK:
+                state[bot] = TRAVEL
+            if tasks[post[bot]] != ANY_TASK:
+                task[bot] = tasks[post[bot]]
+            is_near = False
+            if is_turn:
+                for spring in range(springs.shape[0]):
+                    dx, dy, dz = x - springs[spring, 0], y - springs[spring, 1], z - springs[spring, 2]
+                    is_near = is_near or dx * dx + dy * dy + dz * dz < reach2
+            if errand[bot] == TO_SPRING:
+                if is_near:
+                    state[bot] = FILL
+                    cargo[bot] = min(CARGO_FULL, int(cargo[bot]) + CARGO_FILL)
+                    energy[bot] = min(ENERGY_FULL, int(energy[bot]) + ENERGY_FILL)
+                    if cargo[bot] == CARGO_FULL and energy[bot] > ENERGY_FULL - ENERGY_FILL // 2:
+                        errand[bot] = main
+                        state[bot] = TRAVEL
+                elif is_turn:
                     state[bot] = TRAVEL
             else:
-                state[bot] = TRAVEL
-        else:
-            errand[bot] = main
-            if energy[bot] < ENERGY_LOW or (task[bot] == BUILD and cargo[bot] == 0):
-                errand[bot] = TO_SPRING
-                state[bot] = TRAVEL
-        if (ids[bot] + np.uint32(step)) % np.uint32(COHORTS) == 0:
-            energy[bot] = max(0, int(energy[bot]) - ENERGY_SWIM)
+                errand[bot] = main
+                is_empty = energy[bot] < ENERGY_LOW or (task[bot] == BUILD and cargo[bot] == 0)
+                if is_empty and springs.shape[0] > 0:
+                    errand[bot] = TO_SPRING
+                    state[bot] = TRAVEL
+            if is_turn:
+                spent = ENERGY_SWIM
+                i = min(max(int(x * _HALF_VOXEL), 0), ph.shape[0] - 1)
+                j = min(max(int(y * _HALF_VOXEL), 0), ph.shape[1] - 1)
+                k = min(max(int(z * _HALF_VOXEL), 0), ph.shape[2] - 1)
+                if ph[i, j, k] < ACID:
+                    spent = ENERGY_ACID
+                if is_near:
+                    spent -= ENERGY_REST
+                energy[bot] = min(ENERGY_FULL, max(0, int(energy[bot]) - spent))
 
 
 @kernel
@@ -135,140 +176,204 @@ def _feel(bits):
 
 @kernel
 def choose_work(
-    start, stop, position, errand, task, cargo, state, ids, action, step, seed, is_auto,
-    places, rings, tasks, mineral, sound, kind, amount,
+    start, stop, position, errand, task, post, state, ids, action, cohort, step, seed,
+    places, rings, tasks, owners, fibres, mineral, sound, kind, amount, ph,
 ):  # fmt: skip
-    """Let this step's cohort of rows [start, stop) look for work: action (n,) int32 becomes a flat voxel, or -1.
+    """Let this step's cohort of rows [start, stop) look for work: action (n,) int32 becomes a flat voxel, HUSHES,
+    BUFFERS, or -1.
 
-    places (m, 3) and rings (m,) float32, tasks (m,) uint8: where the swarm is held, or the jobs that auto sees.
-    mineral, sound, amount (x, y, z) uint16, kind uint8. A bot looks along a ray to a random point of its place: scour
-    takes the first biofilm it meets, build the first voxel that lacks mineral and has tissue beside it. Whoever
-    sees nothing tries a few places around itself.
+    places (m, 3) and rings (m,) float32, tasks, owners (m,) uint8: where work is done, what, and by which post;
+    fibres (f, 4) float32: the ends of nerve fibres and how far they hear; mineral, sound, amount (x, y, z) uint16, kind
+    uint8; ph (cx, cy, cz) float32. A bot looks along a ray to a random point of its place: scour takes the first
+    biofilm it meets, build the first voxel that lacks mineral and has tissue beside it. Whoever sees nothing tries a
+    few places around itself. Hush needs nothing but a fibre that hears it.
     """
     nx, ny, nz = mineral.shape
-    for bot in range(start, stop):
-        action[bot] = -1
-        if (ids[bot] + np.uint32(step)) % np.uint32(COHORTS) != 0:
-            continue
-        if state[bot] == DARK or errand[bot] == TO_SPRING or errand[bot] == TO_PORT:
-            continue
-        x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
-        best = -1
-        best2 = np.float32(1.0e9)
-        for place in range(places.shape[0]):
-            dx, dy, dz = places[place, 0] - x, places[place, 1] - y, places[place, 2] - z
-            away2 = dx * dx + dy * dy + dz * dz
-            reach = rings[place] * _EDGE
-            if away2 < reach * reach and away2 < best2:
-                best, best2 = place, away2
-        if best < 0:
-            state[bot] = TRAVEL
-            continue
-        if is_auto:
-            task[bot] = tasks[best]
-        state[bot] = IDLE
-        bits = mix(seed, step, ids[bot])
-        spread = rings[best] * _SCATTER
-        tx = places[best, 0] + (np.float32(bits & np.uint32(1023)) * _UNIT10 - _F1) * spread
-        ty = places[best, 1] + (np.float32((bits >> np.uint32(10)) & np.uint32(1023)) * _UNIT10 - _F1) * spread
-        tz = places[best, 2] + (np.float32((bits >> np.uint32(20)) & np.uint32(1023)) * _UNIT10 - _F1) * spread
-        dx, dy, dz = tx - x, ty - y, tz - z
-        length = np.float32(math.sqrt(dx * dx + dy * dy + dz * dz))
-        scale = _STRIDE / max(length, _HALF_VOXEL)
-        dx, dy, dz = dx * scale, dy * scale, dz * scale
-        through_fluid, through_tissue = 0, 0
-        for _ in range(_STRIDES):
-            if x < _F0 or y < _F0 or z < _F0 or x >= nx or y >= ny or z >= nz:
-                break
-            i, j, k = int(x), int(y), int(z)
-            if mineral[i, j, k] < HALF:
-                through_fluid += 1
-                if through_fluid > REACH:
-                    break
-            else:
-                through_tissue += 1
-                if through_tissue > DEPTH or task[bot] == SCOUR or kind[i, j, k] == PULP:
-                    break
-            if _is_work(task[bot], i, j, k, mineral, sound, amount):
-                action[bot] = (i * ny + j) * nz + k
-                break
-            x, y, z = x + dx, y + dy, z + dz
-        if action[bot] < 0:
-            # nothing along the ray: feel about, so that corners and overhangs get their share
-            for draw in range(1, FEELS + 1):
-                bits = mix(seed + draw, step, ids[bot])
-                i = int(position[bot, 0]) + _feel(bits)
-                j = int(position[bot, 1]) + _feel(np.uint32(bits >> np.uint32(8)))
-                k = int(position[bot, 2]) + _feel(np.uint32(bits >> np.uint32(16)))
-                if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz or kind[i, j, k] == PULP:
+    for block in range(_first_block(start, cohort, COHORTS), (stop + ROWS - 1) // ROWS, COHORTS):
+        for bot in range(max(start, block * ROWS), min(stop, block * ROWS + ROWS)):
+            action[bot] = -1
+            if state[bot] == DARK or errand[bot] == TO_SPRING or errand[bot] == TO_PORT:
+                continue
+            x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
+            best = -1
+            best2 = np.float32(1.0e9)
+            for place in range(places.shape[0]):
+                if owners[place] != post[bot]:
                     continue
+                dx, dy, dz = places[place, 0] - x, places[place, 1] - y, places[place, 2] - z
+                away2 = dx * dx + dy * dy + dz * dz
+                reach = rings[place] * _EDGE
+                if away2 < reach * reach and away2 < best2:
+                    best, best2 = place, away2
+            if best < 0:
+                state[bot] = TRAVEL
+                continue
+            task[bot] = tasks[best]
+            state[bot] = IDLE
+            if task[bot] == HUSH:
+                for fibre in range(fibres.shape[0]):
+                    dx, dy, dz = x - fibres[fibre, 0], y - fibres[fibre, 1], z - fibres[fibre, 2]
+                    if dx * dx + dy * dy + dz * dz < fibres[fibre, 3] * fibres[fibre, 3]:
+                        action[bot] = HUSHES
+                        state[bot] = WORK
+                        break
+                continue
+            bits = mix(seed, step, ids[bot])
+            spread = rings[best] * _SCATTER
+            tx = places[best, 0] + (np.float32(bits & np.uint32(1023)) * _UNIT10 - _F1) * spread
+            ty = places[best, 1] + (np.float32((bits >> np.uint32(10)) & np.uint32(1023)) * _UNIT10 - _F1) * spread
+            tz = places[best, 2] + (np.float32((bits >> np.uint32(20)) & np.uint32(1023)) * _UNIT10 - _F1) * spread
+            dx, dy, dz = tx - x, ty - y, tz - z
+            length = np.float32(math.sqrt(dx * dx + dy * dy + dz * dz))
+            scale = _STRIDE / max(length, _HALF_VOXEL)
+            dx, dy, dz = dx * scale, dy * scale, dz * scale
+            through_fluid, through_tissue = 0, 0
+            for _ in range(_STRIDES):
+                if x < _F0 or y < _F0 or z < _F0 or x >= nx or y >= ny or z >= nz:
+                    break
+                i, j, k = int(x), int(y), int(z)
+                if mineral[i, j, k] < HALF:
+                    through_fluid += 1
+                    if through_fluid > REACH:
+                        break
+                else:
+                    through_tissue += 1
+                    if through_tissue > DEPTH or task[bot] == SCOUR or kind[i, j, k] == PULP:
+                        break
                 if _is_work(task[bot], i, j, k, mineral, sound, amount):
                     action[bot] = (i * ny + j) * nz + k
                     break
-        if action[bot] >= 0:
-            state[bot] = WORK
+                x, y, z = x + dx, y + dy, z + dz
+            if action[bot] < 0:
+                # nothing along the ray: feel about, so that corners and overhangs get their share
+                for draw in range(1, FEELS + 1):
+                    bits = mix(seed + draw, step, ids[bot])
+                    i = int(position[bot, 0]) + _feel(bits)
+                    j = int(position[bot, 1]) + _feel(np.uint32(bits >> np.uint32(8)))
+                    k = int(position[bot, 2]) + _feel(np.uint32(bits >> np.uint32(16)))
+                    if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz or kind[i, j, k] == PULP:
+                        continue
+                    if _is_work(task[bot], i, j, k, mineral, sound, amount):
+                        action[bot] = (i * ny + j) * nz + k
+                        break
+            if action[bot] < 0 and task[bot] == BUILD:
+                i, j, k = int(position[bot, 0]) // 2, int(position[bot, 1]) // 2, int(position[bot, 2]) // 2
+                if ph[i, j, k] < SOUR:
+                    action[bot] = BUFFERS
+            if action[bot] != -1:
+                state[bot] = WORK
 
 
 @kernel
 def carry_out(
-    count, action, task, cargo, energy, gain, mineral, sound, fresh, amount, touched, boxes, tally, bite, grain,
+    count, cohort, position, action, post, task, cargo, energy, gains, mineral, sound, fresh, amount, hardness, base,
+    touched, boxes, tally, bite, grain,
 ):  # fmt: skip
-    """Do what rows [0, count) chose, in their order. All whole numbers, so the result is one on every machine.
+    """Do what the cohort of rows [0, count) chose, in their order. All whole numbers: one result on every machine.
 
-    mineral, sound, fresh, amount (x, y, z); touched (bricks,) uint8 and boxes (bricks, 6) int16 gather, by brick of
-    16 voxels, the box [low, high) that was written; `gain` is strength in 1/256; bite and grain are what a turn takes
-    or a unit of cargo holds. tally (10,) int64: cells gone, their x, y, z; cargo laid, turns and their x, y, z; energy.
+    mineral, sound, fresh, amount (x, y, z); hardness (cx, cy, cz) uint8 of biofilm, see TOUGH; base (cx, cy, cz) int32:
+    turns that gave base; touched (bricks,) uint8 and boxes (bricks, 6) int16 gather, by brick of 16 voxels, the box
+    [low, high) that was written; gains (POSTS,) int64: strength in 1/256; bite and grain are what a turn takes or a
+    unit of cargo holds. tally (POSTS, 10) int64: cells gone, their x, y, z; cargo laid, turns, their x, y, z; energy.
     """
     _, ny, nz = mineral.shape
     by, bz = ny // 16, nz // 16
+    for block in range(cohort, (count + ROWS - 1) // ROWS, COHORTS):
+        for bot in range(block * ROWS, min(count, block * ROWS + ROWS)):
+            voxel = action[bot]
+            if voxel == -1:
+                continue
+            own = post[bot]
+            gain = gains[own]
+            cost = ENERGY_HUSH if voxel == HUSHES else ENERGY_WORK * gain // 256
+            spent = min(int(energy[bot]), cost)
+            energy[bot] = int(energy[bot]) - spent
+            tally[own, 9] += spent
+            if voxel == HUSHES:
+                continue
+            if task[bot] == BUILD:
+                i, j, k = int(position[bot, 0]) // 2, int(position[bot, 1]) // 2, int(position[bot, 2]) // 2
+                base[i, j, k] += 1
+            if voxel == BUFFERS:
+                continue
+            i, rest = voxel // (ny * nz), voxel % (ny * nz)
+            j, k = rest // nz, rest % nz
+            if task[bot] == SCOUR:
+                have = int(amount[i, j, k])
+                if have == 0:
+                    continue
+                hard = int(hardness[i // 2, j // 2, k // 2])
+                take = min(have, max(1, bite * gain * TOUGH // (256 * (TOUGH + hard))))
+                amount[i, j, k] = have - take
+                if have == take:
+                    tally[own, 0] += 1
+                    tally[own, 1] += i
+                    tally[own, 2] += j
+                    tally[own, 3] += k
+            else:
+                lack = int(sound[i, j, k]) - int(mineral[i, j, k])
+                units = min(int(cargo[bot]), max(1, 16 * gain // 256))
+                put = min(lack, units * grain)
+                if put <= 0:
+                    continue
+                used = (put + grain - 1) // grain
+                mineral[i, j, k] = int(mineral[i, j, k]) + put
+                cargo[bot] = int(cargo[bot]) - used
+                fresh[i, j, k] = 255
+                tally[own, 4] += used
+                tally[own, 5] += 1
+                tally[own, 6] += i
+                tally[own, 7] += j
+                tally[own, 8] += k
+            brick = (i // 16 * by + j // 16) * bz + k // 16
+            if touched[brick] == 0:
+                touched[brick] = 1
+                boxes[brick, 0], boxes[brick, 1], boxes[brick, 2] = i, j, k
+                boxes[brick, 3], boxes[brick, 4], boxes[brick, 5] = i + 1, j + 1, k + 1
+            else:
+                boxes[brick, 0] = min(boxes[brick, 0], i)
+                boxes[brick, 1] = min(boxes[brick, 1], j)
+                boxes[brick, 2] = min(boxes[brick, 2], k)
+                boxes[brick, 3] = max(boxes[brick, 3], i + 1)
+                boxes[brick, 4] = max(boxes[brick, 4], j + 1)
+                boxes[brick, 5] = max(boxes[brick, 5], k + 1)
+
+
+@kernel
+def choose_posts(count, position, post, give_up, take_up, at, wanted, bins):
+    """Move the `wanted` bots of rows [0, count) that are nearest to `at` from post `give_up` to post `take_up`.
+
+    position (n, 3) float32; post (n,) uint8; at (3,) float32; bins (1024,) int64, room for counting by quarter voxels.
+    Of those who are equally near, the first rows go. Gives how many went.
+    """
+    bins[:] = 0
     for bot in range(count):
-        voxel = action[bot]
-        if voxel < 0:
+        if post[bot] == give_up:
+            bins[_quarters(position, bot, at)] += 1
+    last, before = 0, 0
+    while last < _FARTHEST and before + bins[last] < wanted:
+        before += bins[last]
+        last += 1
+    at_last = wanted - before
+    chosen = 0
+    for bot in range(count):
+        if post[bot] != give_up or chosen >= wanted:
             continue
-        i, rest = voxel // (ny * nz), voxel % (ny * nz)
-        j, k = rest // nz, rest % nz
-        cost = ENERGY_WORK * gain // 256
-        spent = min(int(energy[bot]), cost)
-        energy[bot] = int(energy[bot]) - spent
-        tally[9] += spent
-        if task[bot] == SCOUR:
-            have = int(amount[i, j, k])
-            if have == 0:
-                continue
-            take = min(have, bite * gain // 256)
-            amount[i, j, k] = have - take
-            if have == take:
-                tally[0] += 1
-                tally[1] += i
-                tally[2] += j
-                tally[3] += k
-        else:
-            lack = int(sound[i, j, k]) - int(mineral[i, j, k])
-            units = min(int(cargo[bot]), max(1, 16 * gain // 256))
-            put = min(lack, units * grain)
-            if put <= 0:
-                continue
-            used = (put + grain - 1) // grain
-            mineral[i, j, k] = int(mineral[i, j, k]) + put
-            cargo[bot] = int(cargo[bot]) - used
-            fresh[i, j, k] = 255
-            tally[4] += used
-            tally[5] += 1
-            tally[6] += i
-            tally[7] += j
-            tally[8] += k
-        brick = (i // 16 * by + j // 16) * bz + k // 16
-        if touched[brick] == 0:
-            touched[brick] = 1
-            boxes[brick, 0], boxes[brick, 1], boxes[brick, 2] = i, j, k
-            boxes[brick, 3], boxes[brick, 4], boxes[brick, 5] = i + 1, j + 1, k + 1
-        else:
-            boxes[brick, 0] = min(boxes[brick, 0], i)
-            boxes[brick, 1] = min(boxes[brick, 1], j)
-            boxes[brick, 2] = min(boxes[brick, 2], k)
-            boxes[brick, 3] = max(boxes[brick, 3], i + 1)
-            boxes[brick, 4] = max(boxes[brick, 4], j + 1)
-            boxes[brick, 5] = max(boxes[brick, 5], k + 1)
+        away = _quarters(position, bot, at)
+        if away > last or (away == last and at_last <= 0):
+            continue
+        if away == last:
+            at_last -= 1
+        post[bot] = take_up
+        chosen += 1
+    return chosen
+
+
+@kernel
+def _quarters(position, bot, at):
+    """How far a bot is from a point, in quarter voxels, at most _FARTHEST."""
+    dx, dy, dz = position[bot, 0] - at[0], position[bot, 1] - at[1], position[bot, 2] - at[2]
+    return min(int(np.float32(math.sqrt(dx * dx + dy * dy + dz * dz)) * _QUARTERS), _FARTHEST)
 
 
 @kernel
@@ -279,17 +384,16 @@ def find_lost(count, position, energy, state, ids, home, step, seed, chance, cha
     `chance_sealed` for one from whose place no way leads home: home (cx, cy, cz, 4) int8, directions to the port.
     """
     found = 0
-    for bot in range(count):
-        if (ids[bot] + np.uint32(step)) % np.uint32(64) != 0:
-            continue
-        risk = chance_empty if energy[bot] == 0 else chance
-        if state[bot] == DARK or state[bot] == FILL:
-            risk = _F0
-        if is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2]):
-            risk = chance_sealed
-        if found < rows.shape[0] and unit(seed, step, ids[bot]) < risk:
-            rows[found] = bot
-            found += 1
+    for block in range(step % LOSS_COHORTS, (count + ROWS - 1) // ROWS, LOSS_COHORTS):
+        for bot in range(block * ROWS, min(count, block * ROWS + ROWS)):
+            risk = chance_empty if energy[bot] == 0 else chance
+            if state[bot] == DARK or state[bot] == FILL:
+                risk = _F0
+            if chance_sealed > _F0 and is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2]):
+                risk = chance_sealed
+            if found < rows.shape[0] and unit(seed, step, ids[bot]) < risk:
+                rows[found] = bot
+                found += 1
     return found
 
 
@@ -308,78 +412,64 @@ def is_sealed(home, x, y, z):
 
 
 @kernel
-def hear(position, state, count, at, reach):
-    """Bots around a fibre's end, weighted by nearness in 1/256: (coordinating, working)."""
-    near, working = 0, 0
-    reach2 = reach * reach
-    for bot in range(count):
-        if state[bot] == DARK:
-            continue
-        dx, dy, dz = position[bot, 0] - at[0], position[bot, 1] - at[1], position[bot, 2] - at[2]
-        away2 = dx * dx + dy * dy + dz * dz
-        if away2 < reach2:
-            weight = int((_F1 - away2 / reach2) * np.float32(256.0))
-            near += weight
-            if state[bot] == WORK:
-                working += weight
-    return near, working
+def count_bots(count, position, post, task, cargo, energy, state, hums, counts, sums, cells):
+    """Count the bots of rows [0, count) by what they do, and add those who are awake to a grid of COUNT_CELL voxels.
 
-
-@kernel
-def count_states(position, state, cargo, count, counts, sums):
-    """counts (8,) int64: bots by state, [7] carrying; sums (3,) int64: positions in 1/16 voxel, for the centre."""
+    post, task, cargo, state (n,) uint8; energy (n,) uint16; hums (POSTS,) int64: how loudly each post coordinates, in
+    1/256. counts (POSTS, 8) int64 out: bots by post and state, [.., 7] carrying; sums (3, 3) int64 out: places of those
+    at post 0 and of the others in 1/16 voxel, and energy. cells (., ., ., 4) int32, added to: bots that coordinate,
+    their hums, bots at work, bots that hush; a bot that hushes coordinates nothing.
+    """
     counts[:] = 0
     sums[:] = 0
     for bot in range(count):
-        counts[state[bot]] += 1
+        own = post[bot]
+        counts[own, state[bot]] += 1
         if cargo[bot] > 0:
-            counts[7] += 1
-        for axis in range(3):
-            sums[axis] += int(position[bot, axis] * np.float32(16.0))
+            counts[own, 7] += 1
+        x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
+        whose = 0 if own == 0 else 1
+        sums[whose, 0] += int(x * np.float32(16.0))
+        sums[whose, 1] += int(y * np.float32(16.0))
+        sums[whose, 2] += int(z * np.float32(16.0))
+        sums[2, 0] += energy[bot]
+        if state[bot] == DARK:
+            continue
+        i, j, k = int(x) // COUNT_CELL, int(y) // COUNT_CELL, int(z) // COUNT_CELL
+        if task[bot] == HUSH:
+            if state[bot] == WORK:
+                cells[i, j, k, 3] += 1
+            continue
+        cells[i, j, k, 0] += 1
+        cells[i, j, k, 1] += hums[own]
+        if state[bot] == WORK:
+            cells[i, j, k, 2] += 1
 
 
 @kernel
-def count_near(position, state, count, at, radius):
-    """How many bots that are not dark are within `radius` voxels of `at`."""
-    found = 0
-    reach2 = radius * radius
-    for bot in range(count):
-        dx, dy, dz = position[bot, 0] - at[0], position[bot, 1] - at[1], position[bot, 2] - at[2]
-        if dx * dx + dy * dy + dz * dz < reach2 and state[bot] != DARK:
-            found += 1
-    return found
+def hear(cells, at, reach, fading, heard):
+    """What is counted within `reach` voxels of a point, into heard (4,) int64: see count_bots for its cells.
 
-
-@kernel
-def grow_biofilm(amount, mineral, sites, room, first, last, rate, divisor, stride_x, stride_y):
-    """One tick of logistic growth on sites [first, last): amount (voxels,) uint16 towards room, by rate/divisor.
-
-    A site that holds nothing is seeded by a neighbour that is more than half full. Where tissue stands, nothing grows.
+    With `fading` each cell is weighted in 1/256, all at the point and nothing at the reach.
     """
-    voxels = amount.shape[0]
-    for site in range(first, last):
-        voxel = sites[site]
-        most = int(room[site])
-        have = int(amount[voxel])
-        if mineral[voxel] >= HALF:
-            amount[voxel] = 0
-            continue
-        if have >= most:
-            continue
-        if have == 0:
-            full = 0
-            for side in range(6):
-                move = stride_x if side < 2 else stride_y if side < 4 else 1
-                other = voxel + (move if side % 2 == 0 else -move)
-                if 0 <= other < voxels:
-                    full = max(full, int(amount[other]))
-            if full > HALF:
-                amount[voxel] = min(most, max(1, full * rate // divisor))
-            continue
-        grown = have * (most - have) // most * rate // divisor
-        if grown == 0 and rate > 0:
-            grown = 1
-        amount[voxel] = min(most, have + grown)
+    heard[:] = 0
+    reach2 = reach * reach
+    size = np.float32(COUNT_CELL)
+    low_i, high_i = max(0, int((at[0] - reach) / size)), min(cells.shape[0], int((at[0] + reach) / size) + 1)
+    low_j, high_j = max(0, int((at[1] - reach) / size)), min(cells.shape[1], int((at[1] + reach) / size) + 1)
+    low_k, high_k = max(0, int((at[2] - reach) / size)), min(cells.shape[2], int((at[2] + reach) / size) + 1)
+    for i in range(low_i, high_i):
+        for j in range(low_j, high_j):
+            for k in range(low_k, high_k):
+                dx = (np.float32(i) + _HALF_VOXEL) * size - at[0]
+                dy = (np.float32(j) + _HALF_VOXEL) * size - at[1]
+                dz = (np.float32(k) + _HALF_VOXEL) * size - at[2]
+                away2 = dx * dx + dy * dy + dz * dz
+                if away2 >= reach2:
+                    continue
+                weight = int((_F1 - away2 / reach2) * _WEIGHT) if fading else 1
+                for what in range(4):
+                    heard[what] += weight * cells[i, j, k, what]
 
 
 @kernel

@@ -10,8 +10,7 @@ import numpy as np
 
 from game.content import events
 from game.core.clock import STEPS_PER_SECOND
-from game.tooth.components import Colony, Job, Lesion, Swarm
-from game.tooth.kernels_work import count_near
+from game.tooth.components import Colony, Job, Lesion
 
 HINT_STEPS = 20 * STEPS_PER_SECOND
 
@@ -51,11 +50,7 @@ def follow_jobs(sim, id, job: Job, part: Lesion | Colony) -> None:
 
 def count_assigned(sim, job: Job) -> None:
     """How many bots are at a job."""
-    at = np.array(job.goal, np.float32)
-    job.assigned = sum(
-        int(count_near(swarm.columns.position, swarm.columns.state, swarm.alive, at, np.float32(job.radius + 4.0)))
-        for _, swarm in sim.each(Swarm)
-    )
+    job.assigned = sim.census.around(job.goal, job.radius + 4.0)
 
 
 def hint(sim) -> str:

@@ -14,9 +14,9 @@ import numpy as np
 from game.content import events, intents, kinds
 from game.content.intents import Intents
 from game.core.clock import STEPS_PER_SECOND
-from game.tooth import happenings, kernels_work, objectives, swarm, work
+from game.tooth import happenings, kernels_work, objectives, posts, swarm, work
 from game.tooth.chemistry import TICK_STEPS
-from game.tooth.components import Colony, Fibre, Job, Lesion, Swarm
+from game.tooth.components import Anchor, Colony, Fibre, Job, Lesion, Swarm
 from game.tooth.motion import SORT_EVERY
 
 JOB_STEPS = 8
@@ -30,29 +30,38 @@ OTHER_UPDATES = 5_000  # and for springs, port and jobs, one after the other
 
 
 def obey_intents(sim, entered: Intents) -> None:
-    by_place = dict(enumerate(part for _, part in sim.each(Swarm)))
+    """What the level lets nobody do (Level.verbs), and what is no number, is not heard."""
     for intent in entered:
-        match intent:
-            case intents.LetGo(swarm=only):
-                for number, part in by_place.items():
-                    if only is None or number == only:
-                        swarm.release(sim, number, part)
-            case intents.Recall(on=on, at=at):
-                for part in by_place.values():
-                    part.recall_at = at if on else None
-                    part.recall_radius = 4.0 if on else 0.0
-                if on:
-                    sim.say(events.RecallOpened(at=at))
-            case intents.SetAssist(name=name, value=value):
-                sim.assists[name] = value
-                for part in by_place.values():
-                    swarm.lend_bots(part, sim.assists.get("extra_bots", 0.0))
-            case intents.Leave():
-                sim.leaving = True
-            case intents.Focus() | intents.SetChorus() | intents.SetTask() | intents.SetAuto():
-                part = by_place.get(intent.swarm)
-                if part is not None:
-                    _obey_order(sim, intent.swarm, part, intent)
+        if swarm.is_sound(sim, intent):
+            _obey(sim, intent)
+
+
+def _obey(sim, intent) -> None:
+    by_place = dict(enumerate(part for _, part in sim.each(Swarm)))
+    part = by_place.get(getattr(intent, "swarm", None))
+    match intent:
+        case intents.LetGo(anchors=anchors, swarm=only):
+            for number, released in by_place.items():
+                if only is None or number == only:
+                    swarm.release(sim, number, released, anchors)
+        case intents.Recall(on=on, at=at):
+            for called in by_place.values():
+                called.recall_at = at if on else None
+                called.recall_radius = 4.0 if on else 0.0
+            if on:
+                sim.say(events.RecallOpened(at=at))
+        case intents.SetAnchor():
+            posts.set_anchor(sim, intent)
+        case intents.LiftAnchor(number=number):
+            posts.lift_anchor(sim, number)
+        case intents.SetAssist(name=name, value=value):
+            sim.assists[name] = value
+            for lent in by_place.values():
+                swarm.lend_bots(lent, sim.assists.get("extra_bots", 0.0))
+        case intents.Leave():
+            sim.leaving = True
+        case _ if part is not None:
+            _obey_order(sim, intent.swarm, part, intent)
 
 
 def _obey_order(sim, number: int, part: Swarm, intent) -> None:
@@ -67,6 +76,8 @@ def _obey_order(sim, number: int, part: Swarm, intent) -> None:
             swarm.set_task(sim, number, part, task)
         case intents.SetAuto(on=on):
             swarm.set_auto(sim, number, part, on)
+        case intents.Pulse():
+            swarm.fire_pulse(sim, number, part)
 
 
 def run_happenings(sim, entered: Intents) -> None:
@@ -82,6 +93,15 @@ def run_happenings(sim, entered: Intents) -> None:
                 sim.say(events.PatientSpoke(line=line))
             case kinds.Hum(on=on):
                 sim.patient.is_humming = on
+            case kinds.Sugar(percent=percent, minutes=minutes):
+                sim.mouth.eat(percent, minutes)
+                sim.say(events.SugarCame(percent=percent))
+            case kinds.Rinse():
+                sim.mouth.rinse(
+                    happening.fluoride_ppm, happening.arginine_mm_per_min, happening.bicarbonate_mm, happening.minutes
+                )
+            case kinds.Chew(flow=flow, minutes=minutes):
+                sim.mouth.chew(flow, minutes)
             case kinds.Beat(id=name):
                 sim.say(events.BeatReached(beat=name))
 
@@ -132,7 +152,7 @@ def sort_bots(sim, entered: Intents) -> None:
 
 def seek_work(sim, entered: Intents) -> None:
     for number, (_, part) in enumerate(sim.each(Swarm)):
-        work.seek(sim, part, sim.works[number])
+        work.seek(sim, number, part, sim.works[number])
 
 
 def do_work(sim, entered: Intents) -> None:
@@ -157,8 +177,10 @@ def live_biofilm(sim, entered: Intents) -> None:
 
 
 def lose_and_return_bots(sim, entered: Intents) -> None:
+    """A closed place can cut bots off from home: while one stands they wait, and do not seep out."""
+    is_any_closed = any(anchor.is_closed for _, anchor in sim.each(Anchor))
     for number, (_, part) in enumerate(sim.each(Swarm)):
-        over = max(0.0, part.chorus - swarm.LOUD_LEAST) / (1.0 - swarm.LOUD_LEAST)
+        over = max(0.0, swarm.voice_of(sim, part) - swarm.LOUD_LEAST) / (1.0 - swarm.LOUD_LEAST)
         rows = sim.lost_rows
         found = kernels_work.find_lost(
             part.alive,
@@ -171,7 +193,7 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
             sim.seed + 5,
             np.float32(swarm.LOSS_LOUD * over),
             np.float32(swarm.LOSS_EMPTY),
-            np.float32(swarm.LOSS_SEALED),
+            np.float32(0.0 if is_any_closed else swarm.LOSS_SEALED),
             rows,
         )
         swarm.lose_bots(sim, number, part, rows[:found])
@@ -182,45 +204,37 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
 def count_bots(sim, entered: Intents) -> None:
     if sim.step_count % COUNT_STEPS:
         return
+    sim.census.count(sim)
     for number, (_, part) in enumerate(sim.each(Swarm)):
-        swarm.count(sim, part)
-        is_idle = part.focus is not None and part.idle > swarm.IDLE_SHARE * part.alive
+        is_idle = part.focus is not None and part.free_idle > swarm.IDLE_SHARE * (part.alive - part.anchored)
         part.idle_steps = part.idle_steps + COUNT_STEPS if is_idle else 0
         if part.idle_steps >= swarm.IDLE_STEPS:
             part.idle_steps = 0
-            sim.say(events.BotsIdled(swarm=number, at=part.focus, count=part.idle))
+            sim.say(events.BotsIdled(swarm=number, at=part.focus, count=part.free_idle))
+    for _, anchor in sim.each(Anchor):
+        is_idle = anchor.is_held and anchor.idle > swarm.IDLE_SHARE * anchor.bots
+        anchor.idle_steps = anchor.idle_steps + COUNT_STEPS if is_idle else 0
+        if anchor.idle_steps >= swarm.IDLE_STEPS:
+            anchor.idle_steps = 0
+            sim.say(events.BotsIdled(swarm=anchor.swarm, at=anchor.at, count=anchor.idle))
+    if sim.step_count % posts.SHARE_STEPS == 0:
+        posts.keep_shares(sim)
 
 
 def hear_chorus(sim, entered: Intents) -> None:
     if sim.step_count % HEAR_STEPS:
         return
+    quieting = sim.assists.get("quiet_nerves", 0.0)
     for _, fibre in sim.each(Fibre):
-        near, working, sung = 0, 0, 0.0
-        for _, part in sim.each(Swarm):
-            heard, busy = kernels_work.hear(
-                part.columns.position,
-                part.columns.state,
-                part.alive,
-                np.array(fibre.at, np.float32),
-                np.float32(fibre.reach),
-            )
-            near += heard
-            working += busy
-            sung += part.chorus * heard
-        chorus = sung / near if near else 0.0
+        near, working, hushing, chorus = sim.census.hear(fibre.at, fibre.reach)
         sim.nerves.listen(
-            fibre.row,
-            near=near / 256.0,
-            working=working / 256.0,
-            hushing=0.0,
-            chorus=chorus,
-            quieting=sim.assists.get("quiet_nerves", 0.0),
+            fibre.row, near=near, working=working, hushing=hushing, chorus=chorus, quieting=quieting
         )
 
 
 def live_nerves(sim, entered: Intents) -> None:
     was_raised = sim.patient.hand_raised
-    at_work = any(not part.is_dark for _, part in sim.each(Swarm))
+    at_work = swarm.is_at_work(sim)
     sim.patient.live(sim.nerves, at_work)
     if sim.patient.hand_raised and not was_raised:
         sim.say(events.HandRaised())

@@ -21,10 +21,10 @@ from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.core.probe import Probe
 from game.core.trouble import Trouble
-from game.tooth import guard, happenings, keeping, measures, nerves, objectives, places, swarm, work
+from game.tooth import guard, happenings, keeping, measures, nerves, objectives, places, posts, swarm, work
 from game.tooth.biofilm import Biofilm
 from game.tooth.chemistry import Chemistry
-from game.tooth.components import Colony, Entities, Fibre, Id, Job, Lesion, Port, Spring, Swarm
+from game.tooth.components import Anchor, Colony, Entities, Fibre, Id, Job, Lesion, Port, Spring, Swarm
 from game.tooth.currents import Currents
 from game.tooth.kernels_nerves import DULL_HZ, SHARP_HZ
 from game.tooth.measures import Measures
@@ -66,6 +66,7 @@ class Sim:
         self.biofilm = Biofilm(level, self.tissue)
         self.mouth = new_mouth(level)
         self.chemistry = Chemistry(level, self.tissue)
+        self.chemistry.begin(self)
         self.mineral = Mineral(level, self.tissue)
         bricks = self.tissue.brick_count
         self.touched = np.zeros(bricks, np.uint8)
@@ -75,7 +76,9 @@ class Sim:
         self.entities = Entities()
         self._spawn()
         swarms = [part for _, part in self.each(Swarm)]
-        self.works = [work.Work(len(part.columns.id)) for part in swarms]
+        fibres = work.fibre_places(self)
+        self.works = [work.Work(len(part.columns.id), fibres) for part in swarms]
+        self.census = swarm.Census(level.size)
         self.lost_rows = np.zeros(max(len(part.columns.id) for part in swarms), np.int32)
         self.lesion_sites = work.lesion_sites(self)
         self.nerves = nerves.Nerves(level.of(kinds.Fibre))
@@ -83,11 +86,11 @@ class Sim:
         self.happenings = happenings.Happenings(level)
         self.motion = Motion(level.size, self.pool)
         self.currents = Currents(level, self.tissue, self.motion)
-        self.ways = Ways(self.motion, self.tissue, len(swarms))
+        self.ways = Ways(self.motion, self.tissue, level, len(swarms), posts.ANCHORS)
         self.ways.begin(self)
         for part in swarms:
             swarm.lend_bots(part, self.assists.get("extra_bots", 0.0))
-            swarm.count(self, part)
+        self.census.count(self)
         for kind in (Lesion, Colony):
             for _, job, part in self.each(Job, kind):
                 job.progress = min(1.0, objectives.progress_of(self, part) / level.enough)
@@ -145,8 +148,8 @@ class Sim:
         )
 
     def loudest_chorus(self) -> float:
-        """The loudest chorus of any swarm that is not dark, 0 to 1."""
-        return max((part.chorus for _, part in self.each(Swarm) if not part.is_dark), default=0.0)
+        """The loudest chorus of any swarm or post that is not dark, 0 to 1."""
+        return swarm.loudest_voice(self)
 
     def is_on_auto(self) -> bool:
         return any(part.auto for _, part in self.each(Swarm))
@@ -177,7 +180,7 @@ class Sim:
 
     def nearest_open(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
         """As nearest_fluid, but only where a way leads from the port, so never into a bubble in healed tissue."""
-        return places.nearest_fluid(self.tissue, point, self.ways.home)
+        return places.nearest_fluid(self.tissue, point, self.ways.home, places.closed_places(self))
 
     def normal_at(self, point: tuple[float, float, float]) -> tuple[float, float, float]:
         """Unit vector away from the tissue, up where there is none near."""
@@ -236,6 +239,8 @@ class Sim:
                     self.entities.add(thing.id, *parts)
                 case kinds.Swarm():
                     self.entities.add(thing.id, swarm.spawn_swarm(self, thing))
+        for number in range(posts.ANCHORS):
+            self.entities.add(f"anchor{number}", Anchor(number))
         if len(list(self.each(Swarm))) > MOST_SWARMS:
             raise Trouble(f"The level {self.level.id} has more than {MOST_SWARMS} swarms.")
 

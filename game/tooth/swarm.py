@@ -1,7 +1,8 @@
 """Swarms: spawning, orders, errands, loss and return, and the ways they follow.
 
 Called by systems in schedule.py. Invariants: alive + lost = total, always; a bot that is lost keeps its id and comes
-back at the port with it; a swarm that was let go coordinates nothing.
+back at the port with it; a swarm that was let go coordinates nothing, but for those whom it left at anchors (posts.py),
+and those are quiet.
 """
 
 from __future__ import annotations
@@ -10,18 +11,24 @@ import math
 
 import numpy as np
 
-from game.content import events, kinds
+from game.content import events, intents, kinds
 from game.core.rng import unit_array
 from game.tooth import kernels_work as work
-from game.tooth.components import Job, Port, Spring, Swarm
-from game.tooth.kernels_work import BUILD, ENERGY_FULL, SCOUR
+from game.tooth import places
+from game.tooth.components import Anchor, Job, Port, Spring, Swarm
+from game.tooth.kernels_work import ANY_TASK, BUILD, COHORTS, ENERGY_FULL, HUSH, POSTS, SCOUR, STAY
 from game.tooth.motion import Columns, Orders, new_columns
-from game.tooth.nerves import band
+from game.tooth.nerves import QUIET_MOST, band
 
-TASKS = {"scour": SCOUR, "build": BUILD}
+TASKS = {"scour": SCOUR, "build": BUILD, "hush": HUSH}
 RING = 9.0  # voxels: a handful for 5,000 bots
 RECALL_SPEED = 0.35  # voxels a step that the ring grows
 RECALL_MOST = 80.0
+
+PULSE_STEPS = 96  # a burst lasts a second and a half
+PULSE_REST = 8 * 64  # steps from one to the next
+PULSE_GAIN = 4  # times the strength of a turn, and times what it costs
+PULSE_CHORUS = 1.3  # what nerves hear while it lasts: louder than the dial can be
 
 AUTO_CHORUS_STEP = 0.008 / 64.0  # the swarm turns itself up: a tenth in twelve seconds
 AUTO_CHORUS_MOST = 0.9
@@ -82,29 +89,66 @@ def _scatter(sim, columns: Columns, rows: slice, ids: np.ndarray, at, radius: fl
 # -- orders ----------------------------------------------------------------------------------------------------------
 
 
+def is_sound(sim, intent) -> bool:
+    """Whether the level knows the verb of an order, and all its numbers are numbers."""
+    verbs = sim.level.verbs
+    match intent:
+        case intents.SetTask(task=task):
+            is_known = task in verbs
+        case intents.Recall(on=True):
+            is_known = "recall" in verbs
+        case intents.SetAuto(on=True):
+            is_known = "auto" in verbs
+        case intents.SetAnchor(task=task):
+            is_known = "anchor" in verbs and task in verbs
+        case intents.Pulse():
+            is_known = "pulse" in verbs
+        case _:
+            is_known = True
+    values = (getattr(intent, name) for name in intent.__struct_fields__)
+    numbers = (n for value in values for n in (value if isinstance(value, tuple) else (value,)))
+    return is_known and all(math.isfinite(n) for n in numbers if isinstance(n, float))
+
+
 def hold(sim, number: int, swarm: Swarm, at) -> None:
-    """Hold the swarm at a point; it pours there."""
+    """Hold the swarm at a point; it pours there. Who was left at its anchors wakes too."""
     if swarm.auto:
         set_auto(sim, number, swarm, False)
     if swarm.focus is None:
         sim.say(events.SwarmFocused(swarm=number, at=at))
         sim.happenings.note("held", sim.step_count)
     sim.happenings.did("held")
-    swarm.focus = at
-    swarm.goal = sim.nearest_open(at)
+    wake_posts(sim, number)
+    if at != swarm.focus:
+        swarm.focus = at
+        swarm.goal = sim.nearest_open(at)
+        swarm.axis = sim.normal_at(swarm.goal)
 
 
-def release(sim, number: int, swarm: Swarm) -> None:
-    """Let go: dark and still, the chorus is silent."""
-    if swarm.is_dark:
-        return
-    if swarm.auto:
-        set_auto(sim, number, swarm, False)
-    if swarm.focus is not None:
+def release(sim, number: int, swarm: Swarm, anchors: bool = True) -> None:
+    """Let go: dark and still, the chorus is silent. Without `anchors`, who was left there goes on, and so does auto."""
+    was_lit = swarm.focus is not None
+    if was_lit:
         sim.happenings.did("let_go")
-    sim.say(events.SwarmReleased(swarm=number))
-    swarm.focus = swarm.goal = None
-    swarm.idle_steps = 0
+        swarm.focus = swarm.goal = None
+        swarm.idle_steps = 0
+    if anchors:
+        for _, anchor in sim.each(Anchor):
+            if anchor.is_held and anchor.swarm == number:
+                anchor.is_awake = False
+                was_lit = True
+        if swarm.auto:
+            set_auto(sim, number, swarm, False)
+            was_lit = True
+    if was_lit:
+        sim.say(events.SwarmReleased(swarm=number))
+
+
+def wake_posts(sim, number: int) -> None:
+    """A swarm is called again: so are those whom it left behind."""
+    for _, anchor in sim.each(Anchor):
+        if anchor.is_set and anchor.swarm == number:
+            anchor.is_awake = True
 
 
 def set_auto(sim, number: int, swarm: Swarm, on: bool) -> None:
@@ -114,6 +158,7 @@ def set_auto(sim, number: int, swarm: Swarm, on: bool) -> None:
     swarm.auto = on
     if on:
         swarm.focus = swarm.goal = None
+        wake_posts(sim, number)
     sim.say(events.AutoChanged(swarm=number, on=on))
 
 
@@ -130,6 +175,49 @@ def set_task(sim, number: int, swarm: Swarm, task: str) -> None:
     if swarm.task != task:
         swarm.task = task
         sim.say(events.TaskChanged(swarm=number, task=task))
+
+
+def fire_pulse(sim, number: int, swarm: Swarm) -> None:
+    """One burst of work where the swarm is held. Nothing happens where it is not held, or has not rested."""
+    if swarm.focus is None or pulse_ready(sim, swarm) < 1.0:
+        return
+    swarm.pulse_step = sim.step_count
+    sim.happenings.did("pulse")
+    sim.say(events.PulseFired(swarm=number, at=swarm.focus))
+
+
+def is_pulsing(sim, swarm: Swarm) -> bool:
+    return swarm.focus is not None and sim.step_count - swarm.pulse_step < PULSE_STEPS
+
+
+def pulse_ready(sim, swarm: Swarm) -> float:
+    """How far it has rested from its last pulse; 1: another can be fired."""
+    return min(1.0, max(0.0, (sim.step_count - swarm.pulse_step) / PULSE_REST))
+
+
+def voice_of(sim, swarm: Swarm) -> float:
+    """How loudly those coordinate who go with the swarm, 0 to 1, and 1.3 in a pulse."""
+    if swarm.is_dark:
+        return 0.0
+    return PULSE_CHORUS if is_pulsing(sim, swarm) else swarm.chorus
+
+
+def quiet_of(swarm: Swarm) -> float:
+    """How loudly those coordinate who were left at an anchor: never more than quietly."""
+    return min(swarm.chorus, QUIET_MOST)
+
+
+def loudest_voice(sim) -> float:
+    """The loudest of all that coordinates now, 0 to 1."""
+    swarms = [part for _, part in sim.each(Swarm)]
+    voices = [voice_of(sim, part) for part in swarms]
+    voices += [quiet_of(swarms[anchor.swarm]) for _, anchor in sim.each(Anchor) if anchor.is_held and anchor.bots]
+    return min(1.0, max(voices, default=0.0))
+
+
+def is_at_work(sim) -> bool:
+    """Whether anything has not been let go."""
+    return loudest_voice(sim) > 0.0 or any(not part.is_dark for _, part in sim.each(Swarm))
 
 
 def lend_bots(swarm: Swarm, share: float) -> None:
@@ -180,6 +268,7 @@ def return_bots(sim, number: int, swarm: Swarm) -> None:
     columns.state[rows] = work.DARK
     columns.errand[rows] = work.TO_FOCUS
     columns.task[rows] = TASKS[swarm.task]
+    columns.post[rows] = 0
     columns.count += count
     sim.say(events.BotsReturned(count=count))
 
@@ -192,67 +281,137 @@ def focus_errand(number: int) -> int:
     return int(work.TO_FOCUS if number == 0 else work.TO_OTHER_FOCUS + number - 1)
 
 
+def anchor_errand(number: int) -> int:
+    """The errand that leads to an anchor."""
+    return int(work.TO_ANCHOR) + number
+
+
 def main_errand(sim, number: int, swarm: Swarm) -> int:
-    """Where the swarm as a whole goes; STAY when it is dark."""
+    """Where those go who go with the swarm; STAY when it is dark."""
     if swarm.focus is not None:
         return focus_errand(number)
     if swarm.auto and any(not job.is_done for _, job in sim.each(Job)):
         return int(work.TO_JOB)
-    return work.STAY
+    return STAY
 
 
 def direct(sim, number: int, swarm: Swarm) -> None:
-    """Give every living bot its errand."""
+    """Give this step's cohort its errand; all bots, where orders have changed."""
     columns = swarm.columns
+    mains, tasks = [main_errand(sim, number, swarm)], [ANY_TASK if swarm.auto else int(TASKS[swarm.task])]
+    for _, anchor in sim.each(Anchor):
+        is_own = anchor.is_held and anchor.swarm == number
+        mains.append(anchor_errand(anchor.number) if is_own else STAY)
+        tasks.append(int(TASKS[anchor.task]) if is_own else ANY_TASK)
+    recall = swarm.recall_at
+    told = (*mains, *tasks, int(recall is not None))
     springs = [(spring.at, spring.radius) for _, spring in sim.each(Spring)]
     _, port = next(sim.each(Port))
-    recall = swarm.recall_at
     sim.pool.run(
         work.direct_bots,
         swarm.alive,
         columns.position,
         columns.errand,
         columns.task,
+        columns.post,
         columns.cargo,
         columns.state,
         columns.energy,
-        columns.id,
-        sim.step_count,
-        main_errand(sim, number, swarm),
-        TASKS[swarm.task],
-        swarm.auto,
+        sim.step_count % COHORTS,
+        told != swarm.told,
+        np.array(mains, np.int64),
+        np.array(tasks, np.int64),
         np.array([at for at, _ in springs], np.float32).reshape(-1, 3),
         np.float32(max((radius for _, radius in springs), default=0.0) + 3.0),
         recall is not None,
         np.array(recall or (0.0, 0.0, 0.0), np.float32),
         np.float32(swarm.recall_radius),
-        np.array([port.at], np.float32),
+        np.array(port.at, np.float32),
         np.float32(port.radius + 3.0),
+        sim.chemistry.ph,
     )
+    swarm.told = told
 
 
 def orders_of(sim, number: int, swarm: Swarm) -> Orders:
-    """What the bots are told this step: how loudly, how fast, and where each errand leads."""
-    orders = Orders(chorus=0.0 if swarm.is_dark else swarm.chorus)
+    """What the bots are told this step: how loudly, how fast, where each errand leads, and where nobody may be."""
+    is_held = False
+    orders = Orders()
     _, port = next(sim.each(Port))
     orders.send(int(work.TO_PORT), port.at, port.radius)
     for _, spring in sim.each(Spring):
         orders.send(int(work.TO_SPRING), spring.at)
     if swarm.goal is not None:
-        orders.send(focus_errand(number), swarm.goal, swarm.ring, sim.normal_at(swarm.goal))
-    else:
+        orders.send(focus_errand(number), swarm.goal, swarm.ring, swarm.axis)
+    elif swarm.auto:
         for _, job in sim.each(Job):
             orders.send(int(work.TO_JOB), job.goal)
+    for _, anchor in sim.each(Anchor):
+        if anchor.is_held and anchor.swarm == number:
+            is_held = True
+            orders.send(anchor_errand(anchor.number), anchor.goal, anchor.radius, anchor.axis)
+    orders.closed = places.closed_places(sim)
+    orders.chorus = min(1.0, max(voice_of(sim, swarm), quiet_of(swarm) if is_held else 0.0))
     return orders
 
 
-def count(sim, swarm: Swarm) -> None:
-    """Count who works, idles and carries, and where the middle of the swarm is."""
-    columns = swarm.columns
-    counts, sums = np.zeros(8, np.int64), np.zeros(3, np.int64)
-    work.count_states(columns.position, columns.state, columns.cargo, swarm.alive, counts, sums)
-    swarm.working = int(counts[work.WORK])
-    swarm.idle = int(counts[work.IDLE])
-    swarm.carrying = int(counts[7])
-    if swarm.alive:
-        swarm.centre = tuple(int(total) / (16.0 * swarm.alive) for total in sums)
+class Census:
+    """Who is where and does what, counted anew every few steps: for nerves, jobs and whoever looks."""
+
+    def __init__(self, size: tuple[int, int, int]) -> None:
+        self.cells = np.zeros((*(-(-n // work.COUNT_CELL) for n in size), 4), np.int32)
+        self.heard = np.zeros(4, np.int64)
+        self._counts = np.zeros((POSTS, 8), np.int64)
+        self._sums = np.zeros((3, 3), np.int64)
+        self._hums = np.zeros(POSTS, np.int64)
+
+    def count(self, sim) -> None:
+        """Count all swarms and their posts."""
+        self.cells[...] = 0
+        anchors = [anchor for _, anchor in sim.each(Anchor)]
+        for number, (_, swarm) in enumerate(sim.each(Swarm)):
+            self._count(sim, swarm, [anchor for anchor in anchors if anchor.is_set and anchor.swarm == number])
+
+    def _count(self, sim, swarm: Swarm, anchors: list[Anchor]) -> None:
+        columns, counts, sums = swarm.columns, self._counts, self._sums
+        self._hums[:] = int(256.0 * quiet_of(swarm))
+        self._hums[0] = int(256.0 * voice_of(sim, swarm))
+        work.count_bots(
+            swarm.alive,
+            columns.position,
+            columns.post,
+            columns.task,
+            columns.cargo,
+            columns.energy,
+            columns.state,
+            self._hums,
+            counts,
+            sums,
+            self.cells,
+        )
+        swarm.working, swarm.idle, swarm.carrying = (int(counts[:, n].sum()) for n in (work.WORK, work.IDLE, 7))
+        for anchor in anchors:
+            own = counts[anchor.number + 1]
+            anchor.bots = int(own[:7].sum())
+            anchor.working, anchor.idle = int(own[work.WORK]), int(own[work.IDLE])
+        if not swarm.alive:
+            swarm.anchored = 0
+            return
+        free = int(counts[0, :7].sum())
+        swarm.free_idle = int(counts[0, work.IDLE])
+        swarm.anchored = swarm.alive - free
+        swarm.energy_mean = int(sums[2, 0]) / (swarm.alive * ENERGY_FULL)
+        totals, many = (sums[0], free) if free else (sums[1], swarm.alive)
+        swarm.centre = tuple(int(total) / (16.0 * many) for total in totals)  # type: ignore[assignment]
+
+    def around(self, at, radius: float) -> int:
+        """How many bots that coordinate are within `radius` voxels of a point."""
+        work.hear(self.cells, np.array(at, np.float32), np.float32(radius), False, self.heard)
+        return int(self.heard[0])
+
+    def hear(self, at, reach: float) -> tuple[float, float, float, float]:
+        """What a nerve at a point hears: bots that coordinate, that work, that hush, all weighted by nearness, and how
+        loud those who coordinate are in the mean."""
+        work.hear(self.cells, np.array(at, np.float32), np.float32(reach), True, self.heard)
+        near, sung, working, hushing = (int(n) for n in self.heard)
+        return near / 256.0, working / 256.0, hushing / 256.0, sung / (256.0 * near) if near else 0.0

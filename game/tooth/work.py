@@ -11,8 +11,8 @@ import numpy as np
 
 from game.content import events
 from game.tooth import kernels_work as kernel
-from game.tooth.components import Job, Lesion, Swarm
-from game.tooth.swarm import TASKS
+from game.tooth.components import Anchor, Fibre, Job, Lesion, Swarm
+from game.tooth.swarm import PULSE_GAIN, TASKS, is_pulsing, quiet_of
 from game.tooth.tissue import BRICK
 
 BITE = 145  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
@@ -24,13 +24,22 @@ REPORT_STEPS = 4
 
 
 class Work:
-    """Buffers of one swarm's work, and what has not been told yet."""
+    """Buffers of one swarm's work, and what has not been told yet, by post."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, fibres: np.ndarray) -> None:
+        """`fibres`: (f, 4) float32, see fibre_places."""
         self.action = np.full(room, -1, np.int32)
-        self.tally = np.zeros(10, np.int64)
-        self.scoured = np.zeros(4, np.int64)  # cells and their places, since the last report
-        self.laid = np.zeros(5, np.int64)  # cargo, turns and their places
+        self.tally = np.zeros((kernel.POSTS, 10), np.int64)
+        self.scoured = np.zeros((kernel.POSTS, 4), np.int64)  # cells and their places, since the last report
+        self.laid = np.zeros((kernel.POSTS, 5), np.int64)  # cargo, turns and their places
+        self.fibres = fibres
+        self._gains = np.zeros(kernel.POSTS, np.int64)
+
+    def gains(self, own: int, posted: int) -> np.ndarray:
+        """(POSTS,) int64: strength of a turn of work in 1/256, for those with the swarm and those at anchors."""
+        self._gains[:] = posted
+        self._gains[0] = own
+        return self._gains
 
 
 def gain_of(chorus: float) -> int:
@@ -38,46 +47,56 @@ def gain_of(chorus: float) -> int:
     return int((GAIN_QUIET + GAIN_LOUD * chorus) * 256.0)
 
 
-def places_of(sim, swarm: Swarm) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Where a swarm works: (m, 3) places, (m,) rings, both float32 voxels, (m,) uint8 tasks."""
+def fibre_places(sim) -> np.ndarray:
+    """(f, 4) float32 voxels: where nerve fibres end, and how far they hear."""
+    return np.array([(*fibre.at, fibre.reach) for _, fibre in sim.each(Fibre)], np.float32).reshape(-1, 4)
+
+
+def places_of(sim, number: int, swarm: Swarm) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Where a swarm works: (m, 3) places, (m,) rings, both float32 voxels, (m,) uint8 tasks and (m,) uint8 posts."""
+    found = []
     if swarm.focus is not None:
-        return (
-            np.array([swarm.focus], np.float32),
-            np.array([swarm.ring], np.float32),
-            np.array([TASKS[swarm.task]], np.uint8),
-        )
-    jobs = [job for _, job in sim.each(Job) if not job.is_done] if swarm.auto else []
+        found.append((swarm.focus, swarm.ring, TASKS[swarm.task], 0))
+    elif swarm.auto:
+        found += [(job.at, job.radius + 2.0, TASKS[job.task], 0) for _, job in sim.each(Job) if not job.is_done]
+    for _, anchor in sim.each(Anchor):
+        if anchor.is_held and anchor.swarm == number:
+            found.append((anchor.at, anchor.radius, TASKS[anchor.task], anchor.number + 1))
     return (
-        np.array([job.at for job in jobs], np.float32).reshape(-1, 3),
-        np.array([job.radius + 2.0 for job in jobs], np.float32),
-        np.array([TASKS[job.task] for job in jobs], np.uint8),
+        np.array([place for place, _, _, _ in found], np.float32).reshape(-1, 3),
+        np.array([ring for _, ring, _, _ in found], np.float32),
+        np.array([task for _, _, task, _ in found], np.uint8),
+        np.array([post for _, _, _, post in found], np.uint8),
     )
 
 
-def seek(sim, swarm: Swarm, work: Work) -> None:
+def seek(sim, number: int, swarm: Swarm, work: Work) -> None:
     """This step's cohort looks for something to do."""
     columns, tissue = swarm.columns, sim.tissue
-    places, rings, tasks = places_of(sim, swarm)
+    places, rings, tasks, owners = places_of(sim, number, swarm)
     sim.pool.run(
         kernel.choose_work,
         swarm.alive,
         columns.position,
         columns.errand,
         columns.task,
-        columns.cargo,
+        columns.post,
         columns.state,
         columns.id,
         work.action,
+        sim.step_count % kernel.COHORTS,
         sim.step_count,
         sim.seed,
-        swarm.auto,
         places,
         rings,
         tasks,
+        owners,
+        work.fibres,
         tissue.mineral,
         tissue.sound,
         tissue.kind,
         sim.biofilm.amount,
+        sim.chemistry.ph,
     )
 
 
@@ -85,39 +104,47 @@ def carry_out(sim, swarm: Swarm, work: Work) -> None:
     """Do what was chosen, row after row."""
     columns, tissue, tally = swarm.columns, sim.tissue, work.tally
     tally[:] = 0
+    burst = PULSE_GAIN if is_pulsing(sim, swarm) else 1
     kernel.carry_out(
         swarm.alive,
+        sim.step_count % kernel.COHORTS,
+        columns.position,
         work.action,
+        columns.post,
         columns.task,
         columns.cargo,
         columns.energy,
-        gain_of(swarm.chorus),
+        work.gains(burst * gain_of(swarm.chorus), gain_of(quiet_of(swarm))),
         tissue.mineral,
         tissue.sound,
         tissue.fresh,
         sim.biofilm.amount,
+        sim.biofilm.hardness,
+        sim.chemistry.base,
         sim.touched,
         sim.boxes,
         tally,
         BITE,
         GRAIN,
     )
-    work.scoured += tally[0:4]
-    work.laid += tally[4:9]
-    swarm.cargo_laid += int(tally[4])
-    swarm.energy_spent += int(tally[9])
+    work.scoured += tally[:, 0:4]
+    work.laid += tally[:, 4:9]
+    swarm.cargo_laid += int(tally[:, 4].sum())
+    swarm.energy_spent += int(tally[:, 9].sum())
 
 
 def report(sim, swarm: Swarm, work: Work) -> None:
-    """Tell what was done since the last report."""
-    if work.scoured[0] > 0:
-        cells = int(work.scoured[0])
-        sim.say(events.PlaqueScoured(at=_mean(work.scoured[1:4], cells), cells=cells))
-        _note_work(sim, swarm, "scoured")
-    if work.laid[1] > 0:
-        turns = int(work.laid[1])
-        sim.say(events.MineralLaid(at=_mean(work.laid[2:5], turns), grains=max(1, int(work.laid[0]) // 255)))
-        _note_work(sim, swarm, "built")
+    """Tell what was done since the last report, place by place."""
+    for post in range(kernel.POSTS):
+        if work.scoured[post, 0] > 0:
+            cells = int(work.scoured[post, 0])
+            sim.say(events.PlaqueScoured(at=_mean(work.scoured[post, 1:4], cells), cells=cells))
+            _note_work(sim, swarm, post, "scoured")
+        if work.laid[post, 1] > 0:
+            turns = int(work.laid[post, 1])
+            grains = max(1, int(work.laid[post, 0]) // 255)
+            sim.say(events.MineralLaid(at=_mean(work.laid[post, 2:5], turns), grains=grains))
+            _note_work(sim, swarm, post, "built")
     work.scoured[:] = 0
     work.laid[:] = 0
 
@@ -134,7 +161,7 @@ def reshape(sim) -> bool:
     high = tuple(int(n) for n in sim.boxes[brick, 3:])
     sim.touched[brick] = 0
     sim.tissue.changed(low, high)
-    sim.ways.touch(sim.tissue.mineral, low, high)
+    sim.ways.touch(sim, low, high)
     return True
 
 
@@ -144,8 +171,8 @@ def lesion_sites(sim) -> np.ndarray:
     return np.unique(np.concatenate(sites)) if sites else np.zeros(0, np.int32)
 
 
-def _note_work(sim, swarm: Swarm, deed: str) -> None:
-    if swarm.focus is not None:
+def _note_work(sim, swarm: Swarm, post: int, deed: str) -> None:
+    if swarm.focus is not None or post > 0:
         sim.happenings.note("worked", sim.step_count)
         sim.happenings.did(deed)
 
