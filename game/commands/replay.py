@@ -32,8 +32,8 @@ def run(args: argparse.Namespace) -> int:
     from game.content.catalog import find_level
     from game.core.pool import SlicePool
     from game.core.trouble import Trouble, WrongUse
+    from game.director.replay import replay
     from game.save.treatments import read_treatment
-    from game.tooth.sim import Sim
     from game.tooth.state import SIM_VERSION, level_hash
 
     if not args.tape.exists():
@@ -41,39 +41,27 @@ def run(args: argparse.Namespace) -> int:
     if args.threads < 1:
         raise WrongUse("At least one thread is needed.")
     treatment = read_treatment(args.tape)
-    briefing, tape, track = treatment.briefing, treatment.tape, treatment.track
+    briefing, tape = treatment.briefing, treatment.tape
     if briefing.sim_version != SIM_VERSION:
         _show_track(treatment, f"made by version {briefing.sim_version} of the simulation; this is {SIM_VERSION}")
         return 1 if args.verify else 0
     level = find_level(treatment.level)
     if level_hash(level) != briefing.level_hash:
         raise Trouble(f"{args.tape}: the level {treatment.level} has changed since this tape was made.")
-    expected = dict(zip(track.steps, track.digests, strict=True))
-    wrong: int | None = None
-    compared = 0
     with SlicePool(args.threads) as pool:
-        sim = Sim(level, briefing, pool)
-        for step in range(tape.steps):
-            sim.step(tape.intents_at(step))
-            if args.verify and sim.step_count in expected:
-                compared += 1
-                if sim.digest() != expected[sim.step_count]:
-                    wrong = sim.step_count
-                    break
-        measures = sim.measures()
-        facts = {
-            "level": treatment.level,
-            "exit": sim.ended,
-            "steps": sim.step_count,
-            "rewinds": tape.rewinds,
-            "integrity": round(measures.integrity, 2),
-            "comfort": round(measures.comfort, 2),
-            "thrift": round(measures.thrift, 2),
-            "digest": sim.digest(),
-            "compared": compared,
-            "differs_at": wrong,
-        }
-        sim.close()
+        done = replay(treatment, level, pool, verify=args.verify)
+    facts = {
+        "level": treatment.level,
+        "exit": done.exit,
+        "steps": done.steps,
+        "rewinds": tape.rewinds,
+        "integrity": round(done.measures.integrity, 2),
+        "comfort": round(done.measures.comfort, 2),
+        "thrift": round(done.measures.thrift, 2),
+        "digest": done.digest,
+        "compared": done.compared,
+        "differs_at": done.differs_at,
+    }
     if args.json:
         print(json.dumps(facts, sort_keys=True))
     else:
@@ -81,11 +69,11 @@ def run(args: argparse.Namespace) -> int:
             f"{facts['level']}: {facts['exit'] or 'not ended'} after {facts['steps'] / 64.0:.0f} s,"
             f" integrity {facts['integrity']:.0f}, comfort {facts['comfort']:.0f}, thrift {facts['thrift']:.0f}"
         )
-    if wrong is not None:
-        print(f"{args.tape}: differs at step {wrong}, second {wrong / 64.0:.1f}", file=sys.stderr)
+    if done.differs_at is not None:
+        print(f"{args.tape}: differs at step {done.differs_at}, second {done.differs_at / 64.0:.1f}", file=sys.stderr)
         return 1
     if args.verify and not args.json:
-        print(f"{compared} digests compared, all the same.")
+        print(f"{done.compared} digests compared, all the same.")
     return 0
 
 
