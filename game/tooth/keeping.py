@@ -141,6 +141,7 @@ def _arrays(sim) -> dict[str, np.ndarray]:
         "chemistry.fluoride": sim.chemistry.fluoride,
         "chemistry.base": sim.chemistry.base,
         **sim.nerves.arrays(),
+        **sim.currents.arrays(),
         "patient.table": sim.patient.table,
         "work.touched": sim.touched,
         "work.boxes": sim.boxes,

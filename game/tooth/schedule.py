@@ -102,6 +102,10 @@ def run_happenings(sim, entered: Intents) -> None:
                 )
             case kinds.Chew(flow=flow, minutes=minutes):
                 sim.mouth.chew(flow, minutes)
+            case kinds.Swallow(seconds=seconds):
+                sim.currents.swallow(sim, seconds)
+            case kinds.Shift():
+                sim.currents.shift(sim, happening)
             case kinds.Beat(id=name):
                 sim.say(events.BeatReached(beat=name))
 

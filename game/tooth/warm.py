@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.content.intents import Focus, SetTask
-from game.content.kinds import Ball, Fibre, Lesion, Plain, Plaque, Port, Spring, Swarm
+from game.content.kinds import Ball, Current, Fibre, Lesion, Plain, Plaque, Port, Spring, Swarm
 from game.content.level import CameraPlace, Level, Patient
 from game.core import exact, rng
 from game.core.pool import SlicePool
@@ -41,6 +41,7 @@ def _tiny_level() -> Level:
             Port(id="port", at=(64.0, 100.0, 64.0)),
             Spring(id="spring", at=(64.0, 60.0, 64.0)),
             Fibre(id="fibre", at=(64.0, 20.0, 64.0)),
+            Current(id="current", at=(64.0, 100.0, 64.0), flow=(80.0, 0.0, 0.0)),
             Swarm(id="swarm", at=(64.0, 80.0, 64.0), bots=64, radius=16.0),
         ),
         cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 64.0)),),
