@@ -32,7 +32,8 @@ def splat(swarm: Columns, cells: tuple[int, int, int]) -> np.ndarray:
         grid[:, 0] += np.bincount(cell, weight, count).astype(np.int64)  # whole numbers far below 2**53: exact
         for axis in range(3):
             grid[:, 1 + axis] += np.bincount(cell, weight * momentum[:, axis], count).astype(np.int64)
-    return grid.astype(np.int32).reshape(*cells, 4)
+    packed = np.stack((grid[:, 0] + (grid[:, 1] << 32), grid[:, 2] + (grid[:, 3] << 32)), axis=1)
+    return packed.view("<i4").reshape(*cells, 4)
 
 
 def move(
@@ -70,11 +71,9 @@ def move(
     flat = grid.reshape(-1, 4)
 
     crowd, gx, gy, gz = _lerp([flat[cell, 0].astype(F) for cell in corners], fx, fy, fz)
-    mean = F(0.25) / np.maximum(crowd, F(1.0))
-    mx, my, mz = (
-        _paired([w * flat[cell, 1 + axis].astype(F) for w, cell in zip(weights, corners, strict=True)]) * mean
-        for axis in range(3)
-    )
+    here = first + (fx > F(0.5)) * sx + (fy > F(0.5)) * sy + (fz > F(0.5))
+    mean = F(0.25) / np.maximum(flat[here, 0].astype(F), F(1.0))
+    mx, my, mz = (flat[here, 1 + axis].astype(F) * mean for axis in range(3))
 
     # what each wants
     drifting = (swarm.state[:n] == DARK) | (swarm.errand[:n] == IDLE)
@@ -87,7 +86,6 @@ def move(
     wx, wy, wz = (
         scale * _paired([w * f[:, axis].astype(F) for w, f in zip(weights, flow, strict=True)]) for axis in range(3)
     )
-    here = first + (fx > F(0.5)) * sx + (fy > F(0.5)) * sy + (fz > F(0.5))
     near = ways_of[errand, here, 3]
     travel = F(2.0) * (F(127.0) - near.astype(F))
     place = orders.places[errand]
@@ -126,7 +124,7 @@ def move(
     vx, vy, vz = (velocity[:, axis] + (w - velocity[:, axis]) * turn for axis, w in enumerate((wx, wy, wz)))
     fast = np.sqrt(vx * vx + vy * vy + vz * vz)
     brake = np.where(fast > own, own / np.maximum(fast, kernels._TINY), F(1.0))
-    brake = np.where(drifting & (fast * fast < kernels._STILL), zero, brake)
+    brake = np.where(drifting & (fast < kernels._STILL), zero, brake)
     v = np.stack((vx * brake, vy * brake, vz * brake), axis=1)
     top = np.array(distance.shape, F) - F(1.0)
     way = v

@@ -4,7 +4,10 @@ Called by motion.py on slices of the rows. Every bot adds its weight and momentu
 no order), then reads crowd, neighbours' mean velocity and flow back from it and changes its own row alone. Invariant:
 the same bits for any number of threads and on any machine. Lengths are voxels, velocities voxels a second; grid cells
 are 2 voxels wide, numbered row-major, and cell (i, j, k) has its middle at voxel (2i + 1, 2j + 1, 2k + 1).
-bench/twins.py says the same in numpy, bit for bit.
+
+Bots are taken BLOCK at a time, and a block's numbers lie in a small table, a row for each quantity. Stages that compute
+look nothing up, so that they become vector instructions; stages that look something up do nothing else. bench/twins.py
+says the same in numpy, bit for bit.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ IDLE = 0
 """The errand without a field: hovers where it is. Errands 1.. go by directions[errand]."""
 BOT = 512
 """What one bot adds to the grid: 8 * 8 * 8, three bits of weight an axis."""
+BLOCK = 64
+"""Bots whose table fits into the first cache beside what they look up."""
 
 _ZERO = np.float32(0.0)
 _HALF = np.float32(0.5)
@@ -26,7 +31,6 @@ _ONE = np.float32(1.0)
 _TWO = np.float32(2.0)
 _SIXTEENTH = np.float32(1.0 / 16.0)
 _STEP = np.float32(1.0 / 64.0)
-_BLOCK = np.uint64(128)
 _N1 = np.uint64(1)
 _N2 = np.uint64(2)
 _N3 = np.uint64(3)
@@ -39,6 +43,8 @@ _PER_BOT = np.float32(1.0 / 512.0)
 _TINY = np.float32(1.0e-6)
 _SHARP = np.float32(1.0 / 127.0)
 _NEAREST = np.float32(127.0)
+_UPPER = np.int64(32)  # bits: where the second of two packed numbers begins
+_B8, _B16, _B24 = np.int32(8), np.int32(16), np.int32(24)
 
 _TURN = np.float32(0.125)  # share of the wish that becomes velocity in a step: settles in about an eighth of a second
 _DRIFT = np.float32(0.03)  # the same for dark and idle bots: half a second of drifting, like letting go of a balloon
@@ -58,67 +64,119 @@ _SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
 _LONG = np.float32(0.36)  # the square of 0.6 voxels: a longer way could lead through a thin wall
 _EXPEL = np.float32(0.4)  # voxels a step in which a closed place empties
 _MARGIN = np.float32(0.001)  # voxels beyond the edge of a closed place, so that rounding does not lead back
-_STILL = np.float32(0.0025)  # the square of 0.05 voxels a second: who drifts more slowly stands still
+_STILL = np.float32(0.05)  # voxels a second: who drifts more slowly stands still
+
+# Rows of a block's table of numbers (float32) ...
+_PX, _PY, _PZ = 0 * BLOCK, 1 * BLOCK, 2 * BLOCK  # place
+_VX, _VY, _VZ = 3 * BLOCK, 4 * BLOCK, 5 * BLOCK  # velocity
+_FX, _FY, _FZ = 6 * BLOCK, 7 * BLOCK, 8 * BLOCK  # part of a cell beyond the lowest of the eight cells around
+_WX, _WY, _WZ = 9 * BLOCK, 10 * BLOCK, 11 * BLOCK  # the way, then the wish, then the way it really takes
+_GX, _GY, _GZ = 12 * BLOCK, 13 * BLOCK, 14 * BLOCK  # where the errand leads
+_RING = 15 * BLOCK  # within it, it has arrived
+_AX, _AY, _AZ = 16 * BLOCK, 17 * BLOCK, 18 * BLOCK  # round which axis
+_W = 19 * BLOCK  # the eight cells' weights
+_ROWS = 27 * BLOCK
+# ... and of its table of whole numbers (int32); eight cells are in the order 000, 001, 010 .. 111 of x, y, z.
+_CELL = 0 * BLOCK  # the lowest of the eight cells
+_HERE = 1 * BLOCK  # the nearest of them
+_TASK = 2 * BLOCK  # the errand; IDLE where it is dark
+_NEAR = 3 * BLOCK  # nearness there, see FlowField.direction
+_N, _MX, _MY, _MZ = 4 * BLOCK, 5 * BLOCK, 6 * BLOCK, 7 * BLOCK  # bots and momentum there
+_CROWD = 8 * BLOCK  # bots in the eight cells
+_WORD = 16 * BLOCK  # four signed bytes in each of the eight cells
+_UX, _UY, _UZ = 8 * BLOCK, 9 * BLOCK, 10 * BLOCK  # only for counting: weight of the upper cells, 0..8
+_WHOLE_ROWS = 24 * BLOCK
 
 
 @kernel
-def _add(numbers, at, weight, mx, my, mz):
-    numbers[at] += weight
-    numbers[at + _N1] += weight * mx
-    numbers[at + _N2] += weight * my
-    numbers[at + _N3] += weight * mz
+def _take(count, table, position, velocity):
+    """A block's places and velocities, (3 * count,) each, into the table."""
+    for n in range(count):
+        table[_PX + n], table[_PY + n], table[_PZ + n] = position[3 * n], position[3 * n + 1], position[3 * n + 2]
+        table[_VX + n], table[_VY + n], table[_VZ + n] = velocity[3 * n], velocity[3 * n + 1], velocity[3 * n + 2]
+
+
+@kernel
+def _stand(count, table, whole, shape):
+    """Which eight cells are around each bot, and how far beyond the lowest of them it is."""
+    cy, cz = np.int32(shape[1]), np.int32(shape[2])
+    most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
+    for n in range(count):
+        x = min(max(table[_PX + n] * _HALF - _HALF, _ZERO), most_x)
+        y = min(max(table[_PY + n] * _HALF - _HALF, _ZERO), most_y)
+        z = min(max(table[_PZ + n] * _HALF - _HALF, _ZERO), most_z)
+        i, j, k = np.int32(x), np.int32(y), np.int32(z)
+        table[_FX + n], table[_FY + n], table[_FZ + n] = x - np.float32(i), y - np.float32(j), z - np.float32(k)
+        whole[_CELL + n] = (i * cy + j) * cz + k
+
+
+@kernel
+def _weigh_momentum(count, table, whole):
+    """Weights 0..8 of the upper cells along x, y and z, and momentum in 1/4 voxel/s, both as whole numbers."""
+    for n in range(count):
+        whole[_UX + n] = np.int32(table[_FX + n] * _EIGHT + _HALF)
+        whole[_UY + n] = np.int32(table[_FY + n] * _EIGHT + _HALF)
+        whole[_UZ + n] = np.int32(table[_FZ + n] * _EIGHT + _HALF)
+        whole[_MX + n] = np.int32(table[_VX + n] * _FOUR + _ROUND) - np.int32(1024)
+        whole[_MY + n] = np.int32(table[_VY + n] * _FOUR + _ROUND) - np.int32(1024)
+        whole[_MZ + n] = np.int32(table[_VZ + n] * _FOUR + _ROUND) - np.int32(1024)
 
 
 @kernel
 def splat_bots(start, stop, bounds, position, velocity, state, grids, marks, shape):
     """Add bots to the grid, lane by lane: lanes [start, stop), each its own rows and its own grid.
 
-    bounds (lanes + 1,) int64: first row of each lane; position, velocity (n, 3) float32; state (n,) uint8;
-    grids (lanes, cells, 4) int32, added to: BOT a bot, and momentum in 1/4 voxel/s times BOT; marks (lanes, cx * cy)
-    uint8: set for each row of cells (i, j) that was the lower corner of a bot; shape (3,) int64: cells.
+    bounds (lanes + 1,) int64: first row of each lane; position, velocity (n, 3) float32; state (n,) uint8; grids
+    (lanes, cells, 2) int64, added to: four numbers in 32 bits each, so that one addition does two of them: BOT a bot,
+    and momentum in 1/4 voxel/s times BOT (the last is one too low where the one before is negative); marks
+    (lanes, cx * cy) uint8: set for each row of cells (i, j) that was the lowest of a bot; shape (3,) int64: cells.
     """
-    # all arrays flat: a known stride costs no multiplication; four numbers a cell
-    sy = np.uint64(4 * shape[2])
-    sx = np.uint64(4 * shape[1] * shape[2])
-    lane_size = np.uint64(4 * shape[0] * shape[1] * shape[2])
-    numbers = grids.reshape(grids.size)
-    positions = position.reshape(position.size)
-    velocities = velocity.reshape(velocity.size)
-    most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
-    one = np.uint64(4)
+    table, whole = np.zeros(_ROWS, np.float32), np.zeros(_WHOLE_ROWS, np.int32)
+    one, sy, sx = np.uint64(2), np.uint64(2 * shape[2]), np.uint64(2 * shape[1] * shape[2])
+    row_cells = np.uint32(shape[2])
+    positions, velocities = position.reshape(position.size), velocity.reshape(velocity.size)
     for lane in range(start, stop):
-        base = np.uint64(lane) * lane_size
+        numbers = grids[lane].reshape(grids[lane].size)
         mark = marks[lane]
-        for bot in range(np.uint64(bounds[lane]), np.uint64(bounds[lane + 1])):
-            if state[bot] == GONE:
-                continue
-            own = np.uint64(3) * bot
-            x = min(max(positions[own] * _HALF - _HALF, _ZERO), most_x)
-            y = min(max(positions[own + _N1] * _HALF - _HALF, _ZERO), most_y)
-            z = min(max(positions[own + _N2] * _HALF - _HALF, _ZERO), most_z)
-            i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
-            wx = np.int32((x - np.float32(i)) * _EIGHT + _HALF)
-            wy = np.int32((y - np.float32(j)) * _EIGHT + _HALF)
-            wz = np.int32((z - np.float32(k)) * _EIGHT + _HALF)
-            mx = np.int32(velocities[own] * _FOUR + _ROUND) - np.int32(1024)
-            my = np.int32(velocities[own + _N1] * _FOUR + _ROUND) - np.int32(1024)
-            mz = np.int32(velocities[own + _N2] * _FOUR + _ROUND) - np.int32(1024)
-            vx, vy, vz = np.int32(8) - wx, np.int32(8) - wy, np.int32(8) - wz
-            row = np.uint64(i) * np.uint64(shape[1]) + np.uint64(j)
-            mark[row] = 1
-            cell = base + row * sy + one * np.uint64(k)
-            w = vx * vy
-            _add(numbers, cell, w * vz, mx, my, mz)
-            _add(numbers, cell + one, w * wz, mx, my, mz)
-            w = vx * wy
-            _add(numbers, cell + sy, w * vz, mx, my, mz)
-            _add(numbers, cell + sy + one, w * wz, mx, my, mz)
-            w = wx * vy
-            _add(numbers, cell + sx, w * vz, mx, my, mz)
-            _add(numbers, cell + sx + one, w * wz, mx, my, mz)
-            w = wx * wy
-            _add(numbers, cell + sx + sy, w * vz, mx, my, mz)
-            _add(numbers, cell + sx + sy + one, w * wz, mx, my, mz)
+        for first in range(bounds[lane], bounds[lane + 1], BLOCK):
+            last = min(first + BLOCK, bounds[lane + 1])
+            count = last - first
+            _take(count, table, positions[3 * first : 3 * last], velocities[3 * first : 3 * last])
+            _stand(count, table, whole, shape)
+            _weigh_momentum(count, table, whole)
+            for n in range(count):
+                if state[first + n] == GONE:
+                    continue
+                cell = np.uint32(whole[_CELL + n])
+                mark[cell // row_cells] = 1
+                bx, by, bz = np.int64(whole[_UX + n]), np.int64(whole[_UY + n]), np.int64(whole[_UZ + n])
+                ax, ay, az = np.int64(8) - bx, np.int64(8) - by, np.int64(8) - bz
+                w00, w01, w10, w11 = ax * ay, ax * by, bx * ay, bx * by
+                w000, w001, w010, w011 = w00 * az, w00 * bz, w01 * az, w01 * bz
+                w100, w101, w110, w111 = w10 * az, w10 * bz, w11 * az, w11 * bz
+                c000 = one * np.uint64(cell)
+                c010, c100 = c000 + sy, c000 + sx
+                c110 = c100 + sy
+                pair = np.int64(1) + (np.int64(whole[_MX + n]) << _UPPER)
+                numbers[c000] += w000 * pair
+                numbers[c000 + one] += w001 * pair
+                numbers[c010] += w010 * pair
+                numbers[c010 + one] += w011 * pair
+                numbers[c100] += w100 * pair
+                numbers[c100 + one] += w101 * pair
+                numbers[c110] += w110 * pair
+                numbers[c110 + one] += w111 * pair
+                pair = np.int64(whole[_MY + n]) + (np.int64(whole[_MZ + n]) << _UPPER)
+                if pair == 0:
+                    continue
+                numbers[c000 + _N1] += w000 * pair
+                numbers[c000 + _N3] += w001 * pair
+                numbers[c010 + _N1] += w010 * pair
+                numbers[c010 + _N3] += w011 * pair
+                numbers[c100 + _N1] += w100 * pair
+                numbers[c100 + _N3] += w101 * pair
+                numbers[c110 + _N1] += w110 * pair
+                numbers[c110 + _N3] += w111 * pair
 
 
 @kernel
@@ -141,7 +199,7 @@ def merge_lanes(start, stop, grids, marks, shape):
                     touched |= marks[lane, row - 1]
                 if touched:
                     for cell in range(row * cz, (row + 1) * cz):
-                        for n in range(4):
+                        for n in range(2):
                             grids[0, cell, n] += grids[lane, cell, n]
 
 
@@ -166,7 +224,7 @@ def wipe_lanes(start, stop, grids, marks, shape):
                     touched |= marks[other, row - 1]
             if touched:
                 for cell in range(row * cz, (row + 1) * cz):
-                    for n in range(4):
+                    for n in range(2):
                         grids[lane, cell, n] = 0
 
 
@@ -191,36 +249,6 @@ def _distance(field, x, y, z, sx, sy):
 
 
 @kernel
-def _drift_at(drifts, c000, sx, sy, w000, w001, w010, w011, w100, w101, w110, w111):
-    """Half voxels a second that the fluid flows at a corner cell and its weights; drifts (4 * cells,) int8, flat."""
-    one = np.uint64(4)
-    c001, c010, c100, c110 = c000 + one, c000 + sy, c000 + sx, c000 + sx + sy
-    c011, c101, c111 = c010 + one, c100 + one, c110 + one
-    x = (
-        (w000 * np.float32(drifts[c000]) + w001 * np.float32(drifts[c001]))
-        + (w010 * np.float32(drifts[c010]) + w011 * np.float32(drifts[c011]))
-    ) + (
-        (w100 * np.float32(drifts[c100]) + w101 * np.float32(drifts[c101]))
-        + (w110 * np.float32(drifts[c110]) + w111 * np.float32(drifts[c111]))
-    )
-    y = (
-        (w000 * np.float32(drifts[c000 + _N1]) + w001 * np.float32(drifts[c001 + _N1]))
-        + (w010 * np.float32(drifts[c010 + _N1]) + w011 * np.float32(drifts[c011 + _N1]))
-    ) + (
-        (w100 * np.float32(drifts[c100 + _N1]) + w101 * np.float32(drifts[c101 + _N1]))
-        + (w110 * np.float32(drifts[c110 + _N1]) + w111 * np.float32(drifts[c111 + _N1]))
-    )
-    z = (
-        (w000 * np.float32(drifts[c000 + _N2]) + w001 * np.float32(drifts[c001 + _N2]))
-        + (w010 * np.float32(drifts[c010 + _N2]) + w011 * np.float32(drifts[c011 + _N2]))
-    ) + (
-        (w100 * np.float32(drifts[c100 + _N2]) + w101 * np.float32(drifts[c101 + _N2]))
-        + (w110 * np.float32(drifts[c110 + _N2]) + w111 * np.float32(drifts[c111 + _N2]))
-    )
-    return x, y, z
-
-
-@kernel
 def _is_closed(closed, x, y, z):
     """Whether a point lies in one of the spheres closed (m, 4) float32."""
     for place in range(closed.shape[0]):
@@ -231,282 +259,322 @@ def _is_closed(closed, x, y, z):
 
 
 @kernel
+def _weigh(count, table, whole, sy, sx):
+    """The eight cells' weights, and which is nearest; sy, sx int32: cells from one to the next along y and x."""
+    for n in range(count):
+        fx, fy, fz = table[_FX + n], table[_FY + n], table[_FZ + n]
+        ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
+        w00, w01, w10, w11 = ux * uy, ux * fy, fx * uy, fx * fy
+        table[_W + n], table[_W + BLOCK + n] = w00 * uz, w00 * fz
+        table[_W + 2 * BLOCK + n], table[_W + 3 * BLOCK + n] = w01 * uz, w01 * fz
+        table[_W + 4 * BLOCK + n], table[_W + 5 * BLOCK + n] = w10 * uz, w10 * fz
+        table[_W + 6 * BLOCK + n], table[_W + 7 * BLOCK + n] = w11 * uz, w11 * fz
+        up = sx if fx > _HALF else np.int32(0)
+        side = sy if fy > _HALF else np.int32(0)
+        on = np.int32(1) if fz > _HALF else np.int32(0)
+        whole[_HERE + n] = whole[_CELL + n] + up + side + on
+
+
+@kernel
+def _look_around(n, whole, words, base, sy, sx):
+    """Words (int32) of the eight cells around bot n; cells count from base."""
+    one = np.uint64(1)
+    c = base + np.uint64(whole[_CELL + n])
+    whole[_WORD + n], whole[_WORD + BLOCK + n] = words[c], words[c + one]
+    whole[_WORD + 2 * BLOCK + n], whole[_WORD + 3 * BLOCK + n] = words[c + sy], words[c + sy + one]
+    whole[_WORD + 4 * BLOCK + n], whole[_WORD + 5 * BLOCK + n] = words[c + sx], words[c + sx + one]
+    c += sx + sy
+    whole[_WORD + 6 * BLOCK + n], whole[_WORD + 7 * BLOCK + n] = words[c], words[c + one]
+
+
+@kernel
+def _look(count, table, whole, errand, state, grid, ways, places, sy, sx):
+    """Look up what is needed of the crowd, the ways and the places of errands. Nothing is computed here."""
+    one = np.uint64(4)
+    n1, n2, n3 = one * sy, one * sx, one * (sx + sy)
+    for n in range(count):
+        c = one * np.uint64(whole[_CELL + n])
+        whole[_CROWD + n], whole[_CROWD + BLOCK + n] = grid[c], grid[c + one]
+        whole[_CROWD + 2 * BLOCK + n], whole[_CROWD + 3 * BLOCK + n] = grid[c + n1], grid[c + n1 + one]
+        whole[_CROWD + 4 * BLOCK + n], whole[_CROWD + 5 * BLOCK + n] = grid[c + n2], grid[c + n2 + one]
+        whole[_CROWD + 6 * BLOCK + n], whole[_CROWD + 7 * BLOCK + n] = grid[c + n3], grid[c + n3 + one]
+        c = one * np.uint64(whole[_HERE + n])
+        whole[_N + n], whole[_MX + n] = grid[c], grid[c + _N1]
+        whole[_MY + n], whole[_MZ + n] = grid[c + _N2], grid[c + _N3]
+    cells = np.uint64(ways.size // places.shape[0])
+    for n in range(count):
+        task = errand[n] if state[n] != DARK else np.uint8(IDLE)
+        base = np.uint64(task) * cells
+        whole[_NEAR + n] = ways[base + np.uint64(whole[_HERE + n])] >> _B24
+        _look_around(n, whole, ways, base, sy, sx)
+        if whole[_TASK + n] != np.int32(task):  # most often the place is still that of the bot before it in this row
+            whole[_TASK + n] = np.int32(task)
+            place = places[task]
+            table[_GX + n], table[_GY + n], table[_GZ + n], table[_RING + n] = place[0], place[1], place[2], place[3]
+            table[_AX + n], table[_AY + n], table[_AZ + n] = place[4], place[5], place[6]
+
+
+@kernel
+def _paired(a, b, c, d, e, f, g, h):
+    """A sum of eight, always in this order."""
+    return ((a + b) + (c + d)) + ((e + f) + (g + h))
+
+
+@kernel
+def _byte(word, shift):
+    """One of the four signed bytes of a word, as a number; shift: bits between it and the upper end."""
+    return np.float32(np.int32(word << shift) >> _B24)
+
+
+@kernel
+def _mean_byte(n, table, whole, shift):
+    """One of the signed bytes in the eight cells around bot n, by weight."""
+    return _paired(
+        table[_W + n] * _byte(whole[_WORD + n], shift),
+        table[_W + 1 * BLOCK + n] * _byte(whole[_WORD + 1 * BLOCK + n], shift),
+        table[_W + 2 * BLOCK + n] * _byte(whole[_WORD + 2 * BLOCK + n], shift),
+        table[_W + 3 * BLOCK + n] * _byte(whole[_WORD + 3 * BLOCK + n], shift),
+        table[_W + 4 * BLOCK + n] * _byte(whole[_WORD + 4 * BLOCK + n], shift),
+        table[_W + 5 * BLOCK + n] * _byte(whole[_WORD + 5 * BLOCK + n], shift),
+        table[_W + 6 * BLOCK + n] * _byte(whole[_WORD + 6 * BLOCK + n], shift),
+        table[_W + 7 * BLOCK + n] * _byte(whole[_WORD + 7 * BLOCK + n], shift),
+    )
+
+
+@kernel
+def _blend(count, table, whole):
+    """Blend the first three bytes of the words into _WX, _WY, _WZ."""
+    for n in range(count):
+        table[_WX + n] = _mean_byte(n, table, whole, _B24)
+        table[_WY + n] = _mean_byte(n, table, whole, _B16)
+        table[_WZ + n] = _mean_byte(n, table, whole, _B8)
+
+
+@kernel
+def _share(count, table, whole):
+    """Cells without a way (walls) say nothing, the others share their weight; the way becomes a unit vector at most."""
+    for n in range(count):
+        w000 = table[_W + 0 * BLOCK + n] if whole[_WORD + 0 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w001 = table[_W + 1 * BLOCK + n] if whole[_WORD + 1 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w010 = table[_W + 2 * BLOCK + n] if whole[_WORD + 2 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w011 = table[_W + 3 * BLOCK + n] if whole[_WORD + 3 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w100 = table[_W + 4 * BLOCK + n] if whole[_WORD + 4 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w101 = table[_W + 5 * BLOCK + n] if whole[_WORD + 5 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w110 = table[_W + 6 * BLOCK + n] if whole[_WORD + 6 * BLOCK + n] >> _B24 > 0 else _ZERO
+        w111 = table[_W + 7 * BLOCK + n] if whole[_WORD + 7 * BLOCK + n] >> _B24 > 0 else _ZERO
+        scale = _SHARP / max(_paired(w000, w001, w010, w011, w100, w101, w110, w111), _SIXTEENTH)
+        table[_WX + n] = scale * table[_WX + n]
+        table[_WY + n] = scale * table[_WY + n]
+        table[_WZ + n] = scale * table[_WZ + n]
+
+
+@kernel
+def _wish(count, table, whole, ids, chorus, speed, room):
+    """Turn each velocity a little towards what the bot wants."""
+    align, cohere = _ALIGN_LEAST + _ALIGN_MORE * chorus, _COHERE * chorus
+    for n in range(count):
+        # its own pace, from its id, so that a swarm is a crowd and not a sheet
+        bits = np.uint32(ids[n] * np.uint32(2654435761))
+        bits = np.uint32((bits ^ (bits >> np.uint32(15))) * np.uint32(2246822519))
+        bits ^= bits >> np.uint32(13)
+        quick = _SLOW + _SPREAD * np.float32(np.int32(bits >> np.uint32(24)))
+        own = speed * quick
+
+        # the crowd: how dense, which way it thickens
+        fx, fy, fz = table[_FX + n], table[_FY + n], table[_FZ + n]
+        n000, n001 = np.float32(whole[_CROWD + n]), np.float32(whole[_CROWD + BLOCK + n])
+        n010, n011 = np.float32(whole[_CROWD + 2 * BLOCK + n]), np.float32(whole[_CROWD + 3 * BLOCK + n])
+        n100, n101 = np.float32(whole[_CROWD + 4 * BLOCK + n]), np.float32(whole[_CROWD + 5 * BLOCK + n])
+        n110, n111 = np.float32(whole[_CROWD + 6 * BLOCK + n]), np.float32(whole[_CROWD + 7 * BLOCK + n])
+        z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
+        e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
+        y0, y1 = e01 - e00, e11 - e10
+        h0, h1 = e00 + fy * y0, e10 + fy * y1
+        z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
+        gx = h1 - h0
+        crowd = h0 + fx * gx
+        gy = y0 + fx * (y1 - y0)
+        gz = z0 + fx * (z1 - z0)
+
+        # arrived: round the axis, slower in the middle, and back in when near the ring
+        ring, near = table[_RING + n], whole[_NEAR + n]
+        ax, ay, az = table[_AX + n], table[_AY + n], table[_AZ + n]
+        rx, ry, rz = table[_PX + n] - table[_GX + n], table[_PY + n] - table[_GY + n], table[_PZ + n] - table[_GZ + n]
+        travel = _TWO * (_NEAREST - np.float32(near))
+        away = np.sqrt(rx * rx + ry * ry + rz * rz)
+        has_ring = ring > _ZERO
+        safe = ring if has_ring else _ONE
+        out = away / safe
+        is_there = (away < ring) & (near > 0) & (travel < _TWO * ring + _EIGHT)
+        mill = _MILL * quick / safe
+        back = _PULL * out * out * out / max(away, _TINY)
+        tx, ty, tz = (ay * rz - az * ry) * mill, (az * rx - ax * rz) * mill, (ax * ry - ay * rx) * mill
+        tx, ty, tz = tx - rx * back, ty - ry * back, tz - rz * back
+        # on the way: braking just before the ring, or before the end
+        braking = min(max((out - _ONE) * _FOUR + _HALF, _HALF), _ONE)
+        ending = min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
+        pace = own * (braking if has_ring else ending)
+        wx, wy, wz = table[_WX + n] * pace, table[_WY + n] * pace, table[_WZ + n] * pace
+        wx, wy, wz = tx if is_there else wx, ty if is_there else wy, tz if is_there else wz
+        follow = _ALIGN_LEAST if is_there else align
+
+        # pressure where it is too dense, pull where it is too thin
+        over = crowd * _PER_BOT / room - _ONE
+        push = min(over, _TWO) * _PRESS if over > _ZERO else over * cohere
+        push /= crowd + np.float32(BOT)
+        # bots in one cell feel the same slope and would stay a clump: each gives way in its own direction
+        elbow = _ELBOW * min(max(over, _ZERO), _TWO)
+        wx += elbow * (np.float32(np.int32(bits & _LAST_BYTE)) - _MID_BYTE)
+        wy += elbow * (np.float32(np.int32((bits >> np.uint32(8)) & _LAST_BYTE)) - _MID_BYTE)
+        wz += elbow * (np.float32(np.int32((bits >> np.uint32(16)) & _LAST_BYTE)) - _MID_BYTE)
+        wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
+        # and as the neighbours do
+        mean = _QUARTER / max(np.float32(whole[_N + n]), _ONE)
+        mx, my, mz = np.float32(whole[_MX + n]), np.float32(whole[_MY + n]), np.float32(whole[_MZ + n])
+        mx, my, mz = mx * mean, my * mean, mz * mean
+        wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
+
+        # who is dark or has no errand wants nothing, and comes to a stop
+        vx, vy, vz = table[_VX + n], table[_VY + n], table[_VZ + n]
+        is_idle = whole[_TASK + n] == np.int32(IDLE)
+        wx, wy, wz = _ZERO if is_idle else wx, _ZERO if is_idle else wy, _ZERO if is_idle else wz
+        turn = _DRIFT if is_idle else _TURN
+        vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
+        fast = np.sqrt(vx * vx + vy * vy + vz * vz)
+        brake = min(own / max(fast, _TINY), _ONE)
+        brake = _ZERO if is_idle & (fast < _STILL) else brake
+        table[_VX + n], table[_VY + n], table[_VZ + n] = vx * brake, vy * brake, vz * brake
+
+
+@kernel
+def _go(count, table, state, previous, position, velocity, has_drift, shape):
+    """The step itself, into the block's rows, (3 * count,) each. With has_drift, _WX, _WY, _WZ hold the fluid's way."""
+    carried = _HALF if has_drift else _ZERO
+    far_x, far_y, far_z = np.float32(2 * shape[0] - 1), np.float32(2 * shape[1] - 1), np.float32(2 * shape[2] - 1)
+    for n in range(count):
+        px, py, pz = table[_PX + n], table[_PY + n], table[_PZ + n]
+        vx, vy, vz = table[_VX + n], table[_VY + n], table[_VZ + n]
+        wx, wy, wz = vx + carried * table[_WX + n], vy + carried * table[_WY + n], vz + carried * table[_WZ + n]
+        qx = min(max(px + wx * _STEP, _ONE), far_x)
+        qy = min(max(py + wy * _STEP, _ONE), far_y)
+        qz = min(max(pz + wz * _STEP, _ONE), far_z)
+        is_gone = state[n] == GONE
+        previous[3 * n], previous[3 * n + 1], previous[3 * n + 2] = px, py, pz
+        position[3 * n] = px if is_gone else qx
+        position[3 * n + 1] = py if is_gone else qy
+        position[3 * n + 2] = pz if is_gone else qz
+        velocity[3 * n] = velocity[3 * n] if is_gone else vx
+        velocity[3 * n + 1] = velocity[3 * n + 1] if is_gone else vy
+        velocity[3 * n + 2] = velocity[3 * n + 2] if is_gone else vz
+
+
+@kernel
+def _stay_out(first, last, positions, befores, velocities, state, distance, has_drift, closed, shape):
+    """Keep rows [first, last), which have just moved, out of tissue and closed places."""
+    dy_step, dx_step = np.uint64(2 * shape[2]), np.uint64(4 * shape[1] * shape[2])
+    far_x, far_y, far_z = np.float32(2 * shape[0]), np.float32(2 * shape[1]), np.float32(2 * shape[2])
+    for bot in range(np.uint64(first), np.uint64(last)):
+        if state[bot] == GONE:
+            continue
+        row = np.uint64(3) * bot
+        qx, qy, qz = positions[row], positions[row + _N1], positions[row + _N2]
+        px, py, pz = befores[row], befores[row + _N1], befores[row + _N2]
+        if has_drift:
+            # a strong current must not carry it through a thin wall: it stops where half of the way is inside
+            wx, wy, wz = qx - px, qy - py, qz - pz
+            if wx * wx + wy * wy + wz * wz > _LONG:
+                wx, wy, wz = px + wx * _HALF, py + wy * _HALF, pz + wz * _HALF
+                d, nx, ny, nz = _distance(distance, wx - _HALF, wy - _HALF, wz - _HALF, dx_step, dy_step)
+                if d < _BODY:
+                    qx, qy, qz = wx, wy, wz
+                    positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+        was_inside = False
+        if closed.shape[0] > 0:
+            was_inside = _is_closed(closed, px, py, pz)
+            vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
+            for place in range(closed.shape[0]):
+                nx, ny, nz = qx - closed[place, 0], qy - closed[place, 1], qz - closed[place, 2]
+                away = np.sqrt(nx * nx + ny * ny + nz * nz)
+                if away < closed[place, 3]:
+                    slope = max(away, _TINY)
+                    nx, ny, nz = nx / slope, ny / slope, nz / slope
+                    lift = closed[place, 3] + _MARGIN - away
+                    lift = min(lift, _EXPEL) if was_inside else lift
+                    qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
+                    qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
+                    qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
+                    inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
+                    vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
+            if not was_inside and _is_closed(closed, qx, qy, qz):
+                qx, qy, qz = px, py, pz  # between two places, or at the edge of the world
+                vx = vy = vz = _ZERO
+            positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+            velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
+        # tissue: slide along it, never enter
+        at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
+        if distance[at] >= _SKIP:
+            continue
+        d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
+        if d >= _BODY:
+            continue
+        vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
+        slope = max(np.sqrt(nx * nx + ny * ny + nz * nz), _TINY)
+        nx, ny, nz = nx / slope, ny / slope, nz / slope
+        lift = min(_BODY - d, _ONE)
+        qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
+        qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
+        qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
+        inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
+        vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
+        d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
+        if d <= _ZERO or (closed.shape[0] > 0 and _is_closed(closed, qx, qy, qz) and not was_inside):
+            # a corner: stay, unless the tissue has grown over it and out is the only way
+            d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
+            if d > _ZERO:
+                qx, qy, qz = px, py, pz
+                vx = vy = vz = _ZERO
+        positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
+        velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
+
+
+@kernel
 def move_bots(
     start, stop, position, previous, velocity, errand, state, id, grid, directions, distance, drift, has_drift,
     places, closed, voice, shape,
 ):  # fmt: skip
     """Move the rows [start, stop) by one step.
 
-    position, previous, velocity (n, 3) float32; errand, state (n,) uint8; id (n,) uint32; grid (cells, 4) int32 as
-    splat_bots left it; directions (errands, cells, 4) int8, see FlowField.direction; distance (voxels,) float32, to
-    tissue, flat; drift (cells, 4) int8, half voxels a second, where has_drift; places (errands, 8) float32: x, y, z,
-    ring (0: follow the field to its end), axis x, y, z, unused; closed (m, 4) float32: x, y, z, radius; voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable; shape (3,) int64: cells.
+    position, previous, velocity (n, 3) float32; errand, state (n,) uint8; id (n,) uint32; grid (4 * cells,) int32 as
+    splat_bots left it; directions (errands * cells,) int32, four signed bytes each, see FlowField.direction; distance
+    (voxels,) float32, to tissue, flat; drift (cells,) int32, four signed bytes each: half voxels a second, where
+    has_drift; places (errands, 8) float32: x, y, z, ring (0: follow the field to its end), axis x, y, z, unused; closed
+    (m, 4) float32: x, y, z, radius; voice (3,) float32: chorus 0..1, speed voxels/s, bots a cell that are comfortable;
+    shape (3,) int64: cells.
     """
-    # all arrays flat: a known stride costs no multiplication; four numbers a cell
-    one = np.uint64(4)
-    sy = np.uint64(4 * shape[2])
-    sx = np.uint64(4 * shape[1] * shape[2])
-    errand_size = np.uint64(4 * shape[0] * shape[1] * shape[2])
-    numbers = grid.reshape(grid.size)
-    ways = directions.reshape(directions.size)
-    drifts = drift.reshape(drift.size)
-    positions = position.reshape(position.size)
+    sy, sx = np.uint64(shape[2]), np.uint64(shape[1] * shape[2])
+    table, whole = np.zeros(_ROWS, np.float32), np.zeros(_WHOLE_ROWS, np.int32)
+    whole[_TASK : _TASK + BLOCK] = -1
+    positions, velocities = position.reshape(position.size), velocity.reshape(velocity.size)
     befores = previous.reshape(previous.size)
-    velocities = velocity.reshape(velocity.size)
-    dy_step = np.uint64(2 * shape[2])
-    dx_step = np.uint64(4 * shape[1] * shape[2])
-    most_x, most_y, most_z = np.float32(shape[0]) - _EDGE, np.float32(shape[1]) - _EDGE, np.float32(shape[2]) - _EDGE
-    far_x, far_y, far_z = np.float32(2 * shape[0]), np.float32(2 * shape[1]), np.float32(2 * shape[2])
-    chorus, speed, room = voice[0], voice[1], voice[2]
-    align = _ALIGN_LEAST + _ALIGN_MORE * chorus
-    cohere = _COHERE * chorus
-    # block by block in two passes: the second one's guesses about walls then do not stall the first one's sums
-    first = np.uint64(start)
-    while first < np.uint64(stop):
-        last = min(first + _BLOCK, np.uint64(stop))
-        for bot in range(first, last):
-            row = np.uint64(3) * bot
-            px, py, pz = positions[row], positions[row + _N1], positions[row + _N2]
-            befores[row], befores[row + _N1], befores[row + _N2] = px, py, pz
-            if state[bot] == GONE:
-                continue
-            vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
-            # its own pace, from its id, so that a swarm is a crowd and not a sheet
-            own_bits = np.uint32(id[bot] * np.uint32(2654435761))
-            own_bits = np.uint32((own_bits ^ (own_bits >> np.uint32(15))) * np.uint32(2246822519))
-            own_bits ^= own_bits >> np.uint32(13)
-            quick = _SLOW + _SPREAD * np.float32(own_bits >> np.uint32(24))
-            own = speed * quick
-
-            # where it stands in the grid
-            x = min(max(px * _HALF - _HALF, _ZERO), most_x)
-            y = min(max(py * _HALF - _HALF, _ZERO), most_y)
-            z = min(max(pz * _HALF - _HALF, _ZERO), most_z)
-            i, j, k = np.uint32(x), np.uint32(y), np.uint32(z)
-            fx, fy, fz = x - np.float32(i), y - np.float32(j), z - np.float32(k)
-            ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
-            c000 = np.uint64(i) * sx + np.uint64(j) * sy + np.uint64(k) * one
-            c001 = c000 + one
-            c010 = c000 + sy
-            c011 = c010 + one
-            c100 = c000 + sx
-            c101 = c100 + one
-            c110 = c100 + sy
-            c111 = c110 + one
-            wa, wb, wc, wd = ux * uy, ux * fy, fx * uy, fx * fy
-            w000, w001, w010, w011 = wa * uz, wa * fz, wb * uz, wb * fz
-            w100, w101, w110, w111 = wc * uz, wc * fz, wd * uz, wd * fz
-
-            # the crowd: how dense, which way it thickens
-            n000, n001 = np.float32(numbers[c000]), np.float32(numbers[c001])
-            n010, n011 = np.float32(numbers[c010]), np.float32(numbers[c011])
-            n100, n101 = np.float32(numbers[c100]), np.float32(numbers[c101])
-            n110, n111 = np.float32(numbers[c110]), np.float32(numbers[c111])
-            z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
-            e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
-            y0, y1 = e01 - e00, e11 - e10
-            h0, h1 = e00 + fy * y0, e10 + fy * y1
-            z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
-            gx = h1 - h0
-            crowd = h0 + fx * gx
-            gy = y0 + fx * (y1 - y0)
-            gz = z0 + fx * (z1 - z0)
-            mx = (
-                (w000 * np.float32(numbers[c000 + _N1]) + w001 * np.float32(numbers[c001 + _N1]))
-                + (w010 * np.float32(numbers[c010 + _N1]) + w011 * np.float32(numbers[c011 + _N1]))
-            ) + (
-                (w100 * np.float32(numbers[c100 + _N1]) + w101 * np.float32(numbers[c101 + _N1]))
-                + (w110 * np.float32(numbers[c110 + _N1]) + w111 * np.float32(numbers[c111 + _N1]))
-            )
-            my = (
-                (w000 * np.float32(numbers[c000 + _N2]) + w001 * np.float32(numbers[c001 + _N2]))
-                + (w010 * np.float32(numbers[c010 + _N2]) + w011 * np.float32(numbers[c011 + _N2]))
-            ) + (
-                (w100 * np.float32(numbers[c100 + _N2]) + w101 * np.float32(numbers[c101 + _N2]))
-                + (w110 * np.float32(numbers[c110 + _N2]) + w111 * np.float32(numbers[c111 + _N2]))
-            )
-            mz = (
-                (w000 * np.float32(numbers[c000 + _N3]) + w001 * np.float32(numbers[c001 + _N3]))
-                + (w010 * np.float32(numbers[c010 + _N3]) + w011 * np.float32(numbers[c011 + _N3]))
-            ) + (
-                (w100 * np.float32(numbers[c100 + _N3]) + w101 * np.float32(numbers[c101 + _N3]))
-                + (w110 * np.float32(numbers[c110 + _N3]) + w111 * np.float32(numbers[c111 + _N3]))
-            )
-            mean = _QUARTER / max(crowd, _ONE)
-            mx, my, mz = mx * mean, my * mean, mz * mean
-
-            # what it wants
-            task = errand[bot]
-            if state[bot] == DARK or task == IDLE:
-                wx = wy = wz = _ZERO
-                turn = _DRIFT
-                follow = _ZERO
-            else:
-                own_ways = np.uint64(task) * errand_size
-                d000, d001, d010, d011 = own_ways + c000, own_ways + c001, own_ways + c010, own_ways + c011
-                d100, d101, d110, d111 = own_ways + c100, own_ways + c101, own_ways + c110, own_ways + c111
-                s000, s001 = ways[d000 + _N3] > 0, ways[d001 + _N3] > 0
-                s010, s011 = ways[d010 + _N3] > 0, ways[d011 + _N3] > 0
-                s100, s101 = ways[d100 + _N3] > 0, ways[d101 + _N3] > 0
-                s110, s111 = ways[d110 + _N3] > 0, ways[d111 + _N3] > 0
-                # cells without a way (walls) say nothing: the others share their weight
-                share = (
-                    ((w000 if s000 else _ZERO) + (w001 if s001 else _ZERO))
-                    + ((w010 if s010 else _ZERO) + (w011 if s011 else _ZERO))
-                ) + (
-                    ((w100 if s100 else _ZERO) + (w101 if s101 else _ZERO))
-                    + ((w110 if s110 else _ZERO) + (w111 if s111 else _ZERO))
-                )
-                scale = _SHARP / max(share, _SIXTEENTH)
-                wx = scale * (
-                    (
-                        (w000 * np.float32(ways[d000]) + w001 * np.float32(ways[d001]))
-                        + (w010 * np.float32(ways[d010]) + w011 * np.float32(ways[d011]))
-                    )
-                    + (
-                        (w100 * np.float32(ways[d100]) + w101 * np.float32(ways[d101]))
-                        + (w110 * np.float32(ways[d110]) + w111 * np.float32(ways[d111]))
-                    )
-                )
-                wy = scale * (
-                    (
-                        (w000 * np.float32(ways[d000 + _N1]) + w001 * np.float32(ways[d001 + _N1]))
-                        + (w010 * np.float32(ways[d010 + _N1]) + w011 * np.float32(ways[d011 + _N1]))
-                    )
-                    + (
-                        (w100 * np.float32(ways[d100 + _N1]) + w101 * np.float32(ways[d101 + _N1]))
-                        + (w110 * np.float32(ways[d110 + _N1]) + w111 * np.float32(ways[d111 + _N1]))
-                    )
-                )
-                wz = scale * (
-                    (
-                        (w000 * np.float32(ways[d000 + _N2]) + w001 * np.float32(ways[d001 + _N2]))
-                        + (w010 * np.float32(ways[d010 + _N2]) + w011 * np.float32(ways[d011 + _N2]))
-                    )
-                    + (
-                        (w100 * np.float32(ways[d100 + _N2]) + w101 * np.float32(ways[d101 + _N2]))
-                        + (w110 * np.float32(ways[d110 + _N2]) + w111 * np.float32(ways[d111 + _N2]))
-                    )
-                )
-                turn = _TURN
-                follow = align
-                here = d000 + (sx if fx > _HALF else np.uint64(0))
-                here += sy if fy > _HALF else np.uint64(0)
-                here += one if fz > _HALF else np.uint64(0)
-                near = ways[here + _N3]
-                travel = _TWO * (_NEAREST - np.float32(near))
-                ring = places[task, 3]
-                rx, ry, rz = px - places[task, 0], py - places[task, 1], pz - places[task, 2]
-                away = np.sqrt(rx * rx + ry * ry + rz * rz)
-                if ring > _ZERO:
-                    if near > 0 and away < ring and travel < _TWO * ring + _EIGHT:
-                        # arrived: round the axis, slower in the middle, and back in when near the ring
-                        out = away / ring
-                        ax, ay, az = places[task, 4], places[task, 5], places[task, 6]
-                        mill = _MILL * quick / ring
-                        back = _PULL * out * out * out / max(away, _TINY)
-                        wx = (ay * rz - az * ry) * mill - rx * back
-                        wy = (az * rx - ax * rz) * mill - ry * back
-                        wz = (ax * ry - ay * rx) * mill - rz * back
-                        follow = _ALIGN_LEAST
-                    else:
-                        # on the way, braking just before the ring
-                        pace = own * min(max((away / ring - _ONE) * _FOUR + _HALF, _HALF), _ONE)
-                        wx, wy, wz = wx * pace, wy * pace, wz * pace
-                else:
-                    pace = own * min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
-                    wx, wy, wz = wx * pace, wy * pace, wz * pace
-
-                # pressure where it is too dense, pull where it is too thin
-                over = crowd * _PER_BOT / room - _ONE
-                push = _PRESS * min(over, _TWO) if over > _ZERO else cohere * over
-                push /= crowd + np.float32(BOT)
-                # bots in one cell feel the same slope and would stay a clump: each gives way in its own direction
-                elbow = _ELBOW * min(max(over, _ZERO), _TWO)
-                wx += elbow * (np.float32(own_bits & _LAST_BYTE) - _MID_BYTE)
-                wy += elbow * (np.float32((own_bits >> np.uint32(8)) & _LAST_BYTE) - _MID_BYTE)
-                wz += elbow * (np.float32((own_bits >> np.uint32(16)) & _LAST_BYTE) - _MID_BYTE)
-                wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
-                wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
-
-            vx, vy, vz = vx + (wx - vx) * turn, vy + (wy - vy) * turn, vz + (wz - vz) * turn
-            fast = np.sqrt(vx * vx + vy * vy + vz * vz)
-            brake = min(own / max(fast, _TINY), _ONE)  # no branch: it would be guessed wrongly half of the time
-            if turn == _DRIFT and fast * fast < _STILL:
-                brake = _ZERO
-            vx, vy, vz = vx * brake, vy * brake, vz * brake
-            wx, wy, wz = vx, vy, vz
-            if has_drift:
-                dx, dy, dz = _drift_at(drifts, c000, sx, sy, w000, w001, w010, w011, w100, w101, w110, w111)
-                wx, wy, wz = wx + _HALF * dx, wy + _HALF * dy, wz + _HALF * dz
-            qx = min(max(px + wx * _STEP, _ONE), far_x - _ONE)
-            qy = min(max(py + wy * _STEP, _ONE), far_y - _ONE)
-            qz = min(max(pz + wz * _STEP, _ONE), far_z - _ONE)
-            positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
-            velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
-        for bot in range(first, last):
-            if state[bot] == GONE:
-                continue
-            row = np.uint64(3) * bot
-            qx, qy, qz = positions[row], positions[row + _N1], positions[row + _N2]
-            px, py, pz = befores[row], befores[row + _N1], befores[row + _N2]
-            if has_drift:
-                # a strong current must not carry it through a thin wall: where the middle of the way is inside, it stops
-                wx, wy, wz = qx - px, qy - py, qz - pz
-                if wx * wx + wy * wy + wz * wz > _LONG:
-                    wx, wy, wz = px + wx * _HALF, py + wy * _HALF, pz + wz * _HALF
-                    d, nx, ny, nz = _distance(distance, wx - _HALF, wy - _HALF, wz - _HALF, dx_step, dy_step)
-                    if d < _BODY:
-                        qx, qy, qz = wx, wy, wz
-                        positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
-            was_inside = False
-            if closed.shape[0] > 0:
-                was_inside = _is_closed(closed, px, py, pz)
-                vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
-                for place in range(closed.shape[0]):
-                    nx, ny, nz = qx - closed[place, 0], qy - closed[place, 1], qz - closed[place, 2]
-                    away = np.sqrt(nx * nx + ny * ny + nz * nz)
-                    if away < closed[place, 3]:
-                        slope = max(away, _TINY)
-                        nx, ny, nz = nx / slope, ny / slope, nz / slope
-                        lift = closed[place, 3] + _MARGIN - away
-                        lift = min(lift, _EXPEL) if was_inside else lift
-                        qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
-                        qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
-                        qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
-                        inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
-                        vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
-                if not was_inside and _is_closed(closed, qx, qy, qz):
-                    qx, qy, qz = px, py, pz  # between two places, or at the edge of the world
-                    vx = vy = vz = _ZERO
-                positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
-                velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
-            # tissue: slide along it, never enter
-            at = np.uint64(np.uint32(qx)) * dx_step + np.uint64(np.uint32(qy)) * dy_step + np.uint64(np.uint32(qz))
-            if distance[at] >= _SKIP:
-                continue
-            d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
-            if d >= _BODY:
-                continue
-            vx, vy, vz = velocities[row], velocities[row + _N1], velocities[row + _N2]
-            slope = max(np.sqrt(nx * nx + ny * ny + nz * nz), _TINY)
-            nx, ny, nz = nx / slope, ny / slope, nz / slope
-            lift = min(_BODY - d, _ONE)
-            qx = min(max(qx + nx * lift, _ONE), far_x - _ONE)
-            qy = min(max(qy + ny * lift, _ONE), far_y - _ONE)
-            qz = min(max(qz + nz * lift, _ONE), far_z - _ONE)
-            inward = min(vx * nx + vy * ny + vz * nz, _ZERO)
-            vx, vy, vz = vx - nx * inward, vy - ny * inward, vz - nz * inward
-            d, nx, ny, nz = _distance(distance, qx - _HALF, qy - _HALF, qz - _HALF, dx_step, dy_step)
-            if d <= _ZERO or (closed.shape[0] > 0 and _is_closed(closed, qx, qy, qz) and not was_inside):
-                # a corner: stay, unless the tissue has grown over it and out is the only way
-                d, nx, ny, nz = _distance(distance, px - _HALF, py - _HALF, pz - _HALF, dx_step, dy_step)
-                if d > _ZERO:
-                    qx, qy, qz = px, py, pz
-                    vx = vy = vz = _ZERO
-            positions[row], positions[row + _N1], positions[row + _N2] = qx, qy, qz
-            velocities[row], velocities[row + _N1], velocities[row + _N2] = vx, vy, vz
-        first = last
+    for first in range(start, stop, BLOCK):
+        last = min(first + BLOCK, stop)
+        count = last - first
+        _take(count, table, positions[3 * first : 3 * last], velocities[3 * first : 3 * last])
+        _stand(count, table, whole, shape)
+        _weigh(count, table, whole, np.int32(sy), np.int32(sx))
+        _look(count, table, whole, errand[first:last], state[first:last], grid, directions, places, sy, sx)
+        _blend(count, table, whole)
+        _share(count, table, whole)
+        _wish(count, table, whole, id[first:last], voice[0], voice[1], voice[2])
+        if has_drift:
+            for n in range(count):
+                _look_around(n, whole, drift, np.uint64(0), sy, sx)
+            _blend(count, table, whole)
+        _go(
+            count, table, state[first:last], befores[3 * first : 3 * last], positions[3 * first : 3 * last],
+            velocities[3 * first : 3 * last], has_drift, shape,
+        )  # fmt: skip
+        _stay_out(first, last, positions, befores, velocities, state, distance, has_drift, closed, shape)
 
 
 @kernel

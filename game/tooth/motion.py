@@ -143,13 +143,15 @@ class Motion:
         lanes = self.pool.threads
         self.directions = np.zeros((ERRANDS, *self.cells, 4), np.int8)
         """A slot for each errand: hand directions[errand] to FlowField(size, direction=...), which publishes there."""
-        self._flat_directions = self.directions.reshape(ERRANDS, count, 4)
-        self._grids = np.zeros((lanes, count, 4), np.int32)
+        self._packed_directions = self.directions.view(np.int32).reshape(-1)
+        self._grids = np.zeros((lanes, count, 2), np.int64)
         self._marks = np.zeros((lanes, self.cells[0] * self.cells[1]), np.uint8)
-        self.grid = self._grids[0].reshape(*self.cells, 4)
+        self.grid = self._grids[0].view(np.int32).reshape(*self.cells, 4)
+        self._flat_grid = self.grid.reshape(-1)
         """After `crowd`: (cx, cy, cz, 4) int32; BOT a bot, spread over eight cells, and its momentum. Read only."""
         self.drift = np.zeros((*self.cells, 4), np.int8)
         """How the fluid flows: (cx, cy, cz, 4) int8, half voxels a second along x, y, z; the last is unused."""
+        self._packed_drift = self.drift.view(np.int32).reshape(count)
         self.has_drift = False
         """Whether any of it flows: without, bots do not even look."""
         self._first = np.zeros(count + 2, np.int32)
@@ -196,10 +198,10 @@ class Motion:
             swarm.errand,
             swarm.state,
             swarm.id,
-            self._grids[0],
-            self._flat_directions,
+            self._flat_grid,
+            self._packed_directions,
             distance.reshape(-1),
-            self.drift,
+            self._packed_drift,
             self.has_drift,
             orders.places,
             orders.closed,
