@@ -33,7 +33,9 @@ def _owners(sim) -> dict[str, tuple[Any, tuple[str, ...]]]:
         "sim": (sim, _SIM_SCALARS),
         "patient": (sim.patient, _PATIENT_SCALARS),
         "mouth": (sim.mouth, _names(sim.mouth)),
+        "chemistry": (sim.chemistry, ("is_sour", "lowest_values")),
         "currents": (sim.currents, ("swallow_until",)),
+        "mineral": (sim.mineral, ("opened_step",)),
     }
 
 
@@ -80,6 +82,7 @@ def restore(sim, state: State) -> None:
     for name, array in _arrays(sim).items():
         array[...] = state.arrays[name]
     sim.biofilm.publish()
+    sim.chemistry.renew()
     for name, field in sim.ways.fields.items():
         field.restore({part: state.arrays[f"way.{name}.{part}"] for part in field.moment()})
     sim.tissue.dirty[...] = True
@@ -133,13 +136,10 @@ def _arrays(sim) -> dict[str, np.ndarray]:
         "tissue.mineral": sim.tissue.mineral,
         "tissue.fresh": sim.tissue.fresh,
         "tissue.distance": sim.tissue.distance,
+        "tissue.fluoride": sim.tissue.fluoride,
+        "mineral.owed": sim.mineral.owed,
         **sim.biofilm.arrays(),
-        "chemistry.sugar": sim.chemistry.sugar,
-        "chemistry.ph": sim.chemistry.ph,
-        "chemistry.calcium": sim.chemistry.calcium,
-        "chemistry.phosphate": sim.chemistry.phosphate,
-        "chemistry.fluoride": sim.chemistry.fluoride,
-        "chemistry.base": sim.chemistry.base,
+        **sim.chemistry.arrays(),
         **sim.nerves.arrays(),
         **sim.currents.arrays(),
         "patient.table": sim.patient.table,

@@ -164,3 +164,74 @@ def lower_mineral(field, kind, mineral, middle, radius, loss, skin, low, high):
                 fall = (_ONE - q) * (_ONE - q)  # smooth to 0 at the rim, flat in the middle
                 left = _ONE - loss * min(fall * _TWO, _ONE)
                 mineral[i, j, k] = np.uint16(np.float32(mineral[i, j, k]) * left + _HALF)
+
+
+_UNREACHED = 30_000
+
+
+@kernel
+def _spread(far):
+    """Whole-number distances (3 a cell, 4 and 5 across corners) from the cells that are 0, in two passes, in place."""
+    cx, cy, cz = far.shape
+    for forward in range(2):
+        for u in range(cx):
+            i = u if forward == 0 else cx - 1 - u
+            for v in range(cy):
+                j = v if forward == 0 else cy - 1 - v
+                for w in range(cz):
+                    k = w if forward == 0 else cz - 1 - w
+                    best = far[i, j, k]
+                    for n in range(13):  # the half of the neighbours that was passed before
+                        a, b, c = n // 9 - 1, n // 3 % 3 - 1, n % 3 - 1
+                        if forward == 1:
+                            a, b, c = -a, -b, -c
+                        x, y, z = i + a, j + b, k + c
+                        if x < 0 or y < 0 or z < 0 or x >= cx or y >= cy or z >= cz:
+                            continue
+                        best = min(best, far[x, y, z] + 2 + abs(a) + abs(b) + abs(c))
+                    far[i, j, k] = best
+
+
+@kernel
+def grow_prisms(kind, outer, inner, prism):
+    """Direction of rods: kind (x, y, z) uint8; outer, inner (cx, cy, cz) int32 scratch; prism (cx, cy, cz, 3) int8 out.
+
+    Enamel cells get the slope of (distance to dentin or pulp) less (distance to fluid), as a vector of length 127.
+    """
+    cx, cy, cz = outer.shape
+    for i in range(cx):
+        for j in range(cy):
+            for k in range(cz):
+                outer[i, j, k] = _UNREACHED
+                inner[i, j, k] = _UNREACHED
+                for n in range(8):
+                    what = kind[2 * i + (n >> 2), 2 * j + ((n >> 1) & 1), 2 * k + (n & 1)]
+                    if what == 0:
+                        outer[i, j, k] = 0
+                    elif what != 1:
+                        inner[i, j, k] = 0
+    _spread(outer)
+    _spread(inner)
+    for i in range(cx):
+        for j in range(cy):
+            for k in range(cz):
+                prism[i, j, k, 0], prism[i, j, k, 1], prism[i, j, k, 2] = 0, 0, 0
+                has_enamel = False
+                for n in range(8):
+                    if kind[2 * i + (n >> 2), 2 * j + ((n >> 1) & 1), 2 * k + (n & 1)] == 1:
+                        has_enamel = True
+                if not has_enamel:
+                    continue
+                x0, x1 = max(i - 1, 0), min(i + 1, cx - 1)
+                y0, y1 = max(j - 1, 0), min(j + 1, cy - 1)
+                z0, z1 = max(k - 1, 0), min(k + 1, cz - 1)
+                dx = np.float32(inner[x1, j, k] - inner[x0, j, k] - outer[x1, j, k] + outer[x0, j, k])
+                dy = np.float32(inner[i, y1, k] - inner[i, y0, k] - outer[i, y1, k] + outer[i, y0, k])
+                dz = np.float32(inner[i, j, z1] - inner[i, j, z0] - outer[i, j, z1] + outer[i, j, z0])
+                length = np.sqrt(dx * dx + dy * dy + dz * dz)
+                if length < _HALF:
+                    dy, length = _ONE, _ONE
+                scale = np.float32(127.0) / length
+                prism[i, j, k, 0] = int(np.floor(dx * scale + _HALF))
+                prism[i, j, k, 1] = int(np.floor(dy * scale + _HALF))
+                prism[i, j, k, 2] = int(np.floor(dz * scale + _HALF))

@@ -18,6 +18,7 @@ from game.content.kinds import Ball, Block, Lesion, Plain, Tube
 from game.content.level import BRICK, Level
 from game.core.exact import cos_degrees, sin_degrees
 from game.tooth import kernels_shapes, kernels_tissue
+from game.tooth.prisms import grow_prisms
 
 FULL = 60_000
 """Mineral of a voxel that is filled with sound tissue."""
@@ -41,6 +42,8 @@ class Tissue:
     sound: np.ndarray  # (x, y, z) uint16: mineral before disease, the ceiling of rebuilding
     kind: np.ndarray  # (x, y, z) uint8: FLUID..CEMENTUM
     fresh: np.ndarray  # (x, y, z) uint8: mineral laid lately, decays
+    fluoride: np.ndarray  # (x, y, z) uint8: 255 is fluorapatite; taken up where mineral is rebuilt
+    prism: np.ndarray  # (cells x, y, z, 3) int8: which way rods of enamel run, 127 for 1; cells are two voxels
     distance: np.ndarray  # (x, y, z) float32: voxels to the surface, > 0 in the fluid, clamped to +-BAND
     dirty: np.ndarray  # (bx, by, bz) bool: bricks whose surface changed since take_dirty
     bricks: tuple[int, int, int]  # bricks along each axis
@@ -68,6 +71,10 @@ class Tissue:
             self.mineral, self.distance, HALF, np.zeros(3, np.int64), np.array(self.size, np.int64)
         )
         self.dirty[...] = True
+
+    def porosity(self, at: tuple[int, int, int]) -> float:
+        """Share of a voxel that is pores, 0 to 1: see kernels_tissue.porosity."""
+        return float(kernels_tissue.porosity(self.kind[at], self.mineral[at]))
 
     def take_dirty(self) -> list[int]:
         """Numbers of the bricks that changed since the last call, ascending; the marks are cleared."""
@@ -151,6 +158,8 @@ def empty_tissue(size: tuple[int, int, int]) -> Tissue:
         sound=np.zeros(size, np.uint16),
         kind=np.zeros(size, np.uint8),
         fresh=np.zeros(size, np.uint8),
+        fluoride=np.zeros(size, np.uint8),
+        prism=np.zeros((size[0] // 2, size[1] // 2, size[2] // 2, 3), np.int8),
         distance=np.full(size, float(BAND), np.float32),
         dirty=np.ones(bricks, bool),
         bricks=bricks,  # type: ignore[arg-type]
@@ -165,6 +174,7 @@ def build_tissue(level: Level) -> Tissue:
         _paint(field, tissue, shape, level.um_per_voxel)
     kernels_shapes.fill_mineral(field, tissue.kind, tissue.mineral, FULL)
     tissue.sound[...] = tissue.mineral
+    grow_prisms(tissue.kind, tissue.prism)
     for lesion in level.of(Lesion):
         _hollow(field, tissue, lesion, level.um_per_voxel)
     tissue.renew()
