@@ -132,6 +132,7 @@ class Game:
         self.events.clear()
         scene = self.stack.top
         runs = scene.runs and not self.stack.is_changing
+        self.pacer.speed = scene.pace
         steps, self.alpha = self.pacer.advance(self.seconds if runs else 0.0)
         stage = self.director.stage
         with self.probe("step"):

@@ -41,6 +41,7 @@ class _Menu:
     name = "menu"
     context = "talk"
     runs = False
+    pace = 1.0
 
     def __init__(self, game: Game) -> None:
         self.game = game
@@ -203,6 +204,9 @@ class PauseScene(_Menu):
         self.note = note
         self._drawn = 0
 
+    def entered(self) -> None:
+        """What waits in a plan goes on waiting."""
+
     def screen(self, ui: Ui) -> Intents:
         director = self.game.director
         self._drawn += 1
@@ -238,6 +242,9 @@ class SettingsScene(_Menu):
     def __init__(self, game: Game) -> None:
         super().__init__(game)
         self.listening: tuple[str, str] | None = None
+
+    def entered(self) -> None:
+        """What waits in a plan goes on waiting."""
 
     def screen(self, ui: Ui) -> Intents:
         game = self.game

@@ -28,6 +28,7 @@ class Scene(Protocol):
     name: str
     context: str  # which of the action table's contexts is live
     runs: bool  # False: time stands still
+    pace: float  # game seconds a real second
 
     def entered(self) -> None:
         """Called once, covered, before the first frame."""

@@ -25,6 +25,7 @@ class StagedScene:
 
     context = "talk"
     runs: Any = True
+    pace: Any = 1.0
 
     def __init__(self, game: Game) -> None:
         self.game = game

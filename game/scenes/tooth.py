@@ -9,29 +9,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import msgspec
 from pyglm import glm
 
 from game.audio.listener import Listener
-from game.content.events import Event, MoodChanged
-from game.content.intents import (
-    Focus,
-    Intent,
-    Intents,
-    Leave,
-    LetGo,
-    Point,
-    Recall,
-    SetAssist,
-    SetAuto,
-    SetChorus,
-    SetTask,
-)
-from game.content.situation import JobView, Situation, ToothSituation
+from game.content.events import BotsIdled, BotsLost, Event, FluidShifted, MoodChanged
+from game.content.intents import Intents, Leave, Point, Rewind, SetAssist
+from game.content.situation import Situation, ToothSituation
 from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.render.presets import PRESETS
+from game.scenes.hands import Hands
 from game.scenes.stack import Transition
 from game.scenes.staged import StagedScene
+from game.ui.hand import Hand, next_speed
 from game.ui.screens.hud import hud
 from game.ui.widgets import Ui
 from game.view.camera import Rig
@@ -40,21 +31,20 @@ from game.view.frame import Camera, FrameView
 from game.view.markers import tooth_markers
 from game.view.moods import Mood, sun_of
 from game.view.picking import pick_surface, ray_through
+from game.view.planned import planned
 from game.view.situation import build_situation
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
 
-STROKE = 0.75  # voxels the cursor must move on the surface before the swarm hears of it
-TAKE_OVER_S = 0.3  # a swarm on its own is taken in hand by a hold, not by a stray click
-CHORUS_A_SECOND = 0.45
-CHORUS_STEP = 0.02
 ORBIT = 2.4  # radians a picture height of the mouse
 TURN_A_SECOND = 1.6  # radians, of a stick
 PAN_A_SECOND = 0.7  # picture heights
 ZOOM_A_NOTCH = 0.88
 MAGNET = 0.05  # picture heights within which a pad's cursor leans to a place of work, at full magnetism
 ARRIVE_S = 5.0
+BACK_S = 0.6  # how fast the light goes back with a rewind
+MANY_LOST = 20  # fewer at once are a spark and no call
 
 
 class ToothScene(StagedScene):
@@ -72,11 +62,8 @@ class ToothScene(StagedScene):
         self.mood = Mood(sim.mood, sun_of(level))
         self.extract.tissue.settle()
         self.camera: Camera | None = None
-        self.chosen: JobView | None = None  # the place that keys have stepped to
-        self._held_at: Point | None = None
-        self._pressed_s = 0.0
-        self._wheel = False
-        self._chorus: float | None = None  # what the dial was last turned to, until the swarm has heard
+        self.hand = Hand()
+        self.hands = Hands(self.hand)
         self._known: Situation | None = None
         self._last: FrameView | None = None
         self._arrive()
@@ -88,6 +75,7 @@ class ToothScene(StagedScene):
     def follow_settings(self) -> None:
         """Assists are part of the treatment and so of its tape."""
         settings, assists = self.game.settings, self.stage.treatment.sim.assists
+        self.hand.speed, self.hand.plans_slow = settings.game_speed, settings.plan_slow
         for name in ("extra_bots", "quiet_nerves", "no_timers"):
             value = float(getattr(settings, name))
             if assists.get(name, 0.0) != value:
@@ -95,73 +83,57 @@ class ToothScene(StagedScene):
 
     # -- hands -----------------------------------------------------------------------------------------------------
 
+    @property
+    def pace(self) -> float:
+        """Game seconds a real second: the game's speed, or what a plan leaves of it. A pilot plans without stopping."""
+        return self.hand.pace if self.game.options.pilot is None else 1.0
+
     def steer(self, controls: Controls) -> Intents:
+        if controls.pressed("pause") and self._closed_something():
+            return ()
         super().steer(controls)
         if controls.pressed("pause") or controls.focus_lost or controls.pad_lost:
-            was_held, self._held_at = self._held_at is not None, None
-            return (LetGo(),) if was_held else ()
+            return tuple(self.hands.release())
         self._turn_camera(controls)
-        tooth = self.situation().tooth
+        tooth = self.planned()
+        hand = self.hand
+        hand.cursor, hand.draws_cursor = controls.cursor, controls.last_device != "mouse"
         if tooth is None or self.camera is None or not tooth.swarms:
             return ()
-        orders: list[Intent] = []
-        swarm = tooth.swarms[0]
         if controls.pressed("next_place"):
             self._step_to_next_place(tooth)
+        elif controls.axis("cursor_x") or controls.axis("cursor_y"):
+            self.hands.chosen = None  # the arrows nudge away from it
         if controls.pressed("wheel"):
-            self._wheel = True
-        orders += self._hold(controls, tooth)
-        if controls.pressed("let_go"):
-            self._held_at = None
-            orders.append(LetGo())
-        if controls.pressed("task_scour"):
-            orders.append(SetTask(task="scour"))
-        if controls.pressed("task_build"):
-            orders.append(SetTask(task="build"))
-        if controls.pressed("auto"):
-            orders.append(SetAuto(on=not swarm.auto))
-        orders += self._recall(controls)
-        orders += self._turn_chorus(controls, swarm.chorus)
+            hand.wheel = "" if hand.wheel else "orders"
+        orders = self.hands.orders(controls, tooth, lambda: self._under(controls, tooth), self.game.seconds)
+        self._turn_speed()
         return tuple(orders)
 
-    def _hold(self, controls: Controls, tooth: ToothSituation) -> list[Intent]:
-        """The working gesture: while it is held, the swarm pours to where the hand is; let go, it settles."""
-        if self._held_at is not None and not controls.held("focus"):
-            self._held_at = None
-            return [LetGo()]
-        if not controls.held("focus"):
-            self._pressed_s = 0.0
-            return []
-        self._pressed_s += self.game.seconds
-        if tooth.swarms[0].auto and self._pressed_s < TAKE_OVER_S:
-            return []
-        at = self._under(controls, tooth)
-        if at is None or (self._held_at is not None and math.dist(at, self._held_at) < STROKE):
-            return []
-        self._held_at = at
-        return [Focus(at=at)]
+    def _closed_something(self) -> bool:
+        """Escape first closes what is open in the picture; only then does it pause."""
+        hand = self.hand
+        was_open = bool(hand.wheel) or hand.is_choosing or hand.is_armed
+        hand.wheel, hand.is_choosing, hand.is_armed = "", False, False
+        return was_open
 
-    def _recall(self, controls: Controls) -> list[Intent]:
-        if controls.pressed("recall"):
-            at = self._under(controls, self.situation().tooth) or self.situation().tooth.swarms[0].centre  # type: ignore[union-attr]
-            return [Recall(on=True, at=at)]
-        return [Recall(on=False)] if controls.released("recall") else []
+    def _turn_speed(self) -> None:
+        hand, settings = self.hand, self.game.settings
+        if hand.faster:
+            speed = next_speed(settings.game_speed, hand.faster)
+            hand.faster = 0
+            if speed != settings.game_speed:
+                self.game.change_settings(msgspec.structs.replace(settings, game_speed=speed))
 
-    def _turn_chorus(self, controls: Controls, heard: float) -> list[Intent]:
-        turn = controls.axis("chorus")
-        if turn == 0.0:
-            self._chorus = None
-            return []
-        before = heard if self._chorus is None else self._chorus
-        self._chorus = min(1.0, max(0.0, before + turn * CHORUS_A_SECOND * self.game.seconds))
-        if abs(self._chorus - heard) < CHORUS_STEP and 0.0 < self._chorus < 1.0:
-            return []
-        return [SetChorus(value=round(self._chorus, 3))]
+    def planned(self) -> ToothSituation | None:
+        """The tooth as it will be once what waits has been taken: what the HUD shows and the hands go by."""
+        tooth = self.situation().tooth
+        return None if tooth is None else planned(tooth, self.game.latch.waiting)
 
     def _under(self, controls: Controls, tooth: ToothSituation | None) -> Point | None:
         """The surface under the cursor; for keys and pads, the place that was stepped to or leaned to."""
-        if controls.last_device == "keyboard" and self.chosen is not None:
-            return self.chosen.at
+        if controls.last_device == "keyboard" and self.hands.chosen is not None:
+            return self.hands.chosen.at
         assert self.camera is not None
         width, height = self.game.screen.size
         x, y = controls.cursor[0] / max(1, width), controls.cursor[1] / max(1, height)
@@ -187,13 +159,13 @@ class ToothScene(StagedScene):
         """Keys go from one unfinished place to the next; the cursor and the camera go along."""
         todo = [job for job in tooth.jobs if not job.done]
         if not todo:
-            self.chosen = None
+            self.hands.chosen = None
             return
-        ids = [job.id for job in todo]
-        number = (ids.index(self.chosen.id) + 1) % len(ids) if self.chosen and self.chosen.id in ids else 0
-        self.chosen = todo[number]
-        self.rig.recentre(self.chosen.at)
-        x, y, seen = self._project(self.chosen.at)
+        ids, chosen = [job.id for job in todo], self.hands.chosen
+        number = (ids.index(chosen.id) + 1) % len(ids) if chosen and chosen.id in ids else 0
+        self.hands.chosen = todo[number]
+        self.rig.recentre(todo[number].at)
+        x, y, seen = self._project(todo[number].at)
         if seen:
             self.game.devices.place_cursor((x, y))
 
@@ -236,7 +208,8 @@ class ToothScene(StagedScene):
         game, sim = self.game, self.stage.treatment.sim
         self.rig.update(seconds)
         self.camera = self.rig.camera(self.aspect)
-        tooth = self.situation().tooth
+        self.hand.pass_time(seconds)
+        tooth = self.planned()
         markers = tooth_markers(tooth, self.stage.level) if tooth is not None else ()
         self._last = self.extract.build(
             alpha,
@@ -272,9 +245,18 @@ class ToothScene(StagedScene):
         self._known = None
         if self.is_over:
             return happened
+        if any(isinstance(intent, Rewind) for intent in intents):
+            self.mood.change(self.stage.treatment.sim.mood, BACK_S)
         for event in happened:
-            if isinstance(event, MoodChanged):
-                self.mood.change(event.mood, event.seconds)
+            match event:
+                case MoodChanged(mood=mood, seconds=seconds):
+                    self.mood.change(mood, seconds)
+                case BotsIdled(at=at, count=count):
+                    self.hand.call("idle", at, count)
+                case BotsLost(at=at, count=count) if count >= MANY_LOST:
+                    self.hand.call("lost", at, count)
+                case FluidShifted(at=at, outward=outward):
+                    self.hand.call("outward" if outward else "inward", at)
         return happened
 
     def situation(self) -> Situation:
@@ -290,11 +272,22 @@ class ToothScene(StagedScene):
         return Listener(tuple(eye), tuple(ahead))  # type: ignore[arg-type]
 
     def screen(self, ui: Ui) -> Intents:
-        tooth = self.situation().tooth
+        tooth, hand, latch = self.planned(), self.hand, self.game.latch
         if tooth is None or self.camera is None or self.is_over:
             return ()
-        wheel, self._wheel = self._wheel, False
-        return hud(ui, tooth, self._project, self.game.devices.prompt, wheel=wheel)
+        hand.waiting = latch.waiting if hand.is_planning else ()
+        orders = hud(ui, tooth, self._project, self.game.devices.prompt, hand)
+        self._turn_speed()
+        if hand.takes_back:
+            latch.clear()
+            self.hands.forget()
+        if hand.rewind is not None:
+            latch.clear()
+            self.hands.forget()
+            latch.add(Rewind(snapshot=hand.rewind))
+            self.game.pacer.grant()  # the plan goes on, and shows the moment it has gone back to
+        hand.takes_back, hand.rewind = False, None
+        return orders
 
     def next(self) -> Transition | None:
         if not self.is_over:

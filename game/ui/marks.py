@@ -62,6 +62,99 @@ def task(paint: Painter, name: str, centre: Place, size: float, colour: Colour, 
         paint.path([(x + (k / 6 - 1) * half, y + math.sin(k * 1.3) * half * 0.5) for k in range(13)], colour, thickness)
 
 
+def keep_out(paint: Painter, centre: Place, size: float, colour: Colour, thickness: float = 2.0) -> None:
+    """A closed place: a ring with a bar across."""
+    x, y = centre
+    paint.ring(centre, size * 0.46, colour, thickness)
+    paint.line((x - size * 0.26, y), (x + size * 0.26, y), colour, thickness * 1.6)
+
+
+def post(paint: Painter, name: str, centre: Place, size: float, colour: Colour, thickness: float = 2.0) -> None:
+    """What an anchor does: the sign of its task, or of a closed place."""
+    if name == "keep_out":
+        keep_out(paint, centre, size, colour, thickness)
+    else:
+        task(paint, name, centre, size, colour, thickness)
+
+
+def flag(paint: Painter, centre: Place, size: float, colour: Colour, thickness: float = 2.0) -> None:
+    """An anchor: a pole in the ground with a pennant."""
+    x, y = centre
+    half = size * 0.5
+    paint.line((x - half * 0.45, y - half), (x - half * 0.45, y + half), colour, thickness)
+    paint.path(
+        [(x - half * 0.45, y - half), (x + half * 0.75, y - half * 0.5), (x - half * 0.45, y + half * 0.05)],
+        colour, thickness,
+    )  # fmt: skip
+    paint.line((x - half * 0.95, y + half), (x + half * 0.05, y + half), colour, thickness)
+
+
+def pulse(paint: Painter, centre: Place, size: float, colour: Colour, line: Colour, ready: float) -> None:
+    """One burst: eight rays, inside a ring that fills again as it cools down."""
+    x, y = centre
+    for ray in range(8):
+        angle = ray * math.tau / 8.0
+        inner, outer = size * 0.10, size * (0.30 if ray % 2 else 0.36)
+        paint.line(
+            (x + inner * math.cos(angle), y + inner * math.sin(angle)),
+            (x + outer * math.cos(angle), y + outer * math.sin(angle)),
+            colour, 2.0,
+        )  # fmt: skip
+    paint.ring(centre, size * 0.52, line, 1.2)
+    paint.arc(centre, size * 0.52, 0.0, min(1.0, max(0.0, ready)), colour, 2.5)
+
+
+def plan(paint: Painter, centre: Place, size: float, colour: Colour, on: bool) -> None:
+    """Time in hand: an hourglass; lying down while it does not run."""
+    x, y = centre
+    half = size * 0.5
+    shape = [(-0.62, -1.0), (0.62, -1.0), (-0.62, 1.0), (0.62, 1.0)]
+    if on:
+        shape = [(-1.0, 0.62), (-1.0, -0.62), (1.0, 0.62), (1.0, -0.62)]
+    paint.path([(x + px * half, y + py * half) for px, py in shape], colour, 2.0, closed=True)
+
+
+def swarms(paint: Painter, centre: Place, size: float, colour: Colour) -> None:
+    """One swarm of several: three dots and a ring around one of them."""
+    x, y = centre
+    for place in (-1.0, 0.0, 1.0):
+        paint.disc((x + place * size * 0.38, y + (0.14 if place else -0.14) * size), size * 0.11, colour)
+    paint.ring((x, y - size * 0.14), size * 0.26, colour, 1.5)
+
+
+def charge(paint: Painter, x: float, y: float, width: float, share: float, colour: Colour, line: Colour) -> None:
+    """What bots have left in them, as a thin cell that empties."""
+    paint.frame(x, y, width, 8.0, line, 2.0, 1.2)
+    paint.box(x + width + 1.5, y + 2.5, 2.5, 3.0, line, 0.5)
+    paint.box(x + 2.0, y + 2.0, (width - 4.0) * min(1.0, max(0.0, share)), 4.0, colour, 1.0)
+
+
+def dashes(paint: Painter, centre: Place, radius: float, colour: Colour, thickness: float = 2.0) -> None:
+    """A ring that is not there yet: broken into twelve."""
+    for dash in range(12):
+        paint.arc(centre, radius, dash / 12.0, (dash + 0.55) / 12.0, colour, thickness)
+
+
+def crumbs(paint: Painter, centre: Place, size: float, colour: Colour) -> None:
+    """A wall that loses grains: enamel that dissolves."""
+    x, y = centre
+    half = size * 0.5
+    paint.path(
+        [(x - half, y + half * 0.1), (x - half * 0.35, y + half * 0.1), (x - half * 0.1, y - half * 0.35),
+         (x + half * 0.25, y + half * 0.2), (x + half, y + half * 0.1)], colour, 2.0,
+    )  # fmt: skip
+    for dx, dy in ((-0.28, -0.75), (0.22, -0.62), (0.62, -0.95)):
+        paint.disc((x + dx * half, y + dy * half), size * 0.07, colour)
+    paint.line((x - half, y + half * 0.75), (x + half, y + half * 0.75), colour, 1.5)
+
+
+def crystal(paint: Painter, centre: Place, size: float, colour: Colour) -> None:
+    """Sugar: a small lozenge."""
+    x, y = centre
+    half = size * 0.5
+    paint.path([(x, y - half), (x + half * 0.7, y), (x, y + half), (x - half * 0.7, y)], colour, 1.8, closed=True)
+
+
 def tick(paint: Painter, centre: Place, size: float, colour: Colour, thickness: float = 2.0) -> None:
     """Done."""
     x, y = centre

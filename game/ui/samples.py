@@ -10,9 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
 
+from game.content.intents import Focus, SetAnchor, SetTask
+from game.content.kinds import VERBS
 from game.content.settings import Settings
 from game.content.situation import (
+    AnchorView,
     BeatView,
+    ChemistryView,
     JobView,
     JudgeView,
     PatientView,
@@ -23,6 +27,7 @@ from game.content.situation import (
     ToothSituation,
 )
 from game.ui.cover import draw_cover
+from game.ui.hand import Hand
 from game.ui.screens.conversation import Said, conversation
 from game.ui.screens.crash import crash
 from game.ui.screens.dive import dive, loading
@@ -46,7 +51,8 @@ class _Caption:
 
 def _prompt(action: str) -> str:
     return {"focus": "Left mouse button", "raise_hand": "Space", "let_go": "X", "chorus_down": "Q", "chorus_up": "E",
-            "task_scour": "1", "task_build": "2", "auto": "T"}.get(action, "F")  # fmt: skip
+            "task_scour": "1", "task_build": "2", "task_hush": "3", "auto": "T", "plan": "Space", "pulse": "R",
+            "rewind": "Backspace", "swarm": "V", "slower": "[", "faster": "]"}.get(action, "F")  # fmt: skip
 
 
 def sample_tooth(**changes: object) -> ToothSituation:
@@ -71,6 +77,7 @@ def sample_tooth(**changes: object) -> ToothSituation:
         "beat": None,
         "hint": "",
         "exit": "",
+        "verbs": frozenset({"scour", "build", "recall", "auto"}),
     }  # fmt: skip
     values.update(changes)
     return ToothSituation(patient=patient, **values)
@@ -82,8 +89,49 @@ def _project(ui: Ui) -> Callable[[Point], tuple[float, float, bool]]:
     return lambda point: (wide * point[0] / 128.0, high * (0.22 + 0.55 * point[2] / 128.0), True)
 
 
-def _hud(ui: Ui, **changes: object) -> None:
-    hud(ui, sample_tooth(**changes), _project(ui), _prompt)
+def _hud(ui: Ui, hand: Hand | None = None, **changes: object) -> None:
+    hud(ui, sample_tooth(**changes), _project(ui), _prompt, hand)
+
+
+def full_tooth(**changes: object) -> ToothSituation:
+    """A tooth in which everything is allowed and everything happens."""
+    swarms = (
+        SwarmSituation(0, "scour", 0.22, "quiet", False, (64.0, 20.0, 40.0), 0.0, (52.0, 24.0, 30.0), 9870, 10000, 1200,
+                       7400, 1900, 2400, 0.82, 0.4),
+        SwarmSituation(1, "build", 0.5, "middle", False, None, 0.0, (96.0, 24.0, 20.0), 4210, 5000, 900, 0, 0, 0, 0.31,
+                       1.0),
+        SwarmSituation(2, "hush", 0.1, "quiet", True, None, 0.0, (30.0, 24.0, 84.0), 3000, 3000, 0, 1100, 0),
+    )  # fmt: skip
+    values = {
+        "swarms": swarms,
+        "jobs": (JobView("white_spot", "build", (88.0, 24.0, 62.0), 11.0, 0.18, 1500, 1500, False),),
+        "verbs": frozenset(VERBS),
+        "anchors": (
+            AnchorView(0, (74.0, 20.0, 88.0), 9.0, 0.25, "scour", 0, 2380),
+            AnchorView(1, (104.0, 20.0, 88.0), 9.0, 0.5, "keep_out", 0, 0),
+        ),
+        "chemistry": ChemistryView(5.1, 5.4, 141.0, True, 1.6),
+        "snapshots": tuple(30.0 * number for number in range(8)),
+        "time_s": 243.0,
+    }
+    return sample_tooth(**(values | changes))
+
+
+def _hud_full(ui: Ui) -> None:
+    hand = Hand(draws_cursor=True, cursor=(0.42 * ui.width * ui.scale, 0.46 * ui.height * ui.scale), speed=1.5)
+    hand.call("outward", (14.0, 20.0, 46.0))
+    hand.call("idle", (116.0, 20.0, 30.0), 640)
+    hud(ui, full_tooth(), _project(ui), _prompt, hand)
+
+
+def _hud_plan(ui: Ui, is_choosing: bool = False) -> None:
+    waiting = (SetTask("build", 0), SetAnchor(0, (74.0, 20.0, 88.0)), Focus((60.0, 20.0, 60.0)))
+    hand = Hand(is_planning=True, waiting=waiting, is_choosing=is_choosing)
+    hud(ui, full_tooth(), _project(ui), _prompt, hand)
+
+
+def _hud_anchor(ui: Ui) -> None:
+    hud(ui, full_tooth(), _project(ui), _prompt, Hand(wheel="anchor", anchor=0))
 
 
 def _hud_hand(ui: Ui) -> None:
@@ -101,8 +149,11 @@ def _hud_beat(ui: Ui) -> None:
 
 
 def _hud_wheel(ui: Ui) -> None:
-    ui.memory["hud.wheel"] = True
-    _hud(ui)
+    _hud(ui, Hand(wheel="orders"))
+
+
+def _hud_wheel_full(ui: Ui) -> None:
+    hud(ui, full_tooth(), _project(ui), _prompt, Hand(wheel="orders"))
 
 
 HISTORY = (
@@ -211,6 +262,11 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "hud_hand": _hud_hand,
     "hud_beat": _hud_beat,
     "hud_wheel": _hud_wheel,
+    "hud_full": _hud_full,
+    "hud_plan": _hud_plan,
+    "hud_moments": lambda ui: _hud_plan(ui, is_choosing=True),
+    "hud_anchor": _hud_anchor,
+    "hud_wheel_full": _hud_wheel_full,
     "talk": _talk,
     "talk_choice": _talk_choice,
     "talk_gesture": _talk_gesture,

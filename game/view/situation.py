@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from game.content.level import Level
 from game.content.situation import (
+    AnchorView,
     BeatView,
+    ChemistryView,
     JobView,
     PatientView,
     ResultSituation,
@@ -18,8 +20,9 @@ from game.content.situation import (
 from game.core.clock import STEPS_PER_SECOND
 from game.director.director import Director
 from game.director.stages import TOOTH_INTENTS, ResultStage, TalkStage, TreatmentStage
-from game.tooth.components import Colony, Id, Job, Lesion, Port, Spring, Swarm
+from game.tooth.components import Anchor, Colony, Id, Job, Lesion, Port, Spring, Swarm
 from game.tooth.sim import Sim
+from game.tooth.swarm import pulse_ready
 
 Point = tuple[float, float, float]
 
@@ -34,7 +37,8 @@ def build_situation(director: Director) -> Situation:
         case TalkStage():
             return _with(known, talk=stage.talk.situation())
         case TreatmentStage():
-            return _with(known, tooth=tooth_situation(stage.treatment.sim, stage.level))
+            treatment = stage.treatment
+            return _with(known, tooth=tooth_situation(treatment.sim, stage.level, treatment.snapshot_times_s))
         case ResultStage():
             return _with(known, result=_result(stage))
     return known
@@ -45,8 +49,8 @@ def situation_of_tooth(step: int, sim: Sim, level: Level) -> Situation:
     return Situation(step=step, stage="treatment", allowed=TOOTH_INTENTS, tooth=tooth_situation(sim, level))
 
 
-def tooth_situation(sim: Sim, level: Level) -> ToothSituation:
-    """What the HUD of a tooth says."""
+def tooth_situation(sim: Sim, level: Level, snapshots: tuple[float, ...] = ()) -> ToothSituation:
+    """What the HUD of a tooth says. `snapshots`: seconds of the moments that can be rewound to."""
     measures = sim.measures()
     return ToothSituation(
         level=level.id,
@@ -54,7 +58,7 @@ def tooth_situation(sim: Sim, level: Level) -> ToothSituation:
         integrity=measures.integrity,
         thrift=measures.thrift,
         daylight=sim.daylight(),
-        swarms=tuple(_swarm(number, part) for number, (_, part) in enumerate(sim.each(Swarm))),
+        swarms=tuple(_swarm(sim, number, part) for number, (_, part) in enumerate(sim.each(Swarm))),
         jobs=tuple(_job(id, job) for id, job in sim.each(Job)),
         springs=tuple(spring.at for _, spring in sim.each(Spring)),
         port=next(port.at for _, port in sim.each(Port)),
@@ -62,6 +66,10 @@ def tooth_situation(sim: Sim, level: Level) -> ToothSituation:
         beat=_beat(sim),
         hint=sim.hint(),
         exit=sim.ended,
+        verbs=frozenset(level.verbs),
+        anchors=tuple(_anchor(anchor) for _, anchor in sim.each(Anchor) if anchor.is_set),
+        chemistry=_chemistry(sim),
+        snapshots=snapshots,
     )
 
 
@@ -69,7 +77,7 @@ def _with(known: Situation, **part) -> Situation:
     return Situation(step=known.step, stage=known.stage, allowed=known.allowed, **part)
 
 
-def _swarm(number: int, part: Swarm) -> SwarmSituation:
+def _swarm(sim: Sim, number: int, part: Swarm) -> SwarmSituation:
     return SwarmSituation(
         id=number,
         task=part.task,
@@ -84,6 +92,32 @@ def _swarm(number: int, part: Swarm) -> SwarmSituation:
         carrying=part.carrying,
         working=part.working,
         idle=part.idle,
+        anchored=part.anchored,
+        energy=part.energy_mean,
+        pulse_ready=pulse_ready(sim, part),
+    )
+
+
+def _anchor(anchor: Anchor) -> AnchorView:
+    return AnchorView(
+        number=anchor.number,
+        at=anchor.at,
+        radius=anchor.radius,
+        share=anchor.share,
+        task=anchor.task,
+        swarm=anchor.swarm,
+        bots=anchor.bots,
+    )
+
+
+def _chemistry(sim: Sim) -> ChemistryView:
+    lowest = sim.chemistry.lowest
+    return ChemistryView(
+        ph=lowest.ph,
+        critical_ph=lowest.critical_ph,
+        sugar_mm=sim.mouth.sugar_mm,
+        dissolving=sim.chemistry.is_sour,
+        flow=sim.mouth.flow,
     )
 
 

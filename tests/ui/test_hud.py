@@ -8,6 +8,7 @@ import pytest
 
 from game.content.intents import LetGo, Recall, SetAuto, SetChorus, SetTask
 from game.content.situation import BeatView, JobView, PatientView
+from game.ui.hand import Hand
 from game.ui.samples import sample_tooth
 from game.ui.screens.hud import hud
 from tests.ui.desk import click, find, middle
@@ -23,8 +24,9 @@ def prompt(action):
     return {"task_scour": "K", "let_go": "Backspace", "focus": "Right mouse button"}.get(action, "?")
 
 
-def screen(tooth, **more):
-    return lambda ui: hud(ui, tooth, project, prompt, **more)
+def screen(tooth, hand=None):
+    hand = hand or Hand()
+    return lambda ui: hud(ui, tooth, project, prompt, hand)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from game.ui.theme import faded
 from game.ui.widgets import Ui
 
 CAPTION_WIDTH = 560.0
+FREE_BELOW = 172.0
 _ANGLES = {"left": math.pi, "right": 0.0, "ahead": -math.pi / 2.0, "behind": math.pi / 2.0}
 
 
@@ -31,9 +32,9 @@ class CaptionLine(Protocol):
     share: float
 
 
-def draw_captions(ui: Ui, captions: Sequence[CaptionLine], bottom: float = 172.0) -> None:
-    """Draw captions in the lower middle, the newest lowest. `bottom` is how much room stays free below them."""
-    y = ui.height - bottom
+def draw_captions(ui: Ui, captions: Sequence[CaptionLine]) -> None:
+    """Draw captions in the lower middle, the newest lowest, above what the HUD, if there is one, has put there."""
+    y = ui.height - ui.memory.pop("captions.bottom", FREE_BELOW)
     kept, ui.paint = ui.paint, Painter(imgui.get_foreground_draw_list(), ui.scale)
     for caption in reversed(captions):
         style = "caption" if caption.is_speech else "small"

@@ -20,15 +20,15 @@ HAND = 250.0
 RISE_S = 0.9
 
 
-def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], edge: float = 26.0) -> None:
-    """Draw breath and heart in the lower left corner, and the hand when it is up."""
+def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], room: float, edge: float = 26.0) -> None:
+    """Draw breath and heart in the lower left corner, which is free for `room` units, and the hand when it is up."""
     felt = max(patient.sharp, patient.dull) / 10.0
     tone = ui.theme.sore if felt > 0.25 or patient.anxiety > 0.6 else ui.theme.ivory
     name = speaker_name(patient.name)
     wide, _ = ui.measure(name, "small")
     width, height = max(190.0, wide + 116.0), 92.0
     x, y = edge, ui.height - edge - height
-    if ui.width < 1500.0:  # the orders need the whole lower edge
+    if edge + width + 12.0 > room:  # the orders need the whole lower edge
         y -= 104.0
     ui.paint.box(x, y, width, height, ui.theme.plate, 14.0)
     marks.breath(ui.paint, (x + 46.0, y + 46.0), 32.0, patient.breath, tone, ui.theme.line)

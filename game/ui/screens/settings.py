@@ -90,7 +90,7 @@ def _note(name: str) -> str:
 
 
 _NOTED = frozenset({"reduced_motion", "flash_limiter", "hold_to_toggle", "mute_drill", "quiet_gore", "magnetism",
-                    "extra_bots", "quiet_nerves", "no_timers", "skip_prologue"})  # fmt: skip
+                    "plan_slow", "game_speed", "extra_bots", "quiet_nerves", "no_timers", "skip_prologue"})  # fmt: skip
 
 
 def _toggle(ui: Ui, now: Settings, change: dict[str, Any], name: str) -> None:
@@ -132,6 +132,8 @@ def _draw_reading(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
 def _draw_comfort(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
     for name in ("reduced_motion", "flash_limiter", "hold_to_toggle", "mute_drill", "quiet_gore", "skip_prologue"):
         _toggle(ui, now, change, name)
+    _toggle(ui, now, change, "plan_slow")
+    _slider(ui, now, change, "game_speed", 0.5, 2.0, 0.25)
 
 
 def _draw_sound(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
