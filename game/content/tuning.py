@@ -1,20 +1,19 @@
 """Tuning: the numbers of a tooth that a maker may want to turn, with the ranges in which they make sense.
 
 The game's own values are the defaults here. A `tooth.tuning.json` in the user folder changes those it names; what is
-faulty in it is told and the game's own are used. A treatment's briefing holds the hash, so that a tape is only replayed
-with the numbers it was made with.
+faulty in it is told and the game's own are used. A treatment's briefing holds the numbers it was made with, so that its
+tape replays wherever it is taken.
 """
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from game.content.documents import DocumentError, encode_document, read_document
+from game.content.documents import DocumentError, read_document
 from game.core import paths
 from game.core.files import FileTrouble
 
@@ -41,11 +40,6 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     comfort_rate: Annotated[float, Meta(ge=0.0, le=10.0, description="comfort a second and point of pain")] = 0.35
     after_from: Annotated[float, Meta(ge=0.0, le=10.0, description="the same for the quiet minutes after")] = 2.2
     after_rate: Annotated[float, Meta(ge=0.0, le=10.0, description="the same for the quiet minutes after")] = 0.14
-
-    @property
-    def word(self) -> str:
-        """One word for it; empty for the game's own."""
-        return "" if self == OWN else hashlib.blake2b(encode_document(self), digest_size=8).hexdigest()
 
 
 OWN = Tuning()

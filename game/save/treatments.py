@@ -8,7 +8,7 @@ another one shows the track. The director records, `replay` and the ledger read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,7 +21,7 @@ from game.content.intents import Intent, Intents
 from game.core.files import read_file, write_atomically
 from game.tooth.state import Briefing
 
-TREATMENT_VERSION = 1
+TREATMENT_VERSION = 2
 MAX_BYTES = 64_000_000
 MAX_STEPS = 64 * 3600 * 24
 """A day in a tooth."""
@@ -228,10 +228,8 @@ def decode_treatment(data: bytes, file: str = "treatment") -> Treatment:
     lines = data.split(b"\n")
     if len(lines) < 3 or lines[-1]:
         raise _faulty(file, len(lines), "ends too early", "a checksum and the end of its line")
-    head = _decode(lines[0], _Head, file, 1, "the head of a treatment")
+    head = _head(lines[0], file)
     end = _decode(lines[-2], _End, file, len(lines) - 1, "a checksum")
-    if head.version > TREATMENT_VERSION or head.version < 1:
-        raise _faulty(file, 1, f"is of version {head.version}", f"at most {TREATMENT_VERSION}")
     if hashlib.sha256(data[: data.rindex(b"\n", 0, -1) + 1]).hexdigest() != end.sha256:
         raise _faulty(file, len(lines) - 1, "does not match what stands above", "the checksum of all lines above")
     _check_track(head.track, file)
@@ -247,6 +245,29 @@ def decode_treatment(data: bytes, file: str = "treatment") -> Treatment:
     if not tape.segments:
         raise _faulty(file, len(lines) - 1, "has no segment", "at least one")
     return Treatment(briefing=head.briefing, level=head.level, tape=tape, track=head.track)
+
+
+def _head(line: bytes, file: str) -> _Head:
+    """The head of this or any past version."""
+    plain = _decode(line, dict[str, Any], file, 1, "the head of a treatment")
+    version = plain.get("version")
+    if not isinstance(version, int) or not 1 <= version <= TREATMENT_VERSION:
+        raise _faulty(file, 1, f"is of version {str(version)[:20]}", f"one from 1 to {TREATMENT_VERSION}")
+    for past in range(version, TREATMENT_VERSION):
+        plain = UPGRADES[past](plain)
+    return _decode(msgspec.json.encode(plain), _Head, file, 1, "the head of a treatment")
+
+
+def _own_tuning(plain: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew no tuning: an empty word stood for it."""
+    briefing = plain.get("briefing")
+    if isinstance(briefing, dict):
+        plain["briefing"] = {name: value for name, value in briefing.items() if name != "tuning_hash"}
+    return {**plain, "version": 2}
+
+
+UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _own_tuning}
+"""Past version -> what makes its head that of the next."""
 
 
 def _segment(line: bytes, tape: Tape, file: str, number: int) -> Segment:

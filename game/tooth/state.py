@@ -17,6 +17,7 @@ import numpy as np
 from game.content.documents import encode_document
 from game.content.intents import SetAssist
 from game.content.level import Consent, Level
+from game.content.tuning import OWN, Tuning
 
 SIM_VERSION = 3
 """Grows whenever the same tape would give another digest: an older tape is then shown, no longer replayed."""
@@ -27,7 +28,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     level_hash: str
     sim_version: int = SIM_VERSION
-    tuning_hash: str = ""
+    tuning: Tuning = OWN
     consent: Consent = Consent()
     trust: float = 0.5
     assists: dict[str, float] = {}
@@ -49,7 +50,12 @@ def level_hash(level: Level) -> str:
 
 
 def make_briefing(
-    level: Level, *, seed: int = 1, trust: float | None = None, assists: Iterable[SetAssist] = ()
+    level: Level,
+    *,
+    seed: int = 1,
+    trust: float | None = None,
+    assists: Iterable[SetAssist] = (),
+    tuning: Tuning = OWN,
 ) -> Briefing:
     """The usual briefing: consent and trust as the level says, unless the story knows better."""
     return Briefing(
@@ -58,4 +64,5 @@ def make_briefing(
         trust=level.patient.trust if trust is None else trust,
         assists={assist.name: assist.value for assist in assists},
         seed=seed,
+        tuning=tuning,
     )

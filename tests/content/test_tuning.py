@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.content.documents import DocumentError
-from game.content.tuning import OWN, TUNING_FILE, Tuning, find_tuning, read_tuning
+from game.content.tuning import OWN, TUNING_FILE, find_tuning, read_tuning
 from game.core import paths
 
 
@@ -50,8 +50,3 @@ def test_a_faulty_file_is_told_and_the_game_goes_on_with_its_own():
     tuning, note = find_tuning()
     assert tuning == OWN
     assert "fastest" in note
-
-
-def test_equal_numbers_have_one_word_and_the_games_own_has_none():
-    assert OWN.word == Tuning(fastest=28.0).word == ""
-    assert Tuning(fastest=30.0).word == Tuning(fastest=30.0).word != Tuning(fastest=31.0).word

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,6 +118,19 @@ def test_a_treatment_is_kept_and_read(tmp_path):
     again = read_treatment(path)
     assert (again.briefing, again.level, again.tape) == (treatment.briefing, "first_light", treatment.tape)
     assert again.track == treatment.track
+
+
+def test_a_treatment_of_version_1_is_read():
+    """It had a word for tuning where there are numbers now."""
+    kept = treatment_of(Tape())
+    lines = encode_treatment(kept).split(b"\n")[:-2]
+    head = msgspec.json.decode(lines[0])
+    head["version"] = 1
+    head["briefing"].pop("tuning", None)
+    head["briefing"]["tuning_hash"] = ""
+    data = b"\n".join([msgspec.json.encode(head), *lines[1:]]) + b"\n"
+    checksum = msgspec.json.encode({"sha256": hashlib.sha256(data).hexdigest()})
+    assert decode_treatment(data + checksum + b"\n").briefing == kept.briefing
 
 
 def test_a_track_follows_the_surviving_path():
