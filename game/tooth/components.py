@@ -174,21 +174,24 @@ class Entities:
     def __init__(self) -> None:
         self._world = f"tooth {next(_numbers)}"
         self._count = 0
+        self._found: dict[tuple[type, ...], list[tuple]] = {}  # asked for many times a step, and the same until `add`
 
     def add(self, name: str, *components: Any) -> Id:
         """A new entity with an Id of its own."""
         id = Id(self._count, name)
         self._count += 1
+        self._found.clear()
         esper.switch_world(self._world)
         esper.create_entity(id, *components)
         return id
 
     def each(self, *kinds: type) -> Iterator[tuple]:
         """(Id, component, ...) of all entities that have all these kinds, by Id."""
-        esper.switch_world(self._world)
-        found = [parts for _, parts in esper.get_components(Id, *kinds)]
-        found.sort(key=lambda parts: parts[0].number)
-        return iter(found)
+        if kinds not in self._found:
+            esper.switch_world(self._world)
+            found = [parts for _, parts in esper.get_components(Id, *kinds)]
+            self._found[kinds] = sorted(found, key=lambda parts: parts[0].number)
+        return iter(self._found[kinds])
 
     def everything(self) -> Iterator[tuple[Id, list]]:
         """(Id, its other components in the order of their names), by Id: for capture and restore."""
@@ -199,6 +202,7 @@ class Entities:
 
     def close(self) -> None:
         """Give the world back; the entities are gone."""
+        self._found.clear()
         if self._world in esper.list_worlds():
             esper.switch_world("default")
             esper.delete_world(self._world)

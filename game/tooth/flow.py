@@ -77,6 +77,23 @@ class FlowField:
         """Take in all walls, once before the first start: mineral (x, y, z) uint16."""
         self.touch(mineral, (0, 0, 0), mineral.shape)  # type: ignore[arg-type]
 
+    @property
+    def is_used(self) -> bool:
+        """Whether it leads anywhere. One that does not need not learn of walls: `take_walls` tells it all at once."""
+        return len(self._sources) > 0
+
+    def take_walls(self, other: FlowField) -> None:
+        """Take the walls that another field of the same tooth knows, before the first start or after `rest`."""
+        np.bitwise_and(other._flags, kernels_flow.SOLID, out=self._flags)
+
+    def rest(self) -> None:
+        """Lead nowhere any more."""
+        self.direction[...] = 0
+        self._travel[...] = kernels_flow.UNREACHED
+        self._queued[:] = 0
+        self._sources = np.zeros((0, 3), np.float32)
+        self._phase, self._closed, self._straight = _DONE, False, _NOWHERE
+
     def start(self, sources: np.ndarray) -> None:
         """Begin anew from `sources` (n, 3) voxels; the published field stays until the new one is done.
 

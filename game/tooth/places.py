@@ -18,6 +18,12 @@ ROOM = 1.2  # voxels from the surface at which a bot finds room
 Point = tuple[float, float, float]
 
 
+def apart(a: Point, b: Point) -> float:
+    """How far two points are from each other."""
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return math.sqrt(x * x + y * y + z * z)
+
+
 def nearest_fluid(
     tissue: Tissue, point: Point, home: np.ndarray | None = None, closed: np.ndarray | None = None
 ) -> Point:
@@ -31,7 +37,7 @@ def nearest_fluid(
     inside = tuple(min(max(n, 0.5), most - 0.5) for n, most in zip(point, size, strict=True))
     cell = tuple(int(n) // 2 for n in inside)
     shut = np.zeros((0, 4)) if closed is None else closed.astype(np.float64)
-    is_open = all(math.dist(inside, (x, y, z)) > radius for x, y, z, radius in shut.tolist())
+    is_open = all(apart(inside, (x, y, z)) > radius for x, y, z, radius in shut.tolist())
     if is_open and FieldReader(tissue).distance_at(inside) >= ROOM and (home is None or home[cell][3] > 0):
         return inside
     for reach in (5, SEARCH + int(shut[:, 3].max(initial=0.0))):
@@ -48,8 +54,8 @@ def nearest_fluid(
             middles = middles[away[:, 0] + away[:, 1] + away[:, 2] > radius * radius]
         if not len(middles):
             continue
-        apart = middles - np.array(inside)
-        away = apart[:, 0] * apart[:, 0] + apart[:, 1] * apart[:, 1] + apart[:, 2] * apart[:, 2]
+        way = middles - np.array(inside)
+        away = way[:, 0] * way[:, 0] + way[:, 1] * way[:, 1] + way[:, 2] * way[:, 2]
         best = int(np.argmin(away))
         if away[best] <= reach * reach:
             return tuple(float(n) for n in middles[best])  # type: ignore[return-value]
@@ -69,8 +75,8 @@ def lacking(tissue: Tissue, at: Point, radius: float) -> np.ndarray:
     high = [min(max(int(n + radius) + 2, 0), most) for n, most in zip(at, tissue.size, strict=True)]
     box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
     found = np.argwhere(tissue.mineral[box] < tissue.sound[box]) + np.array(low)
-    apart = found + 0.5 - np.array(at)
-    near = apart[:, 0] * apart[:, 0] + apart[:, 1] * apart[:, 1] + apart[:, 2] * apart[:, 2] <= (radius + 1.0) ** 2
+    way = found + 0.5 - np.array(at)
+    near = way[:, 0] * way[:, 0] + way[:, 1] * way[:, 1] + way[:, 2] * way[:, 2] <= (radius + 1.0) ** 2
     found = found[near]
     return ((found[:, 0] * tissue.size[1] + found[:, 1]) * tissue.size[2] + found[:, 2]).astype(np.int32)
 
@@ -86,11 +92,13 @@ def sees(tissue: Tissue, start: Point, goal: Point, closed: np.ndarray) -> bool:
 
     The distance field says how far each stride may safely go; it is cut off at a few voxels, so a stride is short.
     """
-    length = math.dist(start, goal)
+    length = apart(start, goal)
     way = [(b - a) / max(length, 1e-6) for a, b in zip(start, goal, strict=True)]
     for x, y, z, radius in closed.tolist():
-        along = min(length, max(0.0, sum((c - a) * w for a, c, w in zip(start, (x, y, z), way, strict=True))))
-        if math.dist([a + along * w for a, w in zip(start, way, strict=True)], (x, y, z)) < radius:
+        along = (x - start[0]) * way[0] + (y - start[1]) * way[1] + (z - start[2]) * way[2]
+        along = min(length, max(0.0, along))
+        nearest = (start[0] + along * way[0], start[1] + along * way[1], start[2] + along * way[2])
+        if apart(nearest, (x, y, z)) < radius:
             return False
     gone = 0.0
     while gone < length:

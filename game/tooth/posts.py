@@ -7,8 +7,6 @@ they stand and their bots are dark; the next focus, auto or anchor of their swar
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from game.content import events
@@ -35,7 +33,7 @@ def set_anchor(sim, order: SetAnchor) -> None:
     radius = min(MOST_RADIUS, max(LEAST_RADIUS, order.radius))
     if order.task == "keep_out":
         _, port = next(sim.each(Port))
-        if math.dist(order.at, port.at) < radius + port.radius:
+        if places.apart(order.at, port.at) < radius + port.radius:
             return
     if anchor.is_set and (anchor.swarm != order.swarm or order.task == "keep_out"):
         _give_back(sim, anchor)

@@ -389,15 +389,17 @@ class Census:
             sums,
             self.cells,
         )
-        swarm.working, swarm.idle, swarm.carrying = (int(counts[:, n].sum()) for n in (work.WORK, work.IDLE, 7))
+        swarm.working = int(counts[:, work.WORK].sum(dtype=np.int64))
+        swarm.idle = int(counts[:, work.IDLE].sum(dtype=np.int64))
+        swarm.carrying = int(counts[:, 7].sum(dtype=np.int64))
         for anchor in anchors:
             own = counts[anchor.number + 1]
-            anchor.bots = int(own[:7].sum())
+            anchor.bots = int(own[:7].sum(dtype=np.int64))
             anchor.working, anchor.idle = int(own[work.WORK]), int(own[work.IDLE])
         if not swarm.alive:
             swarm.anchored = 0
             return
-        free = int(counts[0, :7].sum())
+        free = int(counts[0, :7].sum(dtype=np.int64))
         swarm.free_idle = int(counts[0, work.IDLE])
         swarm.anchored = swarm.alive - free
         swarm.energy_mean = int(sums[2, 0]) / (swarm.alive * ENERGY_FULL)

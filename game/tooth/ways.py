@@ -15,7 +15,7 @@ from game.tooth.flow import FlowField
 from game.tooth.kernels_work import TO_JOB, TO_PORT, TO_SPRING
 from game.tooth.motion import Motion
 from game.tooth.places import closed_places, sees
-from game.tooth.swarm import anchor_errand, focus_errand
+from game.tooth.swarm import anchor_errand, focus_errand, main_errand
 from game.tooth.tissue import Tissue
 
 MOVED = 0.75  # voxels a focus moves before its way is worth making again
@@ -39,8 +39,7 @@ class Ways:
         self.fields = {
             name: FlowField(tissue.size, direction=motion.directions[slot]) for name, slot in sorted(slots.items())
         }
-        for field in self.fields.values():
-            field.look(tissue.mineral)
+        self.fields["port"].look(tissue.mineral)
         self.asked: dict[str, tuple[int, Point]] = {}  # step and place of the last asking for a focus or anchor
 
     @property
@@ -50,9 +49,12 @@ class Ways:
 
     def begin(self, sim) -> None:
         """Make the ways to springs and port, wholly, before the first step."""
-        self.fields["springs"].start(np.array([spring.at for _, spring in sim.each(Spring)], np.float32).reshape(-1, 3))
         self.fields["port"].start(np.array([port.at for _, port in sim.each(Port)], np.float32).reshape(-1, 3))
-        self.fields["jobs"].start(job_places(sim))
+        self._start(
+            self.fields["springs"], np.array([spring.at for _, spring in sim.each(Spring)], np.float32).reshape(-1, 3)
+        )
+        if any(swarm.auto for _, swarm in sim.each(Swarm)):
+            self._start(self.fields["jobs"], job_places(sim))
         for field in self.fields.values():
             field.advance(10_000_000)
 
@@ -65,8 +67,12 @@ class Ways:
             if f"anchor{anchor.number}" in self.fields:
                 goal = anchor.goal if anchor.is_held else None
                 self._ask_for(sim, f"anchor{anchor.number}", goal, swarms[anchor.swarm].centre, focus_steps)
-        if sim.step_count % JOB_STEPS == 0 and any(swarm.auto for swarm in swarms):
-            self.fields["jobs"].start(job_places(sim))
+                if not anchor.is_set and self.fields[f"anchor{anchor.number}"].is_used:
+                    self.fields[f"anchor{anchor.number}"].rest()
+        jobs = self.fields["jobs"]
+        is_due = sim.step_count % JOB_STEPS == 0 or not jobs.is_used
+        if is_due and any(main_errand(sim, number, swarm) == TO_JOB for number, swarm in enumerate(swarms)):
+            self._start(jobs, job_places(sim))
 
     def _ask_for(self, sim, name: str, goal: Point | None, centre: Point, focus_steps: int) -> None:
         """A moved goal: a new way at most every `focus_steps`, and straight lines meanwhile where they are better.
@@ -87,17 +93,22 @@ class Ways:
         has_jumped = _apart(at, goal) > JUMPED
         is_due = sim.step_count - step >= focus_steps
         if is_due and (has_jumped or field.is_done):
-            field.start(np.array([goal], np.float32))
+            self._start(field, np.array([goal], np.float32))
             self.asked[name] = (sim.step_count, goal)
         if field.is_done or _apart(field.straight_to, goal) <= MOVED:
             return
         if has_jumped or (sim.step_count % focus_steps == 0 and sees(sim.tissue, centre, goal, closed_places(sim))):
             field.lead_straight(goal)
 
+    def _start(self, field: FlowField, sources: np.ndarray) -> None:
+        if not field.is_used:
+            field.take_walls(self.fields["port"])
+        field.start(sources)
+
     def advance(self, focus_updates: int, other_updates: int) -> None:
         """Some updates for the ways to foci and anchors, shared out among them, and some for one of the others."""
         busy = [(name, field) for name, field in self.fields.items() if not field.is_done]
-        pressing = [field for name, field in busy if name.startswith(("focus", "anchor"))]
+        pressing = [field for name, field in busy if name.startswith(("focus", "anchor")) or field.version == 0]
         for field in pressing:
             field.advance(focus_updates // len(pressing))
         others = [field for _, field in busy if field not in pressing]
@@ -108,7 +119,8 @@ class Ways:
         """Take in that mineral, or what is closed, changed in the voxels [low, high)."""
         shut = closed_places(sim)
         for field in self.fields.values():
-            field.touch(sim.tissue.mineral, low, high, shut)
+            if field.is_used:
+                field.touch(sim.tissue.mineral, low, high, shut)
 
 
 def job_places(sim) -> np.ndarray:

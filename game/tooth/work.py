@@ -129,8 +129,8 @@ def carry_out(sim, swarm: Swarm, work: Work) -> None:
     )
     work.scoured += tally[:, 0:4]
     work.laid += tally[:, 4:9]
-    swarm.cargo_laid += int(tally[:, 4].sum())
-    swarm.energy_spent += int(tally[:, 9].sum())
+    swarm.cargo_laid += int(tally[:, 4].sum(dtype=np.int64))
+    swarm.energy_spent += int(tally[:, 9].sum(dtype=np.int64))
 
 
 def report(sim, swarm: Swarm, work: Work) -> None:

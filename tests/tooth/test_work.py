@@ -19,6 +19,9 @@ from tests.tooth.rigs import (
     swarm_of,
 )
 
+STILL = {"chemistry_min_per_s": 1e-6, "mineral_days_per_s": 1e-6}
+"""Nothing but bots changes the tooth."""
+
 
 def test_biofilm_lies_on_the_surface_and_never_inside_tissue():
     sim = small_sim()
@@ -93,7 +96,8 @@ def test_builders_fetch_cargo_by_themselves_and_heal_the_pit_without_sitting_in_
 def test_cargo_and_mineral_balance():
     from game.tooth.work import GRAIN
 
-    sim = small_sim()
+    sim = small_sim(clocks=STILL)
+    sim.mineral.change = lambda sim: None
     before = mineral_lacking(sim)
     run(sim, 3, Focus(at=PIT_AT), SetTask(task="build"))
     laid = before - mineral_lacking(sim)
@@ -101,7 +105,7 @@ def test_cargo_and_mineral_balance():
 
 
 def test_nothing_is_worked_on_while_the_swarm_is_dark():
-    sim = small_sim(things=[{"id": "colony", "growth": 0.0}])
+    sim = small_sim(things=[{"id": "colony", "growth": 0.0}], clocks=STILL)
     run(sim, 3, Focus(at=COLONY_AT))
     run(sim, 0.5, LetGo())
     before = colony_left(sim), mineral_lacking(sim)
