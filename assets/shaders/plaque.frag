@@ -1,4 +1,4 @@
-// A coccus: a small dark matte ball, a little lumpy, sitting in slime.
+// A body of the biofilm: small, dark, matte, a little lumpy; wet where matrix glues it, pale and dry where it is stone.
 #include "frame.glsl"
 #include "water.glsl"
 #include "plaque_look.glsl"
@@ -17,9 +17,8 @@ out vec4 o_colour;
 
 void main() {
     vec2 q = gl_PointCoord * 2.0 - 1.0;
-    float r2 = dot(q, q);
-    if (r2 > 1.0) discard;
-    vec3 n = vec3(q.x, -q.y, sqrt(1.0 - r2));
+    vec3 n;
+    if (!body_normal(q, v_species, v_dice, n)) discard;
     vec3 seen = v_middle + n * v_radius;
     mat3 to_world = transpose(mat3(u_view));
     vec3 world = u_camera.xyz + to_world * seen;
@@ -40,12 +39,16 @@ void main() {
     vec3 colour = base * (u_sun.rgb * sun * lit * 0.85 + ambient(normal) * low * 1.6 + swarm.rgb * 1.2);
     vec3 ray = normalize(world - u_camera.xyz);
     float rim = 1.0 - max(dot(normal, -ray), 0.0);
-    // Slime: a sick yellow-green where the light comes through its edge.
+    // Matrix: slime that is a sick yellow-green where the light comes through its edge, and gleams.
     float through = pow(max(dot(ray, u_sun_direction.xyz), 0.0), 3.0);
-    colour += vec3(0.085, 0.080, 0.015) * rim * rim * (u_sky.rgb + u_sun.rgb * (0.10 + through) * lit) * (0.5 + v_wet);
-#if SHADE > 0
+    float slime = v_species > STONE ? 0.0 : 0.5 + v_wet;
+    colour += vec3(0.085, 0.080, 0.015) * rim * rim * (u_sky.rgb + u_sun.rgb * (0.10 + through) * lit) * slime;
     vec3 half_way = normalize(u_sun_direction.xyz - ray);
-    colour += u_sun.rgb * pow(max(dot(normal, half_way), 0.0), 90.0) * 0.30 * v_wet * lit;
+    float gleam = max(dot(normal, half_way), 0.0);
+#if SHADE > 0
+    colour += u_sun.rgb * (pow(gleam, 90.0) * 0.30 + pow(gleam, 16.0) * 0.05 * v_wet) * v_wet * lit;
+#else
+    colour += u_sun.rgb * pow(gleam, 40.0) * 0.16 * v_wet * v_wet * lit;
 #endif
     float way = length(seen);
     colour = with_rings(colour, world, way * 2.0 / (u_projection[1][1] * u_screen.y));

@@ -91,9 +91,7 @@ class ToothExtract:
     swarms: dict[int, SwarmExtract] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tissue = TissueExtract(
-            self.sim.tissue, self.sim.biofilm.amount, sun_of(self.level), self.level.um_per_voxel
-        )
+        self.tissue = TissueExtract(self.sim.tissue, self.sim.biofilm, sun_of(self.level), self.level.um_per_voxel)
 
     def build(
         self,

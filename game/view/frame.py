@@ -96,10 +96,10 @@ class SwarmView:
 
 @dataclass(frozen=True, slots=True)
 class PlaqueView:
-    """Cocci of the biofilm, placed from the simulated field."""
+    """Bodies of the biofilm, placed from the simulated sites."""
 
     position: np.ndarray  # (n, 3) float32
-    look: np.ndarray  # (n, 4) uint8: radius in 1/64 voxel, species 0..4, wetness, a fixed random byte
+    look: np.ndarray  # (n, 4) uint8: radius in 1/64 voxel, species 0..4 or 5 calculus, matrix, a fixed random byte
     version: int
 
 

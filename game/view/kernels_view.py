@@ -14,6 +14,10 @@ FULL = 60_000.0
 CELL_FULL = 60_000.0
 PULP = 3
 THICKEST = 48.0  # voxels; the shader reads thickness as a share of it
+STONE = 5
+"""Calculus, in the place of a species."""
+BODY_SIZE = (1.0, 0.95, 1.35, 0.75, 1.25, 1.3)
+"""Of mutans, sanguinis, lactobacillus, veillonella, actinomyces and calculus, against each other; rods are long."""
 OCCUPANCY_CHANGED, BIOFILM_CHANGED, FRESH_CHANGED = 1, 2, 4  # bits of what write_texels answers
 
 
@@ -193,49 +197,65 @@ def dice_of(number):
 
 
 @kernel
-def place_cocci(biofilm, mineral, low, high, position, look):
-    """Cocci in voxels [low, high) from the biofilm there, always the same for the same voxel. Returns how many.
+def _has_body(amount, x, y, z, dice):
+    """Whether a site of so much holds a body: each goes at an amount of its own, so that a patch that is scoured thins
+    out before the eye."""
+    return amount[x, y, z] >= 6000 + 112 * int((dice >> np.uint32(18)) & np.uint32(255))
 
-    `position` (m, 3) and `look` (m, 4) take them; one voxel holds at most one, hidden voxels none.
+
+@kernel
+def place_cocci(rows, sites, amount, mineral, living, glucan, stone, position, look):
+    """The bodies of the sites `rows`, always the same for the same voxel and state. Returns how many.
+
+    sites (n,) flat voxels; amount, mineral (x, y, z); living (n, 5), glucan, stone (n,): what a site holds. `position`
+    (m, 3) and `look` (m, 4) take them: one voxel holds at most one, hidden voxels none. Its species is drawn by lot
+    from those that live there, as often as they are; neighbours draw much the same lot, so that microcolonies show.
     """
-    nx, ny, nz = biofilm.shape
+    nx, ny, nz = amount.shape
     count = 0
-    for x in range(low[0], high[0]):
-        for y in range(low[1], high[1]):
-            for z in range(low[2], high[2]):
-                here = biofilm[x, y, z]
-                if here < 6000:
-                    continue
-                is_seen = False
-                for side in range(6):
-                    jx = x + (1 if side == 0 else (-1 if side == 1 else 0))
-                    jy = y + (1 if side == 2 else (-1 if side == 3 else 0))
-                    jz = z + (1 if side == 4 else (-1 if side == 5 else 0))
-                    if jx < 0 or jy < 0 or jz < 0 or jx >= nx or jy >= ny or jz >= nz:
-                        continue
-                    if biofilm[jx, jy, jz] < 20000 and mineral[jx, jy, jz] < 30000:
-                        is_seen = True
-                if not is_seen:
-                    continue
-                dice = dice_of((x * 4096 + y) * 4096 + z)
-                # Each coccus goes at an amount of its own: a patch that is scoured thins out before the eye.
-                if here < 6000 + 112 * ((dice >> np.uint32(18)) & np.uint32(255)):
-                    continue
-                colony = dice_of(((x // 5) * 4096 + y // 5) * 4096 + z // 5 + 77)
-                amount = min(1.0, here / CELL_FULL)
-                size = (dice >> np.uint32(24)) / 255.0
-                radius = (0.46 + 0.62 * size * size) * (0.55 + 0.45 * amount)
-                position[count, 0] = np.float32(x + 0.15 + 0.7 * ((dice & np.uint32(255)) / 255.0))
-                position[count, 1] = np.float32(y + 0.15 + 0.7 * ((dice >> np.uint32(8) & np.uint32(255)) / 255.0))
-                position[count, 2] = np.float32(z + 0.15 + 0.7 * ((dice >> np.uint32(16) & np.uint32(255)) / 255.0))
-                species = colony % np.uint32(4)
-                if (dice >> np.uint32(5)) % np.uint32(7) == 0:
-                    species = (dice >> np.uint32(9)) % np.uint32(5)
-                look[count, 0] = np.uint8(radius * 64.0)
-                look[count, 1] = np.uint8(species)
-                look[count, 2] = np.uint8((colony >> np.uint32(8)) & np.uint32(255))
-                look[count, 3] = np.uint8((dice >> np.uint32(12)) & np.uint32(255))
-                count += 1
+    for row in rows:
+        x, y, z = sites[row] // (ny * nz), sites[row] // nz % ny, sites[row] % nz
+        here = amount[x, y, z]
+        dice = dice_of((x * 4096 + y) * 4096 + z)
+        if not _has_body(amount, x, y, z, dice):
+            continue
+        is_seen = False
+        for side in range(6):
+            jx = x + (1 if side == 0 else (-1 if side == 1 else 0))
+            jy = y + (1 if side == 2 else (-1 if side == 3 else 0))
+            jz = z + (1 if side == 4 else (-1 if side == 5 else 0))
+            if jx < 0 or jy < 0 or jz < 0 or jx >= nx or jy >= ny or jz >= nz:
+                continue
+            if mineral[jx, jy, jz] < 30000:
+                is_seen |= not _has_body(amount, jx, jy, jz, dice_of((jx * 4096 + jy) * 4096 + jz))
+        if not is_seen:
+            continue
+        blob = dice_of(((x // 5) * 4096 + y // 5) * 4096 + z // 5 + 77)
+        alive = 0
+        for species in range(living.shape[1]):
+            alive += int(living[row, species])
+        soft = max(1, alive + int(glucan[row]))
+        glue = glucan[row] / soft
+        lot = int((blob if (dice >> np.uint32(5)) % np.uint32(3) else dice) >> np.uint32(9) & np.uint32(1023))
+        kind = 0
+        if int((dice >> np.uint32(3)) & np.uint32(1023)) * (soft + int(stone[row])) < 1024 * int(stone[row]):
+            kind = STONE
+        else:
+            ahead = int(living[row, 0])
+            while kind < living.shape[1] - 1 and lot * alive >= 1024 * ahead:
+                kind += 1
+                ahead += int(living[row, kind])
+        size = (dice >> np.uint32(24)) / 255.0
+        radius = (0.46 + 0.62 * size * size) * (0.55 + 0.45 * min(1.0, here / CELL_FULL)) * BODY_SIZE[kind]
+        wet = glue * 1.6 * (0.7 + 0.6 * (((blob >> np.uint32(8)) & np.uint32(255)) / 255.0))
+        position[count, 0] = np.float32(x + 0.15 + 0.7 * ((dice & np.uint32(255)) / 255.0))
+        position[count, 1] = np.float32(y + 0.15 + 0.7 * ((dice >> np.uint32(8) & np.uint32(255)) / 255.0))
+        position[count, 2] = np.float32(z + 0.15 + 0.7 * ((dice >> np.uint32(16) & np.uint32(255)) / 255.0))
+        look[count, 0] = np.uint8(radius * 64.0)
+        look[count, 1] = np.uint8(kind)
+        look[count, 2] = np.uint8(255.0 * min(1.0, wet)) if kind != STONE else np.uint8(0)
+        look[count, 3] = np.uint8((dice >> np.uint32(12)) & np.uint32(255))
+        count += 1
     return count
 
 

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from pyglm import glm
 
+from game.tooth.biofilm import Biofilm
 from game.tooth.tissue import Tissue, brick_mesh
+from game.view.cocci import CocciExtract
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
 from game.view.kernels_view import (
     BIOFILM_CHANGED,
     OCCUPANCY_CHANGED,
     bake_vertices,
     coarsen,
-    place_cocci,
     weigh_tissue,
     write_texels,
 )
@@ -43,17 +44,18 @@ class _Box:
 
 
 class TissueExtract:
-    """`biofilm` (x, y, z) uint16; `sun` towards the sun."""
+    """`sun` towards the sun."""
 
     def __init__(
         self,
         tissue: Tissue,
-        biofilm: np.ndarray,
+        biofilm: Biofilm,
         sun: glm.vec3,
         um_per_voxel: float,
         mesh: Callable[[Tissue, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = brick_mesh,
     ) -> None:
-        self._tissue, self._biofilm, self._mesh = tissue, biofilm, mesh
+        self._tissue, self._biofilm, self._mesh = tissue, biofilm.amount, mesh
+        self._cocci = CocciExtract(biofilm, tissue.mineral)
         self._sun = np.array((sun.x, sun.y, sun.z), np.float64)
         self._um_per_voxel = um_per_voxel
         nx, ny, nz = self._size = tissue.mineral.shape
@@ -64,14 +66,11 @@ class TissueExtract:
         self._opacity = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
         self._meshes: dict[int, BrickMesh] = {}
         self._bare: dict[int, tuple] = {}  # geometry before baking, so that light can be baked again without meshing
-        self._cocci: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         self._stale_mesh: dict[int, None] = dict.fromkeys(range(len(self._boxes)))  # ordered sets
         self._stale_bake: dict[int, None] = {}
         self._watch = 0
         self._version = 0
         self._field_version = 0
-        self._plaque_version = 0
-        self._plaque: PlaqueView | None = None
         self._epoch = next(_epochs)
         self._changed: list[int] = []
         self.meshed = 0
@@ -79,7 +78,6 @@ class TissueExtract:
         for brick in range(len(self._boxes)):
             self._read_texels(brick)
             self._coarsen(brick)
-            self._place_cocci(brick)
         tissue.take_dirty()
         vertices, indices = build_skirt(tissue.distance)
         self._skirt = (BrickMesh(len(self._boxes), 0, vertices, indices),) if len(indices) else ()
@@ -88,6 +86,7 @@ class TissueExtract:
         """Finish all that is to be done, however long it takes."""
         for brick in range(len(self._boxes)):
             self._notice(brick, self._read_texels(brick))
+        self._cocci.settle()
         self._work(float("inf"))
 
     def update(self, budget_ms: float = 3.0) -> tuple[TissueView, PlaqueView]:
@@ -105,6 +104,7 @@ class TissueExtract:
             if changed:
                 updates.append(brick)
         updates += [brick for brick in dirty if brick not in updates]
+        self._cocci.watch()
         self._work(budget_ms)
         if updates:
             self._field_version += 1
@@ -119,7 +119,7 @@ class TissueExtract:
                 field_version=self._field_version,
                 epoch=self._epoch,
             ),
-            self._plaque_view(),
+            self._cocci.view(),
         )
 
     @property
@@ -151,7 +151,7 @@ class TissueExtract:
                 self._stale_bake[near] = None
         if changed & BIOFILM_CHANGED:
             self._coarsen(brick)
-            self._place_cocci(brick)
+            self._cocci.place(brick)
             self._stale_bake[brick] = None
 
     def _shaded_by(self, brick: int, reach: int = SHADE_BRICKS) -> list[int]:
@@ -233,24 +233,3 @@ class TissueExtract:
     def _field_update(self, brick: int) -> FieldUpdate:
         (x, y, z), (i, j, k) = self._boxes[brick].low.tolist(), self._boxes[brick].high.tolist()
         return FieldUpdate((x, y, z), np.ascontiguousarray(self._texels[z:k, y:j, x:i]))
-
-    def _place_cocci(self, brick: int) -> None:
-        box = self._boxes[brick]
-        position = np.empty((BRICK**3, 3), np.float32)
-        look = np.empty((BRICK**3, 4), np.uint8)
-        count = int(place_cocci(self._biofilm, self._tissue.mineral, box.low, box.high, position, look))
-        self._cocci.pop(brick, None)
-        if count:
-            self._cocci[brick] = (position[:count].copy(), look[:count].copy())
-        self._plaque = None
-
-    def _plaque_view(self) -> PlaqueView:
-        if self._plaque is None:
-            self._plaque_version += 1
-            parts = [self._cocci[brick] for brick in sorted(self._cocci)]
-            position = np.concatenate([part[0] for part in parts]) if parts else np.empty((0, 3), np.float32)
-            look = np.concatenate([part[1] for part in parts]) if parts else np.empty((0, 4), np.uint8)
-            # By a number of their own: whoever draws fewer draws a fair sample.
-            order = np.argsort((look[:, 3].astype(np.uint16) * 181 + look[:, 0]) % 257, kind="stable")
-            self._plaque = PlaqueView(position[order], look[order], self._plaque_version)
-        return self._plaque

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 from pyglm import glm
 
-from game.content.kinds import Ball, Plain
+from game.content.kinds import Ball, Plain, Plaque
 from game.content.level import CameraPlace, Level, Patient
+from game.tooth.biofilm import Biofilm
 from game.tooth.motion import new_columns
 from game.tooth.tissue import build_tissue
 from game.view.camera import Rig
@@ -33,14 +33,15 @@ def _tiny_level() -> Level:
             Plain(tissue="enamel", height=50.0),
             Ball(tissue="fluid", at=(64.0, 60.0, 64.0), radii=(24.0, 24.0, 24.0)),
         ),
-        things=(),
+        things=(Plaque(id="plaque", at=(64.0, 40.0, 64.0), radius=40.0),),
         cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 60.0)),),
     )
 
 
 def _surface() -> None:
-    tissue = build_tissue(_tiny_level())
-    TissueExtract(tissue, np.zeros(_SIZE, np.uint16), glm.vec3(0.0, 1.0, 0.0), 8.0).settle()
+    level = _tiny_level()
+    tissue = build_tissue(level)
+    TissueExtract(tissue, Biofilm(level, tissue), glm.vec3(0.0, 1.0, 0.0), 8.0).settle()
 
 
 def _swarm() -> None:

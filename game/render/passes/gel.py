@@ -1,4 +1,4 @@
-"""The slime between the cocci: soft see-through balls around them, one colony's worth of murk. Better presets only."""
+"""The matrix of the biofilm: soft see-through balls around its bodies, as thick as it is glued. Better presets only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cocci of the biofilm as impostors: dark and matte, a value that nothing else in the tooth may have."""
+"""Bodies of the biofilm as impostors: dark and matte, a value that nothing else in the tooth may have."""
 
 from __future__ import annotations
 
