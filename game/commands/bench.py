@@ -1,7 +1,7 @@
 """Measure the game on this machine: medians over repeats, as a table or as JSON.
 
-Sections: swarm (moving bots), mesh (surfaces), flow (ways round walls), step (a whole step of a tooth), frame (the real
-frame loop off screen, and the memory of a level), startup (to the title, warm and cold), save (saves and snapshots).
+Sections: swarm (moving bots), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse), step (a whole
+step of a tooth), frame (the real frame loop off screen, and the memory of a level), startup (to the title, warm and cold), save (saves and snapshots).
 All of them take about four minutes; name those you want.
 
 Examples:
@@ -68,6 +68,12 @@ def _mesh(args: argparse.Namespace) -> Figures:
     return mesh()
 
 
+def _fields(args: argparse.Namespace) -> Figures:
+    from game.bench.fields import fields
+
+    return fields()
+
+
 def _flow(args: argparse.Namespace) -> Figures:
     from game.bench.flows import flow
 
@@ -102,6 +108,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "swarm": _swarm,
     "mesh": _mesh,
     "flow": _flow,
+    "fields": _fields,
     "step": _step,
     "frame": _frame,
     "startup": _startup,

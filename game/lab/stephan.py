@@ -25,8 +25,7 @@ USUAL_UM = 200.0
 """Thickness of the plaque that the sites of the lab carry, and that two cells of a level stand for."""
 _CELL_UM = 16.0
 _MATRIX = 0.3  # of its volume
-_SETTLE_TICKS = 400
-_SETTLE_MIN = 1.0
+_SETTLE_MIN = 180.0
 _ENAMEL, _DEEP, _UPPER, _SALIVA = range(4)
 
 
@@ -50,10 +49,10 @@ class Column:
 
     def __init__(self, site: Site, mouth: Mouth, plaque_um: float = USUAL_UM) -> None:
         self.mouth = mouth
-        self.fluid = Fluid((1, 4, 1), _CELL_UM * plaque_um / USUAL_UM, site.access, FILM_PER_MIN * USUAL_UM / plaque_um)
-        self.fluid.pores[0, _ENAMEL] = 0
-        self.fluid.plaque[0, _DEEP : _UPPER + 1] = 255
-        self.fluid.depth[0, _SALIVA] = 0
+        self.fluid = Fluid((4, 1, 1), _CELL_UM * plaque_um / USUAL_UM, site.access, FILM_PER_MIN * USUAL_UM / plaque_um)
+        self.fluid.pores[_ENAMEL] = 0
+        self.fluid.plaque[_DEEP : _UPPER + 1] = 255
+        self.fluid.depth[_SALIVA] = 0
         self.fluid.fluoride[...] = mouth.fluoride_ppm
         self.fluid.conduct()
         self.cells = np.array([_DEEP, _UPPER], np.int32)
@@ -64,10 +63,10 @@ class Column:
         self._base = np.zeros(4, np.int32)
         self._metabolism = Metabolism()
         self._pool = SlicePool(1)
-        for _ in range(_SETTLE_TICKS):
-            self._pass(_SETTLE_MIN)
+        for _ in range(int(_SETTLE_MIN / TICK_MIN)):
+            self._pass(TICK_MIN)
 
-    def tick(self, minutes: float = TICK_MIN) -> None:
+    def tick(self, minutes: float) -> None:
         """`minutes` pass in mouth and plaque."""
         self.mouth.live(minutes)
         self._pass(minutes)
@@ -75,13 +74,12 @@ class Column:
     @property
     def ph(self) -> float:
         """In the plaque on the enamel."""
-        return float(NEUTRAL) - float(self.fluid.acid[0, _DEEP, 0]) / float(MOBILE)
+        return float(NEUTRAL) - float(self.fluid.acid[_DEEP, 0, 0]) / float(MOBILE)
 
     def _pass(self, minutes: float) -> None:
         self._metabolism.live(self._pool, self, self.fluid, self._base, self.mouth, minutes)
-        for solute in ("sugar", "acid", "fluoride"):
-            for axis in range(3):
-                self.fluid.diffuse(self._pool, solute, axis, minutes, self.mouth)
+        for axis in range(3):
+            self.fluid.diffuse(self._pool, axis, minutes, self.mouth)
 
 
 def _run(wish: Mapping[str, Any]) -> Outcome:
@@ -96,7 +94,7 @@ def _run(wish: Mapping[str, Any]) -> Outcome:
     while times[-1] < wish["minutes"]:
         if wish["gum_from_min"] <= times[-1] < wish["gum_to_min"] and mouth.chew_min <= 0.0:
             mouth.chew(wish["gum_flow"], wish["gum_to_min"] - times[-1])
-        column.tick()
+        column.tick(TICK_MIN)
         times.append(times[-1] + TICK_MIN)
         curve.append(column.ph)
     lowest = int(np.argmin(curve))

@@ -39,16 +39,20 @@ IN_PLAQUE: dict[str, float] = {
 """Diffusion in plaque at 37 C, 1e-6 cm2/s (McNee et al. 1982, Arch Oral Biol 27:975; Dibdin and Shellis 1988); calcium
 and fluoride as a quarter to a third of what they do in water."""
 
+_SOLUTES = {"sugar": "sucrose", "acid": "lactate", "ions": "calcium", "fluoride": "fluoride"}
+"""Rows of Fluid.values, and as which entry of IN_PLAQUE they move."""
+
 FILM_PER_MIN = 2.2
 """How often sugar of saliva renews a cell of plaque through one face where saliva has free access: 0.9 minutes for
 plaque two cells thick, as for 200 um with a still layer of 0.1 mm. Levels draw plaque thinner than it would be."""
-WASH_PER_MIN = 20.0
+WASH_PER_MIN = 8.0
 """How often saliva renews an open cell of fluid: 0.8 to 8 mm a minute in a film of 0.1 mm (Dawes 1989)."""
 _WASH_HALF_UM = 250.0  # this deep in a fissure it is half
 _WASH_LEAST = 0.01
 _ACCESS_POWER = 0.6  # a tenth of the access leaves a quarter of the exchange
 _BUFFER_MOST = 5.0  # bicarbonate of saliva, 5 mM at rest and 25 mM in a full flow (Larsen and Pearce 2003)
 _BUFFER_LEAST = 0.2
+_ABREAST = 4  # planes that are swept side by side: longer rows are quicker
 STORE_USE = 0.1  # share of its store that living plaque uses a minute
 TURN_BASE_MM = 0.4
 """mM acid that one turn of a builder takes from a cell."""
@@ -58,9 +62,8 @@ SETTLED_AGAIN = 0.1
 _SETTLE_TICKS, _SETTLE_MIN = 40, 4.0  # before the first step: plaque comes to its resting pH
 
 X, Y, Z = range(3)
-_SWEEPS: tuple[tuple[str, int], ...] = tuple(
-    (solute, axis) for solute in ("sugar", "acid", "ions", "fluoride") for axis in (X, Y, Z)
-)
+_PARTS: tuple[tuple[int, int], ...] = tuple((axis, half) for axis in (X, Y, Z) for half in (0, 1))
+"""What the steps 1 to 6 of a tick sweep: half of the tooth along an axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,8 @@ class Fluid:
         """`film_per_min` 0 leaves out the still layer over plaque."""
         cx, cy, cz = self.cells = cells
         self.cell_um = cell_um
-        self.sugar = np.zeros(cells, np.float32)
-        self.acid = np.zeros(cells, np.float32)
-        self.ions = np.zeros(cells, np.float32)
-        self.fluoride = np.zeros(cells, np.float32)
+        self.values = np.zeros((len(_SOLUTES), *cells), np.float32)
+        self.sugar, self.acid, self.ions, self.fluoride = self.values
         self.pores = np.full(cells, 255, np.uint8)
         self.plaque = np.zeros(cells, np.uint8)
         self.depth = np.full(cells, kernels.NO_WAY, np.uint8)
@@ -96,54 +97,77 @@ class Fluid:
         self.volume, self.volume_acid, self.wash, self.face_x, self.face_y = (
             np.zeros(cells, np.float32) for _ in range(5)
         )
-        self._turned, self._turned_acid, self.face_z = (np.zeros((cx, cz, cy), np.float32) for _ in range(3))
+        self._sides, self._block = (next(n for n in (_ABREAST, 2, 1) if size % n == 0) for size in (cy, cx))
+        self.face_z, self.turned, self.turned_acid, self.turned_wash = (
+            np.zeros((cx // self._block, cz, self._block, cy), np.float32) for _ in range(4)
+        )
         freely = exact.pow_(max(access, 0.02), _ACCESS_POWER)
         self._skin = np.float32(
             _water_rate("sucrose", cell_um) / (film_per_min * freely) if film_per_min > 0.0 else 0.0
         )
         self._wash_per_min = WASH_PER_MIN * freely
         self._open = _open_table(cell_um)
-        planes, plane = max(cx, cy), max(cy * cz, cx * cz)
-        self._carry = np.zeros((planes, plane), np.float32)
-        self._inverse = np.zeros((planes, max(cy, cz)), np.float32)
-        self._turning = np.zeros((cx, cy * cz), np.float32)
+        longest = max(cz * self._sides, cy * self._block)
+        planes = max(cx, cy)
+        self._carry = np.zeros((planes, max(cx, cy, cz) * longest), np.float32)
+        self._inverse = np.zeros((planes, longest), np.float32)
+        self._turning = np.zeros((planes, cy * cz * self._block), np.float32)
+        self.moves_as = list(_SOLUTES.values())  # rows of IN_PLAQUE
+        self.paces, self.renewed, self.outside = (np.zeros(len(_SOLUTES), np.float32) for _ in range(3))
 
     def conduct(self, start: int = 0, stop: int | None = None) -> None:
         """Bring the planes [start, stop) of what the sweeps read up to pores, plaque and depth."""
         kernels.conduct(
             start, self.cells[0] if stop is None else stop,
             self.pores, self.plaque, self.depth, self.prism, self._skin, self._open,
-            self.face_x, self.face_y, self.face_z, self.volume, self.volume_acid,
-            self._turned, self._turned_acid, self.wash,
+            self.face_x, self.face_y, self.face_z, self.volume, self.volume_acid, self.wash,
+            self.turned, self.turned_acid, self.turned_wash,
         )  # fmt: skip
 
     def diffuse(
-        self, pool: SlicePool, solute: str, axis: int, minutes: float, mouth: Mouth, diffusion: str | None = None
+        self, pool: SlicePool, axis: int, minutes: float, mouth: Mouth, part: int = 0, parts: int = 1
     ) -> None:
-        """One implicit sweep of `solute` along an axis; the one along x also exchanges with the mouth's saliva.
+        """One implicit sweep of all solutes along an axis, while the mouth's saliva renews what is open to it.
 
-        `diffusion`: an entry of IN_PLAQUE, where it is not the solute's own.
+        Each of the three axes renews, so that a long tick drains plaque through open cells as a short one does.
+        `part` of `parts`: a share of the tooth; the sweep is done when all were called.
         """
-        values = getattr(self, solute)
-        pace, outside = _exchange(solute, mouth)
-        rate = _water_rate(diffusion or _MOVES_AS[solute], self.cell_um) * minutes
-        rate *= pace
         cx, cy, cz = self.cells
-        is_acid = solute == "acid"
-        if axis == Z:
-            faces, volume = self.face_z, self._turned_acid if is_acid else self._turned
-            planes, rows, length, plane_step, row_step = cx, cz, cy, cy * cz, cy
-        else:
-            faces, volume = (self.face_x, self.face_y)[axis], self.volume_acid if is_acid else self.volume
-            planes, rows, length, plane_step, row_step = (
-                (cy, cx, cz, cz, cy * cz) if axis == X else (cx, cy, cz, cy * cz, cz)
-            )
-        renewed = self._wash_per_min * mouth.flow * pace * minutes if axis == X else 0.0
+        is_turned = axis == Z
+        volume, volume_acid, wash = (
+            (self.turned, self.turned_acid, self.turned_wash)
+            if is_turned
+            else (self.volume, self.volume_acid, self.wash)
+        )
+        wide, deep = self._sides, self._block
+        planes, rows, length, plane_step, row_step, sides = (
+            (cy // wide, cx, cz * wide, cz * wide, cy * cz, 0),
+            (cx, cy, cz, cy * cz, cz, 0),
+            (cx // deep, cz, cy * deep, cy * cz * deep, 0, cy),
+        )[axis]
+        self._exchange(minutes, mouth)
+        start, stop = planes * part // parts, planes * (part + 1) // parts
         pool.run(
-            kernels.sweep, planes, values.reshape(-1), faces.reshape(-1), volume.reshape(-1), self.wash.reshape(-1),
-            np.float32(rate), np.float32(renewed), np.float32(outside), rows, length, plane_step, row_step, axis == Z,
+            _sweep_some, stop - start, start, self.values.reshape(len(_SOLUTES), -1),
+            (self.face_x, self.face_y, self.face_z)[axis].reshape(-1), volume.reshape(-1), volume_acid.reshape(-1),
+            wash.reshape(-1), self.paces, self.renewed, self.outside, rows, length, plane_step, row_step, sides,
             self._carry, self._inverse, self._turning,
         )  # fmt: skip
+
+    def _exchange(self, minutes: float, mouth: Mouth) -> None:
+        """How fast solutes move in a time, how often saliva renews them, and what it holds, by solute.
+
+        Acid moves with the buffer that carries it, of which more saliva brings more.
+        """
+        self.outside[:] = mouth.sugar_mm, mouth.acid_mm, 0.0, mouth.fluoride_ppm
+        for row, moves_as in enumerate(self.moves_as):
+            pace = min(max(mouth.flow, _BUFFER_LEAST), _BUFFER_MOST) if row == kernels.ACID else 1.0
+            self.paces[row] = _water_rate(moves_as, self.cell_um) * pace * minutes
+            self.renewed[row] = self._wash_per_min * mouth.flow * pace * minutes
+
+
+def _sweep_some(first: int, last: int, start: int, *rest: object) -> None:
+    kernels.sweep(start + first, start + last, *rest)
 
 
 class Metabolism:
@@ -208,8 +232,8 @@ class Chemistry(Fluid):
         self.conduct()
         for _ in range(_SETTLE_TICKS):
             self._metabolise(sim, _SETTLE_MIN)
-            for solute, axis in _SWEEPS:
-                self.diffuse(sim.pool, solute, axis, _SETTLE_MIN, sim.mouth)
+            for axis in (X, Y, Z):
+                self.diffuse(sim.pool, axis, _SETTLE_MIN, sim.mouth)
         self._publish(sim)
 
     def arrays(self) -> dict[str, np.ndarray]:
@@ -232,8 +256,8 @@ class Chemistry(Fluid):
             self._see_slab(sim)
             self._metabolise(sim, self.minutes)
         elif part < TICK_STEPS - 1:
-            for solute, axis in _SWEEPS[2 * part - 2 : 2 * part]:
-                self.diffuse(sim.pool, solute, axis, self.minutes, sim.mouth)
+            axis, half = _PARTS[part - 1]
+            self.diffuse(sim.pool, axis, self.minutes, sim.mouth, half, 2)
         else:
             self._publish(sim)
             self._tell(sim)
@@ -262,7 +286,7 @@ class Chemistry(Fluid):
     def _publish(self, sim) -> None:
         mouth = sim.mouth
         sim.pool.run(
-            kernels.publish, self.cells[0], self.acid, self.ions, self.plaque, self.surface,
+            kernels.publish, self.cells[0], self.values, self.plaque, self.surface,
             np.float32(mouth.calcium_mm), np.float32(mouth.phosphate_mm), *self._tables,
             self.ph, self.calcium, self.phosphate, self._margin, self._where,
         )  # fmt: skip
@@ -281,16 +305,6 @@ class Chemistry(Fluid):
         elif self.is_sour and low.ph > low.critical_ph + SETTLED_AGAIN:
             self.is_sour = False
             sim.say(events.AcidSettled())
-
-
-_MOVES_AS = {"sugar": "sucrose", "acid": "lactate", "ions": "calcium", "fluoride": "fluoride"}
-
-
-def _exchange(solute: str, mouth: Mouth) -> tuple[float, float]:
-    """(pace, what saliva holds) of a solute. Acid moves with the buffer that carries it; more saliva brings more."""
-    if solute == "acid":
-        return min(max(mouth.flow, _BUFFER_LEAST), _BUFFER_MOST), mouth.acid_mm
-    return 1.0, {"sugar": mouth.sugar_mm, "ions": 0.0, "fluoride": mouth.fluoride_ppm}[solute]
 
 
 def _water_rate(diffusion: str, cell_um: float) -> float:

@@ -55,8 +55,10 @@ _POOL_PHOSPHATE = np.float32(8.0)
 _POOL_FROM, _POOL_MOST = np.float32(7.0), np.float32(2.0)
 _APATITE_CALCIUM, _APATITE_PHOSPHATE = np.float32(5.0), np.float32(3.0)
 _LEAST_ION = np.float32(0.01)
+_NOTHING = np.float32(1.0e-12)  # mM
 _NO_MARGIN = np.float32(100.0)
 
+SUGAR, ACID, IONS, FLUORIDE = range(4)  # rows of values
 UPTAKE, STORES, ENDOGENOUS, LACTATE, ARGININE = range(5)
 VEILLONELLA = 3
 
@@ -166,17 +168,20 @@ def _along(prism, i, j, k, axis):
 @kernel
 def conduct(
     start, stop, pores, plaque, depth, prism, skin, open_table,
-    face_x, face_y, face_z, volume, volume_acid, turned, turned_acid, wash,
+    face_x, face_y, face_z, volume, volume_acid, wash, turned, turned_acid, turned_wash,
 ):  # fmt: skip
     """Make the planes [start, stop) of what the sweeps read, from pores, plaque and depth (cx, cy, cz) uint8.
 
     prism (cx, cy, cz, 3) int8; skin: resistance of the still layer over full plaque; open_table (256,) float32 by
-    depth. face_x, face_y (cx, cy, cz) and face_z (cx, cz, cy): conductance to the next cell, water to water is 1.
-    volume, and what a cell holds of mobile acid with all that is bound: (cx, cy, cz) and turned (cx, cz, cy). wash:
-    how freely saliva renews a cell. A wall has a volume of 1 and no face: it keeps what it has.
+    depth. face_x, face_y: conductance to the next cell, water to water is 1; volume, volume_acid: what a cell holds,
+    of mobile acid with all that is bound; wash: how freely saliva renews it; float32 (cx, cy, cz). face_z and the
+    turned ones: the same (cx / n, cz, n, cy), n planes side by side. A wall has a volume of 1 and no face: it keeps
+    what it has.
     """
     cx, cy, cz = pores.shape
+    block = turned.shape[2]
     for i in range(start, stop):
+        group, own = i // block, i % block
         for j in range(cy):
             for k in range(cz):
                 pore, film = int(pores[i, j, k]), int(plaque[i, j, k])
@@ -184,14 +189,15 @@ def conduct(
                 share = _F1 if is_wall else max(_LEAST_VOLUME, np.float32(pore) * _UNIT8)
                 bound = _F0 if is_wall else _BOUND * np.float32(film) * _UNIT8
                 volume[i, j, k] = share
-                turned[i, k, j] = share
+                turned[group, k, own, j] = share
                 volume_acid[i, j, k] = share + bound
-                turned_acid[i, k, j] = share + bound
+                turned_acid[group, k, own, j] = share + bound
                 free = _F0 if is_wall else max(_F0, share - np.float32(film) * _UNIT8)
                 wash[i, j, k] = free * open_table[depth[i, j, k]]
+                turned_wash[group, k, own, j] = wash[i, j, k]
                 face_x[i, j, k] = _F0
                 face_y[i, j, k] = _F0
-                face_z[i, k, j] = _F0
+                face_z[group, k, own, j] = _F0
                 if is_wall:
                     continue
                 if i < cx - 1 and pores[i + 1, j, k] >= WALL:
@@ -208,7 +214,7 @@ def conduct(
                     other, coat = int(pores[i, j, k + 1]), int(plaque[i, j, k + 1])
                     a = _passage(pore, film, _along(prism, i, j, k, 2))
                     b = _passage(other, coat, _along(prism, i, j, k + 1, 2))
-                    face_z[i, k, j] = _face(a, b, pore, film, other, coat, skin)
+                    face_z[group, k, own, j] = _face(a, b, pore, film, other, coat, skin)
 
 
 # -- diffusion ---------------------------------------------------------------------------------------------------------
@@ -218,82 +224,82 @@ def conduct(
 def _solve(values, at, faces, volume, wash, base, rows, length, step, rate, renewed, outside, carry, inverse):
     """Solve `length` lines side by side: row r of values begins at `at + r * step`, of the others at `base + r * step`.
 
-    carry (rows * length,) and inverse (length,) are scratch. Without renewal, `wash` is not looked at.
+    carry (rows * length,) and inverse (length,) are scratch.
     """
-    for r in range(rows):
-        first = base + r * step
-        face = faces[first : first + length]
-        room = volume[first : first + length]
-        value = values[at + r * step : at + r * step + length]
-        share = carry[r * length : (r + 1) * length]
-        if r == 0:
-            for e in range(length):
-                inverse[e] = room[e] + rate * face[e]
-        else:
-            before = faces[first - step : first - step + length]
-            last = carry[(r - 1) * length : r * length]
-            for e in range(length):
-                inverse[e] = room[e] + rate * face[e] + rate * before[e] * (_F1 - last[e])
-        for e in range(length):
-            value[e] = value[e] * room[e]
-        if r > 0:
-            before = faces[first - step : first - step + length]
-            previous = values[at + (r - 1) * step : at + (r - 1) * step + length]
-            for e in range(length):
-                value[e] += rate * before[e] * previous[e]
-        if renewed > _F0:
-            flow = wash[first : first + length]
-            for e in range(length):
-                inverse[e] += renewed * flow[e]
-            for e in range(length):
-                value[e] += renewed * flow[e] * outside
-        for e in range(length):
-            inverse[e] = _F1 / inverse[e]
-        for e in range(length):
-            share[e] = rate * face[e] * inverse[e]
-        for e in range(length):
-            value[e] = value[e] * inverse[e]
-    for r in range(rows - 2, -1, -1):
-        value = values[at + r * step : at + r * step + length]
-        after = values[at + (r + 1) * step : at + (r + 1) * step + length]
-        share = carry[r * length : (r + 1) * length]
-        for e in range(length):
-            value[e] += share[e] * after[e]
+    many, stride = np.uint64(length), np.uint64(step)
+    here, there, kept = np.uint64(base), np.uint64(at), np.uint64(0)
+    for e in range(many):
+        inverse[e] = _F1 / (volume[here + e] + renewed * wash[here + e] + rate * faces[here + e])
+    for e in range(many):
+        carry[e] = rate * faces[here + e] * inverse[e]
+    for e in range(many):
+        values[there + e] = (values[there + e] * volume[here + e] + renewed * wash[here + e] * outside) * inverse[e]
+    for _ in range(1, rows):
+        before, last, kept = here, kept, kept + many
+        previous, here, there = there, here + stride, there + stride
+        for e in range(many):
+            inverse[e] = _F1 / (
+                volume[here + e]
+                + renewed * wash[here + e]
+                + rate * faces[here + e]
+                + rate * faces[before + e] * (_F1 - carry[last + e])
+            )
+        for e in range(many):
+            carry[kept + e] = rate * faces[here + e] * inverse[e]
+        for e in range(many):
+            values[there + e] = (
+                values[there + e] * volume[here + e]
+                + renewed * wash[here + e] * outside
+                + rate * faces[before + e] * values[previous + e]
+            ) * inverse[e]
+    for _ in range(1, rows):
+        after, there, kept = there, there - stride, kept - many
+        for e in range(many):
+            values[there + e] += carry[kept + e] * values[after + e]
 
 
 @kernel
 def sweep(
-    start, stop, values, faces, volume, wash, rate, renewed, outside, rows, length, plane_step, row_step, is_turned,
-    carry, inverse, turning,
+    start, stop, values, faces, volume, volume_acid, wash, rates, renewed, outside, rows, length, plane_step, row_step,
+    sides, carry, inverse, turning,
 ):  # fmt: skip
-    """One implicit step of diffusion along one axis in the planes [start, stop); values (cells,) float32 in place.
+    """One implicit step of diffusion of all solutes along one axis in the planes [start, stop), in place.
 
-    A plane holds `rows` rows of `length` cells; lines run across its rows. `rate`: D * time / width^2 in water;
-    `renewed`: how often saliva that holds `outside` renews an open cell in this time. Where is_turned, planes are
-    transposed on the way (lines along z), and faces and volume already are. carry, inverse, turning (planes, ...)
-    float32: scratch; a slice uses the row of its first plane.
+    values (solutes, cells) float32; a plane holds `rows` rows of `length` cells, and lines run across its rows. By
+    solute, (solutes,) float32: rates, D * time / width^2 in water; renewed, how often saliva renews an open cell in
+    this time; outside, what it holds. Where sides > 0, lines run along rows (z): what stands in planes of `sides` rows
+    is transposed on the way; faces, volumes and wash already are. carry, inverse, turning (planes, ...) float32:
+    scratch; a slice uses its first plane's row.
     """
+    own, ratio, turned = carry[start], inverse[start], turning[start]
     for plane in range(start, stop):
         base = plane * plane_step
-        if is_turned:
-            turned = turning[start]
-            for e in range(length):
-                row = values[base + e * rows : base + (e + 1) * rows]
-                for r in range(rows):
-                    turned[r * length + e] = row[r]
-            _solve(
-                turned, 0, faces, volume, wash, base, rows, length, length, rate, renewed, outside,
-                carry[start], inverse[start],
-            )  # fmt: skip
-            for e in range(length):
-                row = values[base + e * rows : base + (e + 1) * rows]
-                for r in range(rows):
-                    row[r] = turned[r * length + e]
-        else:
-            _solve(
-                values, base, faces, volume, wash, base, rows, length, row_step, rate, renewed, outside,
-                carry[start], inverse[start],
-            )  # fmt: skip
+        for solute in range(values.shape[0]):
+            value = values[solute]
+            room = volume_acid if solute == ACID else volume
+            rate, renew, brought = rates[solute], renewed[solute], outside[solute]
+            if sides > 0:
+                for first in range(0, length, sides):
+                    _turn(value, base + first * rows, rows, turned, first, length, sides, rows)
+                _solve(turned, 0, faces, room, wash, base, rows, length, length, rate, renew, brought, own, ratio)
+                for first in range(0, length, sides):
+                    _turn(turned, first, length, value, base + first * rows, rows, rows, sides)
+            else:
+                _solve(value, base, faces, room, wash, base, rows, length, row_step, rate, renew, brought, own, ratio)
+
+
+@kernel
+def _turn(source, from_, row_step, target, to, column_step, rows, columns):
+    """Transpose: element (r, c) of source, at from_ + r * row_step + c, goes to to + c * column_step + r of target."""
+    step = np.uint64(row_step)
+    for first in range(0, rows // 8 * 8, 8):
+        for c in range(columns):
+            row, there = np.uint64(from_ + first * row_step + c), np.uint64(to + c * column_step + first)
+            for r in range(np.uint64(8)):
+                target[there + r] = source[row + r * step]
+    for r in range(rows // 8 * 8, rows):
+        for c in range(columns):
+            target[to + c * column_step + r] = source[from_ + r * row_step + c]
 
 
 # -- life --------------------------------------------------------------------------------------------------------------
@@ -377,12 +383,13 @@ def buffer(start, stop, acid, volume_acid, plaque, base, turn_base):
 
 @kernel
 def publish(
-    start, stop, acid, ions, plaque, surface, calcium_rest, phosphate_rest, enamel, dentin,
+    start, stop, values, plaque, surface, calcium_rest, phosphate_rest, enamel, dentin,
     ph, calcium, phosphate, margin, where,
 ):  # fmt: skip
     """Make ph, calcium and phosphate of the planes [start, stop) and find, by plane, where tissue is nearest to harm.
 
-    All (cx, cy, cz); ions: mM of apatite in solution; enamel, dentin: critical_table. margin (cx,) float32 gets the
+    values (solutes, cx, cy, cz), of which next to nothing becomes nothing: numbers near the end of float32 are slow,
+    and some machines flush them. enamel, dentin: critical_table. margin (cx,) float32 gets the
     least pH over its critical pH where fluid touches tissue, where (cx,) int32 its cell in the plane, -1 for none.
     """
     _, cy, cz = ph.shape
@@ -390,7 +397,11 @@ def publish(
         margin[i] = _NO_MARGIN
         where[i] = -1
         for j in range(cy):
-            sour, solved, film, touched = acid[i, j], ions[i, j], plaque[i, j], surface[i, j]
+            for solute in range(values.shape[0]):
+                value = values[solute, i, j]
+                for k in range(cz):
+                    value[k] = value[k] if abs(value[k]) > _NOTHING else _F0
+            sour, solved, film, touched = values[ACID, i, j], values[IONS, i, j], plaque[i, j], surface[i, j]
             out = ph[i, j]
             for k in range(cz):
                 out[k] = min(max(NEUTRAL - sour[k] * _PER_MOBILE, _PH_LOWEST), _PH_HIGHEST)
