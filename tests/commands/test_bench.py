@@ -10,6 +10,7 @@ from game.bench import frames, processes, saves, starts, steps
 from game.content.catalog import find_level
 from game.content.kinds import Swarm
 from game.core.trouble import Trouble
+from game.tooth.schedule import STEP_ORDER
 from tests.commands.typed import nexus
 
 
@@ -50,10 +51,14 @@ def test_a_crowded_level_has_as_many_bots_as_asked():
     assert sum(thing.bots for thing in level.of(Swarm)) == 777
 
 
-def test_steps_are_timed_one_by_one():
-    times = steps.time_steps(steps.crowded(find_level(steps.LEVEL), 2_000), threads=2, settle=8, timed=16)
-    assert len(times) == 16
-    assert all(0.0 < time < 5_000.0 for time in times)
+def test_steps_are_timed_one_by_one_and_by_part():
+    timed = steps.time_steps(steps.living(find_level(steps.LEVEL), 2_000), threads=2, settle=8, timed=16)
+    assert len(timed.times) == 16
+    assert all(0.0 < time < 5_000.0 for time in timed.times)
+    assert set(timed.parts) == {system.run.__name__ for system in STEP_ORDER} >= set(steps.SWARM_SYSTEMS)
+    assert sum(timed.parts.values()) <= sum(timed.times) / 16
+    assert timed.parts["reshape_surface"] > 0.0
+    assert timed.whole_ratio > 1.0
 
 
 def test_frames_are_timed_in_the_real_loop():
@@ -66,7 +71,8 @@ def test_frames_are_timed_in_the_real_loop():
 
 def test_saves_are_measured_and_leave_nothing(user_folder):
     figures = saves.save(played=8, repeats=2)
-    assert set(figures) == {"save.stall_ms", "save.mb", "load.s", "snapshot.ms", "snapshot.mb"}
+    snapshot = {f"snapshot.{name}{bots}" for name in ("ms", "worst_ms", "mb", "all_mb") for bots in ("", "_50k")}
+    assert set(figures) == {"save.stall_ms", "save.mb", "load.s"} | snapshot
     assert all(value > 0.0 for value in figures.values())
     assert not list(user_folder.rglob("*.save"))
 
