@@ -1,6 +1,7 @@
 // What a bot's four bytes mean to the eye. Tasks differ by colour, by shape and by rhythm.
 const vec3 AMBER = vec3(1.0, 0.40, 0.045);  // scour
 const vec3 TEAL = vec3(0.03, 0.88, 0.78);  // build
+const vec3 VIOLET = vec3(0.22, 0.30, 1.0);  // hush
 
 // Where a bot is drawn. Bots may share a spot in the simulation; to the eye each keeps a little room of its own.
 vec3 bot_place(vec3 previous, vec3 position, vec4 look) {
@@ -14,17 +15,20 @@ struct BotLook {
     float cargo;
     float dice;
     float builds;
+    float hushes;
 };
 
 BotLook bot_look(vec4 look) {
     BotLook bot;
-    bot.builds = step(0.5, look.x * 255.0);
+    bot.hushes = step(1.5, look.x * 255.0);
+    bot.builds = step(0.5, look.x * 255.0) - bot.hushes;
     bot.cargo = look.y;
     bot.glow = look.z;
     bot.dice = look.w;
-    bot.colour = mix(AMBER, TEAL, bot.builds);
-    // Scour twinkles quickly, build breathes; with reduced motion both hold still.
-    float beat = sin(u_camera.w * mix(9.0, 2.2, bot.builds) + bot.dice * 40.0);
+    bot.colour = mix(mix(AMBER, TEAL, bot.builds), VIOLET, bot.hushes);
+    // Scour twinkles quickly, build breathes, hush swells slowly in two opposite halves; with reduced motion all hold.
+    float beat = sin(u_camera.w * mix(mix(9.0, 2.2, bot.builds), 1.1, bot.hushes) + bot.dice * 40.0);
+    beat = mix(beat, sin(u_camera.w * 1.1) * (step(0.5, bot.dice) * 2.0 - 1.0), bot.hushes);
     bot.glow *= 1.0 + 0.22 * beat * (1.0 - u_patient.z);
     return bot;
 }

@@ -1,4 +1,4 @@
-// Far bots: a small dark body with a bright core. Builders wear a ring, scourers are a full disc.
+// Far bots: a small dark body with a bright core. Builders wear a ring, scourers are a full disc, hushers a ring in two halves.
 #include "frame.glsl"
 
 in vec3 v_colour;
@@ -23,7 +23,9 @@ void main() {
     vec3 body = shell * (ambient(world) * 0.8 + u_sun.rgb * sun * 0.42) * mix(0.55, 1.0, n.z);
     float disc = smoothstep(0.80, 0.15, r);
     float ring = smoothstep(0.26, 0.06, abs(r - 0.56));
-    float light = mix(disc, max(ring, disc * 0.25), v_builds);
+    float halves = ring * smoothstep(0.10, 0.26, abs(q.y));
+    float light = mix(disc, max(ring, disc * 0.25), min(v_builds, 1.0));
+    light = mix(light, max(halves, disc * 0.15), step(1.5, v_builds));
     vec3 white = mix(v_colour, vec3(1.0), 0.04 + 0.4 * v_cargo * smoothstep(0.4, 0.0, r));
     o_colour = vec4(body + white * light * v_glow * 2.6 * v_fade, 1.0);
 }

@@ -51,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("task_scour", "press", "tooth", keyboard=("1",), pad=("dpad_left",)),
     Action("task_build", "press", "tooth", keyboard=("2",), pad=("dpad_right",)),
     Action("task_hush", "press", "tooth", keyboard=("3",), pad=("dpad_down",)),
-    Action("anchor", "hold", "tooth", keyboard=("f",), mouse=("x2",), pad=("x",)),
+    Action("anchor", "hold", "tooth", keyboard=("f",), pad=("x",)),
     Action("pulse", "press", "tooth", keyboard=("r",), pad=("y",)),
     Action("swarm", "press", "tooth", keyboard=("v",), pad=("rb",)),
     Action("plan", "press", "tooth", keyboard=("space",), pad=("back",)),

@@ -57,6 +57,9 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
     for call in hand.calls:
         _draw_call(ui, call, placed(call.at))
     for other in () if hand.wheel else tooth.swarms:
+        rests = other.focus is None and not other.auto and other.idle == 0
+        if rests and other is not mine:
+            continue  # it stands in the row above the orders; at rest it needs no banner
         if _draw_banner(ui, other, placed(other.centre), bar_top(ui, tooth), other is mine):
             hand.swarm, hand.wheel = other.id, "orders" if other is mine else ""
     if not hand.wheel:
@@ -140,6 +143,11 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed, floor: float, obeys:
     width, height = wide + 58.0, high + 26.0
     x = min(max(at.x - width * 0.5, EDGE), ui.width - width - EDGE)
     y = min(max(at.y + 62.0, 140.0), floor - 38.0 - height)
+    for record in ui.record:  # below the sign of a job, never over it
+        left, top, right, bottom = (edge / ui.scale for edge in record.rect)
+        if record.role in ("job", "banner") and left - 50.0 < x + width and x < right + 12.0:
+            if top - 8.0 < y + height and y < bottom + 8.0 and bottom + 10.0 + height < floor - 8.0:
+                y = bottom + 10.0
     clicked = False
     with ui.panel(
         f"banner{swarm.id}", x, y, width, height=height, padding=0.0, rounding=9.0, backing=ui.theme.plate, line=False
@@ -150,6 +158,7 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed, floor: float, obeys:
         tone = ui.theme.accent if lit else ui.theme.ivory if obeys else ui.theme.quiet
         ui.label(words, x + 42.0, y + 7.0, "small", tone, plate=False, backing=ui.theme.plate)
         tired = ui.theme.sore if swarm.energy < TIRED else ui.theme.quiet
+        ui.mark("banner", words, "", (x, y, x + width, y + height))
         marks.charge(ui.paint, x + 42.0, y + height - 16.0, width - 68.0, swarm.energy, tired, ui.theme.line_strong)
         left, low = x + 42.0, y + height - 16.0
         ui.mark("progress", tr("hud.energy"), f"{swarm.energy:.0%}", (left, low, left + width - 68.0, low + 8.0))

@@ -224,8 +224,8 @@ def _draw_swarms(ui: Ui, tooth: ToothSituation, hand: Hand, prompt: Prompt) -> N
                               ui.theme.accent, 2.5)  # fmt: skip
             marks.task(ui.paint, swarm.task, (left + 20.0, y + 20.0), 15.0, colour, 1.8)
             ui.label(word, left + 36.0, y + 7.0, "small", tone, **label)
-            if clicked:
-                hand.swarm = swarm.id
+            if clicked:  # what is chosen already opens its wheel, as its banner does
+                hand.swarm, hand.wheel = swarm.id, "orders" if is_mine else hand.wheel
             left += wide
 
 
