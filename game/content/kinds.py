@@ -168,7 +168,10 @@ class Fibre(_Thing, tag="fibre", frozen=True, kw_only=True):
 
 
 class Current(_Thing, tag="current", frozen=True, kw_only=True):
-    """Fluid that flows: saliva along a fissure, a jet out of a tubule. Bots are carried, and it can be too fast."""
+    """Fluid that flows: saliva along a fissure, a jet out of a duct. Bots are carried, and it can be too fast.
+
+    It runs two and a half radii to either side of its place, along tissue and never into it, and more saliva makes it
+    faster."""
 
     radius: Annotated[Length, Meta(description="how wide it is, micrometres")] = 120.0
     flow: Annotated[Vec, Meta(description="where it flows and how fast: micrometres a second along x, y, z")]

@@ -88,10 +88,10 @@ FIBRE = Experiment(
         Number("control", 0.5, 0.0, 1.0, "", "how sure the patient is to be able to stop it"),
     ),
     outputs={
-        "pain": "the worst pain of all pulses, 0 to 10",
+        "pain": "pain, 0 to 10; in the summary the worst of all pulses",
         "peak_first": "the worst pain of the first pulse, 0 to 10",
         "peak_last": "the worst pain of the last pulse, 0 to 10",
-        "rate_hz": "the fastest firing of the sharp (A-delta) fibre, Hz",
+        "rate_hz": "firing of the sharp (A-delta) fibre, Hz; in the summary the fastest",
         "t_s": "time, s",
         "flow": "flow at the fibre, nL/s/mm2, outward positive",
     },
