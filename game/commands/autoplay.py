@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.commands.reports import MOST_MINUTES, Outcome, add_pilot_arguments, summary
+from game.commands.reports import MOST_MINUTES, Outcome, add_pilot_arguments, summary, told_tuning
 from game.core.clock import STEPS_PER_SECOND
 from game.core.trouble import WrongUse
 
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     heard: list[str] = []
     ended = True
     with SlicePool(2) as pool:
-        director = Director(find_level, pool=pool, seed=args.seed)
+        director = Director(find_level, pool=pool, seed=args.seed, tuning=told_tuning())
         if args.levels:
             names = [entry.name for entry in levels() if entry.level] if args.levels == "all" else [args.levels]
             for name in names:

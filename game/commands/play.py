@@ -17,7 +17,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.commands.reports import MOST_MINUTES, Outcome, add_pilot_arguments, summary
+from game.commands.reports import MOST_MINUTES, Outcome, add_pilot_arguments, summary, told_tuning
 from game.core.clock import STEPS_PER_SECOND
 from game.core.trouble import WrongUse
 
@@ -91,7 +91,7 @@ def _play_unseen(args: argparse.Namespace, chapter: str, level, outcome: Outcome
     from game.view.situation import build_situation
 
     with SlicePool(2) as pool:
-        director = Director(find_level, pool=pool, seed=args.seed)
+        director = Director(find_level, pool=pool, seed=args.seed, tuning=told_tuning())
         if level is not None:
             director.begin_level(level)
         else:

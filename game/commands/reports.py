@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from pathlib import Path
 
 from game.autopilot.minds import STYLES, choice_policy
+from game.content.tuning import Tuning, find_tuning
 from game.core.files import write_atomically
 from game.core.trouble import WrongUse
 from game.director.director import Director
@@ -22,6 +24,14 @@ def add_pilot_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--choices", type=_choices, default="first", metavar="HOW", help="how it answers: first, last or seed:N"
     )
+
+
+def told_tuning() -> Tuning:
+    """The tuning to play with; what is wrong with the player's own is printed."""
+    tuning, note = find_tuning()
+    if note:
+        print(note, file=sys.stderr)
+    return tuning
 
 
 class Outcome:

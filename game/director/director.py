@@ -17,6 +17,7 @@ import numpy as np
 from game.content import events
 from game.content.intents import Intents, SetAssist
 from game.content.level import Level
+from game.content.tuning import OWN, Tuning
 from game.core.pool import SlicePool
 from game.core.trouble import Trouble
 from game.director.journal import Journal
@@ -45,12 +46,14 @@ class Director:
         keeper: Keeper | None = None,
         pool: SlicePool | None = None,
         seed: int = 1,
+        tuning: Tuning = OWN,
     ) -> None:
         """`find_level(id) -> Level` answers with a checked level or raises Trouble."""
         self.find_level = find_level
         self.keeper = keeper
         self.pool = pool
         self.seed = seed
+        self.tuning = tuning
         self.facts: dict = {}
         self.journal = Journal()
         self.assists: tuple[SetAssist, ...] = ()
@@ -197,7 +200,8 @@ class Director:
                 return DiveStage(card.scenery)
             case "treatment":
                 level = self._level(card.level)
-                return TreatmentStage(level, make_briefing(level, seed=self.seed, assists=self.assists), self.pool)
+                briefing = make_briefing(level, seed=self.seed, assists=self.assists, tuning=self.tuning)
+                return TreatmentStage(level, briefing, self.pool)
             case "result":
                 assert self._last_level is not None
                 runs = self.journal.levels.get(self._last_level.id)

@@ -20,6 +20,7 @@ from game.content.catalog import find_level
 from game.content.cues import cue_of
 from game.content.level import Level
 from game.content.settings import Settings, save_settings
+from game.content.tuning import find_tuning
 from game.core import paths, text
 from game.core.clock import STEPS_PER_SECOND, Pacer
 from game.core.crash import write_report
@@ -280,7 +281,10 @@ class Game:
 
     def _new_director(self) -> Director:
         keeper = self.keeper if self.options.keeps else None
-        return Director(find_level, keeper=keeper, pool=self.pool, seed=self.options.seed)
+        tuning, note = find_tuning()
+        if note and note not in self.notes:
+            self.notes.append(note)
+        return Director(find_level, keeper=keeper, pool=self.pool, seed=self.options.seed, tuning=tuning)
 
     def _renew_director(self) -> None:
         self.keeper.flush()
