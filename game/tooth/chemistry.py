@@ -42,24 +42,26 @@ and fluoride as a quarter to a third of what they do in water."""
 _SOLUTES = {"sugar": "sucrose", "acid": "lactate", "ions": "calcium", "fluoride": "fluoride"}
 """Rows of Fluid.values, and as which entry of IN_PLAQUE they move."""
 
-FILM_PER_MIN = 2.2
-"""How often sugar of saliva renews a cell of plaque through one face where saliva has free access: 0.9 minutes for
-plaque two cells thick, as for 200 um with a still layer of 0.1 mm. Levels draw plaque thinner than it would be."""
+FILM_PER_MIN = 2.8
+"""How often sugar of saliva renews a cell of plaque through one face where saliva has free access: 0.7 minutes for
+plaque two cells thick, as for 200 um under a still layer of 0.1 mm."""
+LEVEL_FILM = 0.4
+"""The same in a level, of that: levels draw plaque two cells thick that would be five."""
 WASH_PER_MIN = 8.0
 """How often saliva renews an open cell of fluid: 0.8 to 8 mm a minute in a film of 0.1 mm (Dawes 1989)."""
 _WASH_HALF_UM = 250.0  # this deep in a fissure it is half
 _WASH_LEAST = 0.01
-_ACCESS_POWER = 0.6  # a tenth of the access leaves a quarter of the exchange
+_ACCESS_POWER = 0.5  # a tenth of the access leaves a third of the exchange
 _BUFFER_MOST = 5.0  # bicarbonate of saliva, 5 mM at rest and 25 mM in a full flow (Larsen and Pearce 2003)
 _BUFFER_LEAST = 0.2
 _ABREAST = 4  # planes that are swept side by side: longer rows are quicker
-STORE_USE = 0.1  # share of its store that living plaque uses a minute
+STORE_USE = 0.11  # share of its store that living plaque uses a minute
 TURN_BASE_MM = 0.4
 """mM acid that one turn of a builder takes from a cell."""
 _LONGEST_PART = 0.125  # minutes of metabolism at a time
 SETTLED_AGAIN = 0.1
 """pH over the critical one at which acid counts as gone."""
-_SETTLE_TICKS, _SETTLE_MIN = 40, 4.0  # before the first step: plaque comes to its resting pH
+_SETTLE_TICKS, _SETTLE_MIN = 24, 5.0  # before the first step: plaque comes to its resting pH
 
 X, Y, Z = range(3)
 _PARTS: tuple[tuple[int, int], ...] = tuple((axis, half) for axis in (X, Y, Z) for half in (0, 1))
@@ -196,7 +198,8 @@ class Chemistry(Fluid):
 
     def __init__(self, level: Level, tissue: Tissue) -> None:
         cells = tuple(n // 2 for n in tissue.size)
-        super().__init__(cells, 2.0 * level.um_per_voxel, level.saliva.access)  # type: ignore[arg-type]
+        access, film = level.saliva.access, FILM_PER_MIN * LEVEL_FILM
+        super().__init__(cells, 2.0 * level.um_per_voxel, access, film)  # type: ignore[arg-type]
         self.minutes = level.clocks.chemistry_min_per_s * STEP * TICK_STEPS  # of a tick
         self.ph = np.full(cells, float(kernels.NEUTRAL), np.float32)
         self.calcium = np.full(cells, level.saliva.calcium_mm, np.float32)  # free, mM

@@ -13,8 +13,9 @@ from game.core import exact
 
 SUGAR_MM_PER_PERCENT = 15.0
 """10 % sucrose is 292 mM; saliva dilutes it to about half as it is taken."""
-CLEARED_MIN = 1.4
+CLEARED_MIN = 1.03
 """Minutes in which an open surface loses all but 1/e of its sugar at rest (Dawes 1983, Caries Res 17:1)."""
+_CLEARED_POWER = 0.68  # a place that saliva hardly reaches keeps it for half an hour
 KEPT_MIN = 12.0  # the same for fluoride, which mucosa gives back for an hour (Duckworth and Morgan 1991)
 BASE_AT_MOST = 1.8  # mM acid that saliva full of bicarbonate takes: pH 8.0
 BASE_HALF_MM = 25.0  # bicarbonate at half of it, that of stimulated saliva (Larsen and Pearce 2003)
@@ -96,7 +97,7 @@ class Mouth:
 
 def cleared_minutes(access: float) -> float:
     """Minutes in which a place that saliva reaches with `access` (0 to 1) loses all but 1/e of its sugar at rest."""
-    return CLEARED_MIN / exact.pow_(max(access, 0.02), 0.6)
+    return CLEARED_MIN / exact.pow_(max(access, 0.02), _CLEARED_POWER)
 
 
 def new_mouth(level: Level) -> Mouth:

@@ -1,9 +1,9 @@
 """The five species of the plaque, as far as chemistry and growth have to tell them apart.
 
 chemistry.py feeds them (uptake, acid, stores, base), biofilm.py lets them live; both index by the order of SPECIES.
-Rates are those of a cell that a species fills alone, in its own acid, and were fitted together so that the three sites
-of the lab follow the published curves of plaque pH; a fitted mutans takes half of what it can in the test tube
-(Dibdin and Shellis 1988, J Dent Res 67:890: 22.8 mM glucose a minute).
+Rates are those of a volume of bacteria and nothing else. They were fitted together so that the three sites of the lab
+follow the published curves of plaque pH, with mutans held to what plaque of it was measured to take: 22.8 mM glucose a
+minute (Dibdin and Shellis 1988, J Dent Res 67:890), of which about seven tenths are cells.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ class Species:
 
 
 SPECIES: tuple[Species, ...] = (
-    Species("mutans", 20.0, 4.6, 4.8, 0.6, 0.35, 1.6),
-    Species("sanguinis", 9.0, 5.5, 5.3, 0.7, 0.35, 0.8, arginine=1.6),
-    Species("lactobacillus", 12.0, 3.8, 3.8, 0.4, 0.0, 2.4),
+    Species("mutans", 33.0, 4.6, 4.8, 0.6, 0.33, 4.8),
+    Species("sanguinis", 13.2, 5.5, 5.3, 0.7, 0.33, 1.35, arginine=2.8),
+    Species("lactobacillus", 5.0, 3.8, 3.8, 0.4, 0.0, 2.0),
     Species("veillonella", 0.0, 4.8, 4.8, 0.4, 0.0, 0.0, lactate=6.0),
-    Species("actinomyces", 6.0, 5.5, 5.4, 0.3, 0.3, 0.8, arginine=1.0),
+    Species("actinomyces", 9.8, 5.5, 5.4, 0.3, 0.33, 1.35, arginine=1.6),
 )
 """In the order of every array with five columns."""
 
@@ -47,7 +47,7 @@ KM = 0.1
 COMMUNITIES: dict[str, tuple[float, ...]] = {
     "healthy": (0.02, 0.52, 0.01, 0.15, 0.30),
     "mixed": (0.16, 0.38, 0.05, 0.18, 0.23),
-    "sweet": (0.45, 0.10, 0.20, 0.17, 0.08),
+    "sweet": (0.50, 0.10, 0.20, 0.14, 0.06),
 }
 """Shares of a level's communities, in the order of SPECIES; each adds up to 1."""
 
