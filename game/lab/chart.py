@@ -40,9 +40,8 @@ def draw_chart(experiment: Experiment, outcome: Outcome, settings: dict, path: P
         points = list(zip(axis, outcome.series[name], strict=True))
         _panel(draw, box, points, outcome.reference.get(name, []), LINES[number % len(LINES)])
         draw.text((LEFT, top - 28), experiment.outputs.get(name, name), INK, _font(19, "Medium"))
-    draw.text(
-        (LEFT + (WIDTH - LEFT - RIGHT) / 2, height - 34), experiment.outputs.get(names[0], names[0]), INK, _font(19), "mm"
-    )
+    axis_name = experiment.outputs.get(names[0], names[0])
+    draw.text((LEFT + (WIDTH - LEFT - RIGHT) / 2, height - 34), axis_name, INK, _font(19), "mm")
     if any(name in outcome.reference for name in shown):
         draw.ellipse((WIDTH - RIGHT - 226, height - 40, WIDTH - RIGHT - 214, height - 28), outline=DOT, width=3)
         draw.text((WIDTH - RIGHT - 206, height - 34), "what it is compared with", FAINT, _font(16), "lm")

@@ -25,7 +25,7 @@ def look_at(sim, system: str, writes: tuple[str, ...]) -> None:
     Raises FieldBroken with the system, the field and the first place.
     """
     for name in writes:
-        owner, _, field = name.partition(".")
+        owner, field = name.split(".")
         if owner == "swarm":
             arrays = [getattr(part.columns, field)[: part.alive] for _, part in sim.each(Swarm)]
         else:
