@@ -2,7 +2,7 @@
 
 app.py asks the pacer once a frame; nothing below a scene knows real time. Game speed, slow motion and time that stands
 still are all its `speed`: more or fewer steps a real second, never longer or shorter ones. Invariant: at most
-MOST_STEPS steps a frame; what a slow machine cannot do in time is dropped (the game slows down) and shows in `sim_rate`.
+MOST_STEPS steps a frame; what a slow machine cannot do in time is dropped: it slows down, and `sim_rate` shows it.
 """
 
 from __future__ import annotations

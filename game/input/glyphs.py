@@ -73,7 +73,7 @@ def control_text(device: str, control: str, pad_name: str = "") -> str:
         return printed or tr(f"input.pad.{control.replace('-', '_low').replace('+', '_high')}")
     if device == "mouse":
         return tr(f"input.mouse.{control}")
-    if control.startswith("["):  # pygame writes the keys of the number pad so
+    if control.startswith("[") and len(control) > 1:  # pygame writes the keys of the number pad so
         return tr("input.key.keypad", key=control.strip("[]"))
     key = f"input.key.{control.replace(' ', '_')}"
     if len(control) > 1 and has_text(key):

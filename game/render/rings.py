@@ -1,4 +1,7 @@
-"""Markers that are rings on the surface, as uniforms of rings.glsl: focus, recall, jobs. Set by shade and by plaque."""
+"""Markers that are rings on the surface, as uniforms of rings.glsl: focus, recall, anchors, jobs.
+
+Set by shade and by plaque.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,18 @@ from game.render.gpu import Program
 from game.view.frame import FrameView, Marker
 
 RINGS = 8  # as in rings.glsl
-RING_COLOURS = {"focus": (0.10, 0.80, 1.0), "recall": (1.0, 0.62, 0.15), "job": (0.9, 0.95, 1.0)}
+RING_COLOURS = {
+    "focus": (0.10, 0.80, 1.0),
+    "recall": (1.0, 0.62, 0.15),
+    "anchor_scour": (0.95, 0.50, 0.10),
+    "anchor_build": (0.05, 0.75, 0.68),
+    "anchor_hush": (0.30, 0.40, 1.0),
+    "keep_out": (1.0, 0.22, 0.14),
+    "job": (0.9, 0.95, 1.0),
+}
 
-
-ORDERS = ("focus", "recall")  # what the player just said; it crosses plaque too
+ORDERS = tuple(kind for kind in RING_COLOURS if kind != "job")
+"""What the player said: it crosses plaque too."""
 
 
 def set_rings(program: Program, frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> None:
@@ -39,5 +50,7 @@ def _ring_colour(marker: Marker, frame: FrameView) -> tuple[float, float, float,
         return (red * (0.85 + beat), green * (0.85 + beat), blue * (0.85 + beat), 0.34)
     if marker.kind == "recall":
         return (red, green, blue, 0.5)
+    if marker.kind != "job":
+        return (red, green, blue, 0.6 if marker.kind == "keep_out" else 0.3)
     left = 0.55 * (1.0 - marker.value)  # a finished job no longer asks to be seen
     return (red * left, green * left, blue * left, 0.16)

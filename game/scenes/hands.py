@@ -113,20 +113,21 @@ class Hands:
 
         A swarm that is left for another in the middle of a hold stays where it was held.
         """
-        if not controls.held("focus"):
+        if self.hand.is_armed and controls.pressed("focus"):
+            self._is_spent, self.hand.is_armed = True, False
+            at = under()
+            return [] if at is None else self._plant(tooth, mine, at)
+        tapped = self.hand.is_stopped and controls.pressed("focus")  # however short: it stays until time goes on
+        if not controls.held("focus") and not tapped:
             self._pressed_s, self._is_spent = 0.0, False
             was, self._stroke = self._stroke, None
             if was is None or self.hand.is_stopped:
                 return []
             return [LetGo(anchors=False, swarm=was.swarm)]
-        if self.hand.is_armed and controls.pressed("focus"):
-            self._is_spent, self.hand.is_armed = True, False
-            at = under()
-            return [] if at is None else self._plant(tooth, mine, at)
         if self._is_spent:
             return []
         self._pressed_s += seconds
-        if mine.auto and self._pressed_s < TAKE_OVER_S:
+        if mine.auto and self._pressed_s < TAKE_OVER_S and not self.hand.is_stopped:
             return []
         at, stroke = under(), self._stroke
         if at is None or (stroke and stroke.swarm == mine.id and math.dist(at, stroke.at) < STROKE):

@@ -107,7 +107,7 @@ class PlaqueView:
 class Marker:
     """A thing the player should be able to find: spring, port, ring, focus, job."""
 
-    kind: str  # spring, port, focus, recall, job, fibre, ghost
+    kind: str  # spring, port, focus, recall, anchor_<task>, keep_out, job, fibre, ghost
     at: glm.vec3
     radius: float
     value: float  # progress, agitation or strength, 0 to 1

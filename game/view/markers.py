@@ -20,7 +20,7 @@ _FULL_PAIN = 6.0  # felt pain at which a fibre's rings run fastest
 
 
 def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]:
-    """All markers of now, those drawn as rings first by importance: focus, recall, then jobs not yet done."""
+    """All markers of now, those drawn as rings first by importance: focus, recall, anchors, then jobs not yet done."""
     markers: list[Marker] = []
     for swarm in situation.swarms:
         if swarm.focus is not None:
@@ -29,6 +29,11 @@ def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]
             markers.append(Marker("recall", glm.vec3(*swarm.focus), swarm.recall_radius, 1.0))
         elif swarm.recall_radius > 0.0:
             markers.append(Marker("recall", glm.vec3(*swarm.centre), swarm.recall_radius, 1.0))
+    markers += [
+        Marker("keep_out" if anchor.task == "keep_out" else f"anchor_{anchor.task}",
+               glm.vec3(*anchor.at), anchor.radius, 1.0)
+        for anchor in situation.anchors
+    ]  # fmt: skip
     markers += [
         Marker("job", glm.vec3(*job.at), job.radius, job.progress) for job in situation.jobs if not job.done
     ]

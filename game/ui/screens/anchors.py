@@ -61,6 +61,7 @@ def _draw_flag(ui: Ui, anchor: AnchorView, x: float, y: float, waits: bool) -> b
             marks.plan(ui.paint, sign, 15.0, colour, True)
         else:
             marks.post(ui.paint, anchor.task, sign, 16.0, colour, 1.8)
+        ui.mark("flag", name, words, (left, top, left + width, top + height))
         tone = ui.theme.accent if lit else ui.theme.ivory
         ui.label(words, left + 38.0, top + 7.0, "small_number", tone, plate=False, backing=ui.theme.plate)
     return clicked

@@ -56,14 +56,14 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
     draw_waiting(ui, hand.waiting, placed)
     for call in hand.calls:
         _draw_call(ui, call, placed(call.at))
+    if not hand.wheel:
+        draw_anchors(ui, tooth.anchors, hand, placed)
     for other in () if hand.wheel else tooth.swarms:
         rests = other.focus is None and not other.auto and other.idle == 0
         if rests and other is not mine:
             continue  # it stands in the row above the orders; at rest it needs no banner
         if _draw_banner(ui, other, placed(other.centre), bar_top(ui, tooth), other is mine):
             hand.swarm, hand.wheel = other.id, "orders" if other is mine else ""
-    if not hand.wheel:
-        draw_anchors(ui, tooth.anchors, hand, placed)
     _draw_edge(ui, tooth, hand)
     lower = ui.width * 0.5 - bar_width(ui, tooth) * 0.5
     draw_patient(ui, tooth.patient, prompt, lower)
@@ -143,11 +143,11 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed, floor: float, obeys:
     width, height = wide + 58.0, high + 26.0
     x = min(max(at.x - width * 0.5, EDGE), ui.width - width - EDGE)
     y = min(max(at.y + 62.0, 140.0), floor - 38.0 - height)
-    for record in ui.record:  # below the sign of a job, never over it
+    for record in ui.record:  # below the sign of a job or an anchor, never over it
         left, top, right, bottom = (edge / ui.scale for edge in record.rect)
-        if record.role in ("job", "banner") and left - 50.0 < x + width and x < right + 12.0:
-            if top - 8.0 < y + height and y < bottom + 8.0 and bottom + 10.0 + height < floor - 8.0:
-                y = bottom + 10.0
+        is_in_the_way = record.role in ("job", "flag", "banner") and left - 50.0 < x + width and x < right + 12.0
+        if is_in_the_way and top - 8.0 < y + height and y < bottom + 8.0 and bottom + 18.0 + height < floor:
+            y = bottom + 10.0
     clicked = False
     with ui.panel(
         f"banner{swarm.id}", x, y, width, height=height, padding=0.0, rounding=9.0, backing=ui.theme.plate, line=False

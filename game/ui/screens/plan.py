@@ -143,6 +143,8 @@ def _draw_moments(ui: Ui, tooth: ToothSituation, hand: Hand, prompt: Prompt, bot
                   menu=hand.is_choosing, line=hand.is_choosing):  # fmt: skip
         ui.label(name, x + 16.0, y + 12.0, "small", ui.theme.ivory, **label)
         ui.label(prompt("rewind"), x + 16.0, y + 42.0, "small_number", ui.theme.quiet, **label)
+        if hand.is_choosing:
+            ui.paint.frame(x, y, width, STRIP_HEIGHT, ui.theme.accent, 12.0, 2.0)
         line, first = y + 16.0, x + head
         ui.paint.line((first, line), (x + width - 14.0, line), ui.theme.line, 1.5)
         for number, seconds in enumerate(tooth.snapshots):
