@@ -47,6 +47,7 @@ class Swarm:
     recall_at: Point | None = None
     recall_radius: float = 0.0
     pulse_step: int = -100_000  # when the last pulse was fired
+    moved_step: int = -100_000  # when its focus or an anchor of its own last moved
     told: tuple[int, ...] = ()  # errands and tasks that all bots know of
     working: int = 0
     idle: int = 0

@@ -176,7 +176,7 @@ def _feel(bits):
 
 @kernel
 def choose_work(
-    start, stop, position, errand, task, post, state, ids, action, cohort, step, seed,
+    start, stop, position, errand, task, post, state, ids, action, cohort, step, seed, patience,
     places, rings, tasks, owners, fibres, mineral, sound, kind, amount, ph,
 ):  # fmt: skip
     """Let this step's cohort of rows [start, stop) look for work: action (n,) int32 becomes a flat voxel, HUSHES,
@@ -186,7 +186,8 @@ def choose_work(
     fibres (f, 4) float32: the ends of nerve fibres and how far they hear; mineral, sound, amount (x, y, z) uint16, kind
     uint8; ph (cx, cy, cz) float32. A bot looks along a ray to a random point of its place: scour takes the first
     biofilm it meets, build the first voxel that lacks mineral and has tissue beside it. Whoever sees nothing tries a
-    few places around itself. Hush needs nothing but a fibre that hears it.
+    few places around itself, and then, where nothing is, looks again in one turn of `patience` only. Hush needs nothing
+    but a fibre that hears it.
     """
     nx, ny, nz = mineral.shape
     for block in range(_first_block(start, cohort, COHORTS), (stop + ROWS - 1) // ROWS, COHORTS):
@@ -208,8 +209,11 @@ def choose_work(
             if best < 0:
                 state[bot] = TRAVEL
                 continue
+            is_resting = state[bot] == IDLE and task[bot] == tasks[best] != HUSH
             task[bot] = tasks[best]
             state[bot] = IDLE
+            if is_resting and (ids[bot] + np.uint32(step // COHORTS)) % np.uint32(patience) != 0:
+                continue
             if task[bot] == HUSH:
                 for fibre in range(fibres.shape[0]):
                     dx, dy, dz = x - fibres[fibre, 0], y - fibres[fibre, 1], z - fibres[fibre, 2]
@@ -251,7 +255,9 @@ def choose_work(
                     i = int(position[bot, 0]) + _feel(bits)
                     j = int(position[bot, 1]) + _feel(np.uint32(bits >> np.uint32(8)))
                     k = int(position[bot, 2]) + _feel(np.uint32(bits >> np.uint32(16)))
-                    if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz or kind[i, j, k] == PULP:
+                    if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz:
+                        continue
+                    if task[bot] == BUILD and kind[i, j, k] == PULP:
                         continue
                     if _is_work(task[bot], i, j, k, mineral, sound, amount):
                         action[bot] = (i * ny + j) * nz + k

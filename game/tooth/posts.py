@@ -48,6 +48,7 @@ def set_anchor(sim, order: SetAnchor) -> None:
     anchor.axis = sim.normal_at(anchor.goal)
     _fill(sim, anchor)
     swarms[order.swarm].told = ()
+    swarms[order.swarm].moved_step = sim.step_count
     sim.happenings.did("anchor")
     sim.say(events.AnchorSet(number=order.number, at=order.at, task=order.task))
 

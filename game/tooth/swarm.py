@@ -123,6 +123,7 @@ def hold(sim, number: int, swarm: Swarm, at) -> None:
         swarm.focus = at
         swarm.goal = sim.nearest_open(at)
         swarm.axis = sim.normal_at(swarm.goal)
+        swarm.moved_step = sim.step_count
 
 
 def release(sim, number: int, swarm: Swarm, anchors: bool = True) -> None:

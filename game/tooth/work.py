@@ -19,6 +19,8 @@ BITE = 145  # biofilm a turn of work takes at the quietest; a full cell holds 60
 GRAIN = 6  # mineral a unit of cargo becomes; a voxel holds 60,000, a load 1,530
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
+EAGER_STEPS = 32  # after a focus or anchor moved, everybody looks in every turn
+LOOKS = 5000  # idle bots, and more of them than of others, that look for work as often as they have a turn
 REPORT_STEPS = 4
 """What came away or was laid is told every so many steps, not for each grain."""
 
@@ -40,6 +42,13 @@ class Work:
         self._gains[:] = posted
         self._gains[0] = own
         return self._gains
+
+
+def patience_of(sim, swarm: Swarm) -> int:
+    """Turns from one look to the next of a bot that found nothing: where thousands find nothing, each can wait."""
+    if sim.step_count - swarm.moved_step < EAGER_STEPS or swarm.idle < swarm.alive * 3 // 4:
+        return 1
+    return min(8, max(1, swarm.idle // LOOKS))
 
 
 def gain_of(chorus: float) -> int:
@@ -87,6 +96,7 @@ def seek(sim, number: int, swarm: Swarm, work: Work) -> None:
         sim.step_count % kernel.COHORTS,
         sim.step_count,
         sim.seed,
+        patience_of(sim, swarm),
         places,
         rings,
         tasks,
