@@ -39,10 +39,10 @@ TORN_STEPS = STEPS_PER_SECOND  # plaque that flow tore off is told of once a sec
 
 BASE, WIDTH, YIELD, HARM = range(4)
 GROWTH = (
-    (0.034, 0.8, 1.0e-4, 0.08),  # mutans
+    (0.038, 0.7, 1.0e-4, 0.08),  # mutans
     (0.050, 1.0, 1.0e-4, 0.25),  # sanguinis
-    (0.028, 0.8, 1.0e-4, 0.05),  # lactobacillus
-    (0.034, 0.9, 0.6e-4, 0.10),  # veillonella
+    (0.026, 0.8, 1.0e-4, 0.05),  # lactobacillus
+    (0.036, 0.9, 0.6e-4, 0.10),  # veillonella
     (0.049, 1.0, 1.0e-4, 0.25),  # actinomyces
 )
 """A species of SPECIES a row. BASE: growth an hour on the proteins of saliva, which keeps resting plaque alive. WIDTH:

@@ -36,6 +36,8 @@ _UPKEEP = np.float32(0.02)  # of every species an hour: what dies anyway
 _IMMIGRATION = 2.0e-5  # of a site's room an hour: what saliva brings of every species
 _GLUCAN_YIELD = 1.1
 """Glucan for each unit of mutans that grew on sucrose: a tenth of the glucose, as gel that is five sixths water."""
+_GLUE_MOST = 0.78
+"""Of soft plaque: the space between cells where most glucan is (Dibdin and Shellis 1988 J Dent Res 67:890)."""
 _GLUCAN_LOSS = 0.004  # of it an hour: bacteria eat it up in a week or two
 _SPREAD = 0.12  # of a full neighbour an hour settles on a free site
 _LEAST_SPEED = 6.0  # voxels a second: less tears nothing off
@@ -120,7 +122,7 @@ def live_colony(
                 for species in range(KINDS):
                     living[site, species] = int(founders[species] * np.float32(wanted))
                     soft += int(living[site, species])
-            soft = _fit(living, glucan, site, soft, wanted)
+            soft = _fit(living, glucan, site, soft, wanted, int(glucan[site]) * wanted // max(1, soft))
         if mineral[voxel] >= HALF:
             ledger[BURIED] += have
             amount[voxel] = 0
@@ -142,8 +144,10 @@ def live_colony(
                     grown = float(living[site, species]) * (1.0 + max(-0.5, pace[row, species] * time))
                     living[site, species] = int(grown) + newcomers
                     soft += int(living[site, species])
-            if soft + int(stone[site]) > most * GRAINS:
-                soft = _fit(living, glucan, site, soft, max(0, most * GRAINS - int(stone[site])))
+            wanted = max(0, most * GRAINS - int(stone[site]))
+            if soft > wanted:
+                # Cells are crowded out, the matrix stays, until there is too much of it.
+                soft = _fit(living, glucan, site, soft, wanted, min(int(glucan[site]), int(_GLUE_MOST * wanted)))
         if harden > 0.0 and soft > 0 and pace[row, 6] > 0.0:
             below = under[site]
             if below < 0 or int(stone[below]) > int(room[below]) * GRAINS // 2:
@@ -163,7 +167,8 @@ def live_colony(
                     lost = max(0, min(lost, now - FILM))
         lost = min(lost, soft // GRAINS)
         if lost > 0:
-            soft = _fit(living, glucan, site, soft, soft - lost * GRAINS)
+            wanted = soft - lost * GRAINS
+            soft = _fit(living, glucan, site, soft, wanted, int(glucan[site]) * wanted // soft)
             now -= lost
             ledger[SHED] += lost
             if not is_crust:
@@ -175,19 +180,22 @@ def live_colony(
 
 
 @kernel
-def _fit(living, glucan, site, soft, wanted):
-    """Bring the soft part of a site from `soft` to `wanted` grains, every share alike; gives `wanted`."""
-    if soft <= 0:
-        return soft
-    ratio = float(wanted) / float(soft)
-    glucan[site] = int(float(glucan[site]) * ratio)
-    left = wanted - int(glucan[site])
+def _fit(living, glucan, site, soft, wanted, glue):
+    """Bring the soft part of a site from `soft` to `wanted` grains, `glue` of them glucan, species in the shares they
+    have; gives `wanted`."""
+    alive = soft - int(glucan[site])
+    if alive <= 0:
+        glucan[site] = wanted
+        return wanted
+    ratio = float(wanted - glue) / float(alive)
+    left = wanted - glue
     largest = 0
     for species in range(KINDS):
         living[site, species] = int(float(living[site, species]) * ratio)
         left -= int(living[site, species])
         if living[site, species] > living[site, largest]:
             largest = species
+    glucan[site] = glue
     if int(living[site, largest]) + left >= 0:
         living[site, largest] += left  # the few grains that rounding left over
     else:
