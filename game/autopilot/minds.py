@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from game.autopilot.reflexes import Mind, Pilot
@@ -17,9 +18,12 @@ from game.content.intents import (
     Focus,
     Intent,
     LetGo,
+    LiftAnchor,
     Point,
+    Pulse,
     RaiseHand,
     Recall,
+    SetAnchor,
     SetAuto,
     SetChorus,
     SetTask,
@@ -30,6 +34,7 @@ ChoicePolicy = Callable[[tuple[str, ...]], int]
 
 READING_STEPS_PER_LETTER = 1  # 64 letters a second: a fast reader with the text shown whole
 STROKE_S = 2.0  # how long a stroke stays in one place before it moves on
+FAR = 40.0  # voxels between two jobs from which on a post pays
 AWE_S = 30.0  # a swarm that is still on auto after this is taken in hand
 
 
@@ -86,16 +91,27 @@ class Listener:
         return RaiseHand(on=wanted)
 
 
+@dataclass(slots=True)
+class _Hand:
+    """What a pilot remembers of one swarm."""
+
+    job: str = ""
+    stroke_at: float = -1e9
+    strokes: int = 0
+
+
 class Careful:
-    """Looks after the patient first, then the nearest job. This is how the game wants to be played."""
+    """Looks after the patient first, then the nearest job. This is how the game wants to be played.
+
+    Each swarm takes a job of its own; where anchors can be set, part of a single swarm is left at a job far away.
+    """
 
     def __init__(self, choose: ChoicePolicy, chorus: float = 0.2) -> None:
         self.listener = Listener(choose)
         self.chorus = chorus
         self.minds_the_hand = True
-        self._job = ""
-        self._stroke_at = -1e9
-        self._strokes = 0
+        self._hands: dict[int, _Hand] = {}
+        self._has_let_go = False
 
     def decide(self, seen: Situation) -> Intent | None:
         if seen.tooth is None:
@@ -105,53 +121,94 @@ class Careful:
     def _treat(self, tooth: ToothSituation) -> Intent | None:
         if tooth.exit:
             return None
-        swarm = tooth.swarms[0]
         if self.minds_the_hand and tooth.patient.hand_raised:
-            return LetGo() if swarm.focus is not None or swarm.auto else None
+            is_quiet = self._has_let_go or not tooth.anchors
+            self._has_let_go = True
+            return None if is_quiet and not any(s.focus is not None or s.auto for s in tooth.swarms) else LetGo()
+        self._has_let_go = False
+        order = self._place(tooth)
+        for swarm in tooth.swarms:
+            order = order or self._steer(tooth, swarm)
+        return order
+
+    def _steer(self, tooth: ToothSituation, swarm: SwarmSituation) -> Intent | None:
+        """What one swarm needs to be told now."""
+        hand = self._hand_of(swarm)
         if swarm.auto:
-            return None if tooth.time_s < AWE_S else SetAuto(on=False)
-        job = self._pick(tooth, swarm)
+            return None if tooth.time_s < AWE_S else SetAuto(on=False, swarm=swarm.id)
+        job = self._pick(tooth, swarm, hand)
         if job is None:
-            return LetGo() if swarm.focus is not None else None
+            alone = len(tooth.swarms) == 1
+            return LetGo(anchors=alone, swarm=None if alone else swarm.id) if swarm.focus is not None else None
         if swarm.task != job.task:
-            return SetTask(task=job.task)
+            return SetTask(task=job.task, swarm=swarm.id)
         if abs(swarm.chorus - self._loudness(tooth)) > 0.02:
-            return SetChorus(value=self._loudness(tooth))
-        return self._stroke(tooth, swarm, job)
+            return SetChorus(value=self._loudness(tooth), swarm=swarm.id)
+        return self._stroke(tooth, swarm, hand, job)
 
     def _loudness(self, tooth: ToothSituation) -> float:
         """The chorus to work at; a tutorial that asks for more gets more, for as long as it asks."""
         asked = tooth.beat is not None and tooth.beat.ghost == "chorus"
         return min(1.0, self.chorus + 0.3) if asked else self.chorus
 
-    def _pick(self, tooth: ToothSituation, swarm: SwarmSituation) -> JobView | None:
-        """Stay with a job until it is done; then biofilm before mineral, the nearest first."""
-        todo = [job for job in tooth.jobs if not job.done]
+    def _pick(self, tooth: ToothSituation, swarm: SwarmSituation, hand: _Hand) -> JobView | None:
+        """Stay with a job until it is done; then biofilm before mineral, the nearest first; alone, if that can be."""
+        todo = _todo(tooth)
         for job in todo:
-            if job.id == self._job:
+            if job.id == hand.job:
                 return job
+        others = {own.job for number, own in self._hands.items() if number != swarm.id}
+        free = [job for job in todo if job.id not in others and _post_at(tooth, job) is None]
         if not todo:
             return None
-        job = min(todo, key=lambda job: (job.task != "scour", math.dist(job.at, swarm.centre)))
-        self._job, self._stroke_at, self._strokes = job.id, -1e9, 0
+        job = min(free or todo, key=lambda job: (job.task != "scour", math.dist(job.at, swarm.centre)))
+        hand.job, hand.stroke_at, hand.strokes = job.id, -1e9, 0
         return job
 
-    def _stroke(self, tooth: ToothSituation, swarm: SwarmSituation, job: JobView) -> Intent | None:
-        """Hold the job's middle first, then go round it, so that its edges get their share."""
-        if tooth.time_s - self._stroke_at < STROKE_S and swarm.focus is not None:
+    def _place(self, tooth: ToothSituation) -> Intent | None:
+        """One anchor at the job that is farthest from where the swarm is at work; lifted when that is done."""
+        if "anchor" not in tooth.verbs or len(tooth.swarms) > 1:
             return None
-        self._stroke_at = tooth.time_s
-        at = _around(job, self._strokes)
-        self._strokes += 1
-        return Focus(at=at)
+        todo, swarm = _todo(tooth), tooth.swarms[0]
+        posts = [anchor for anchor in tooth.anchors if anchor.task != "keep_out"]
+        for anchor in posts:
+            if not any(_post_at(tooth, job) == anchor.number for job in todo):
+                return LiftAnchor(number=anchor.number)
+        now = next((job for job in todo if swarm.focus is not None and job.id == self._hand_of(swarm).job), None)
+        if posts or now is None:
+            return None
+        far = [job for job in todo if job is not now and math.dist(job.at, now.at) > FAR]
+        if not far:
+            return None
+        job = max(far, key=lambda job: math.dist(job.at, now.at))
+        share = min(0.5, job.needed / max(1, swarm.alive))
+        return SetAnchor(number=0, at=job.at, radius=max(6.0, job.radius), share=share, task=job.task, swarm=swarm.id)
+
+    def _hand_of(self, swarm: SwarmSituation) -> _Hand:
+        return self._hands.setdefault(swarm.id, _Hand())
+
+    def _stroke(self, tooth: ToothSituation, swarm: SwarmSituation, hand: _Hand, job: JobView) -> Intent | None:
+        """Hold the job's middle first, then go round it, so that its edges get their share."""
+        if tooth.time_s - hand.stroke_at < STROKE_S and swarm.focus is not None:
+            return None
+        hand.stroke_at = tooth.time_s
+        at = _around(job, hand.strokes)
+        hand.strokes += 1
+        return Focus(at=at, swarm=swarm.id)
 
 
 class Greedy(Careful):
-    """Loud, fast, deaf to the patient."""
+    """Loud, fast, deaf to the patient; with a pulse whenever one is ready."""
 
     def __init__(self, choose: ChoicePolicy) -> None:
         super().__init__(choose, chorus=1.0)
         self.minds_the_hand = False
+
+    def _treat(self, tooth: ToothSituation) -> Intent | None:
+        for swarm in tooth.swarms:
+            if "pulse" in tooth.verbs and not tooth.exit and swarm.focus is not None and swarm.pulse_ready >= 1.0:
+                return Pulse(swarm=swarm.id)
+        return super()._treat(tooth)
 
 
 class Idle:
@@ -179,15 +236,29 @@ class Restless:
         spots: list[Point] = [job.at for job in tooth.jobs] + list(tooth.springs) + [tooth.port]
         spot = dice.choice(spots)
         wobble = tuple(value + dice.uniform(-8.0, 8.0) for value in spot)
+        swarm = dice.choice(tooth.swarms).id
+        tasks = [task for task in ("scour", "build", "hush") if task in (tooth.verbs or ("scour", "build"))]
         orders: list[Intent] = [
-            Focus(at=wobble),  # type: ignore[arg-type]
-            Focus(at=spot),
+            Focus(at=wobble, swarm=swarm),  # type: ignore[arg-type]
+            Focus(at=spot, swarm=swarm),
             LetGo(),
-            SetChorus(value=round(dice.random(), 2)),
-            SetTask(task=dice.choice(("scour", "build"))),
-            SetAuto(on=dice.random() < 0.3),
+            SetChorus(value=round(dice.random(), 2), swarm=swarm),
+            SetAuto(on=dice.random() < 0.3, swarm=swarm),
             Recall(on=dice.random() < 0.5, at=spot),
         ]
+        if tasks:
+            orders.append(SetTask(task=dice.choice(tasks), swarm=swarm))  # type: ignore[arg-type]
+        if "pulse" in tooth.verbs:
+            orders.append(Pulse(swarm=swarm))
+        if "anchor" in tooth.verbs and tasks:
+            post = dice.choice([*tasks, "keep_out"] if "keep_out" in tooth.verbs else tasks)
+            share, radius = round(dice.random(), 2), round(dice.uniform(3.0, 24.0), 1)
+            number = dice.randrange(4)
+            orders += [
+                SetAnchor(number=number, at=wobble, radius=radius, share=share, task=post, swarm=swarm),  # type: ignore[arg-type]
+                LiftAnchor(number=number),
+                LetGo(anchors=False, swarm=swarm),
+            ]
         return dice.choice(orders)
 
 
@@ -206,6 +277,17 @@ def make_pilot(style: str, choices: str = "first", seed: int = 1) -> Pilot:
     if style not in minds:
         raise ValueError(f"styles are {', '.join(STYLES)}, not {style!r}")
     return Pilot(minds[style]())
+
+
+def _todo(tooth: ToothSituation) -> list[JobView]:
+    """Jobs that are not done and that the level lets the player do."""
+    return [job for job in tooth.jobs if not job.done and (not tooth.verbs or job.task in tooth.verbs)]
+
+
+def _post_at(tooth: ToothSituation, job: JobView) -> int | None:
+    """The number of the anchor that was left at a job."""
+    near = (post.number for post in tooth.anchors if post.task == job.task and math.dist(post.at, job.at) < job.radius)
+    return next(near, None)
 
 
 def _around(job: JobView, stroke: int) -> Point:

@@ -15,7 +15,10 @@ from game.content.situation import (
 )
 
 TOOTH_INTENTS = frozenset(
-    {"focus", "let_go", "recall", "set_chorus", "set_task", "set_auto", "set_assist", "leave", "rewind"}
+    {
+        "focus", "let_go", "recall", "set_chorus", "set_task", "set_auto", "set_anchor", "lift_anchor", "pulse",
+        "set_assist", "leave", "rewind",
+    }
 )
 NEAR = JobView("near", "scour", (10.0, 5.0, 10.0), 8.0, 0.0, 900, 0, False)
 FAR = JobView("far", "scour", (60.0, 5.0, 60.0), 8.0, 0.0, 900, 0, False)

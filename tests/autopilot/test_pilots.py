@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from game.autopilot.minds import STYLES, choice_policy, make_pilot
 from game.autopilot.reflexes import ORDER_STEPS, REACTION_STEPS, Pilot
-from game.content.intents import Advance, Choose, Focus, LetGo, RaiseHand, SetAuto, SetChorus, SetTask
-from game.content.situation import Situation
+from game.content.intents import (
+    Advance,
+    Choose,
+    Focus,
+    LetGo,
+    LiftAnchor,
+    Pulse,
+    RaiseHand,
+    SetAnchor,
+    SetAuto,
+    SetChorus,
+    SetTask,
+)
+from game.content.kinds import VERBS
+from game.content.situation import AnchorView, Situation
 from game.core.clock import STEPS_PER_SECOND
-from tests.autopilot.scenes import FAR, HOLE, NEAR, TOOTH_INTENTS, result, talk, tooth
+from tests.autopilot.scenes import FAR, HOLE, NEAR, SWARM, TOOTH_INTENTS, result, talk, tooth
 from tests.sources import sources
 
 
@@ -153,6 +167,81 @@ def test_random_does_everything_that_is_allowed_and_the_same_for_the_same_seed()
     assert once == orders(5) != orders(6)
     kinds = Counter(type(order).__struct_config__.tag for order in once)
     assert {"focus", "let_go", "recall", "set_chorus", "set_task", "set_auto"} <= set(kinds) <= TOOTH_INTENTS
+
+
+# -- several swarms, anchors, a pulse ------------------------------------------------------------------------------
+
+TWO = (replace(SWARM, id=0), replace(SWARM, id=1, centre=(58.0, 10.0, 58.0)))
+POST = AnchorView(0, FAR.at, 8.0, 0.18, "scour", 0, 900)
+
+
+def replay(mind, seconds: float, **seen) -> list:
+    """Orders given to a tooth that takes them: what is ordered is seen."""
+    orders, swarms = [], {swarm.id: swarm for swarm in seen.pop("swarms", (SWARM,))}
+    for step in range(int(seconds * 64)):
+        for order in mind.play(tooth(step, swarms=tuple(swarms.values()), **seen)):
+            orders.append(order)
+            if isinstance(order, Focus):
+                swarms[order.swarm] = replace(swarms[order.swarm], focus=order.at)
+            if isinstance(order, SetTask):
+                swarms[order.swarm] = replace(swarms[order.swarm], task=order.task)
+    return orders
+
+
+def test_each_swarm_takes_a_job_of_its_own():
+    orders = replay(make_pilot("careful"), 6, swarms=TWO, jobs=(NEAR, FAR))
+    places = {order.swarm: order.at for order in reversed(orders) if isinstance(order, Focus)}
+    assert places == {0: NEAR.at, 1: FAR.at}
+
+
+def test_a_swarm_without_work_is_let_go_alone():
+    held_two = tuple(replace(swarm, focus=NEAR.at) for swarm in TWO)
+    assert first_order("careful", *held(swarms=held_two, jobs=())) == LetGo(anchors=False, swarm=0)
+
+
+def test_careful_leaves_part_of_its_swarm_at_a_far_job_where_it_may():
+    verbs = frozenset({"scour", "build", "anchor"})
+    orders = replay(make_pilot("careful"), 6, jobs=(NEAR, FAR), verbs=verbs)
+    posts = [order for order in orders if isinstance(order, SetAnchor)]
+    assert posts and posts[0] == SetAnchor(number=0, at=FAR.at, radius=8.0, share=0.18, task="scour")
+    assert not [order for order in replay(make_pilot("careful"), 6, jobs=(NEAR, FAR)) if isinstance(order, SetAnchor)]
+    once = replay(make_pilot("careful"), 6, jobs=(NEAR, FAR), verbs=verbs, anchors=(POST,))
+    assert not [order for order in once if isinstance(order, (SetAnchor, LiftAnchor))]
+
+
+def test_careful_lifts_a_post_whose_job_is_done():
+    seen = held(jobs=(NEAR, replace(FAR, done=True)), verbs=frozenset({"scour", "anchor"}), anchors=(POST,))
+    assert first_order("careful", *seen) == LiftAnchor(number=0)
+
+
+def test_careful_lets_posts_go_too_when_the_hand_is_up_and_once_is_enough():
+    seen = [tooth(step, patient={"hand_raised": True}, anchors=(POST,)) for step in range(200)]
+    assert [order for _, order in played(make_pilot("careful"), seen)] == [LetGo()]
+
+
+def test_a_job_that_the_level_withholds_is_left_alone():
+    assert first_order("careful", *held(jobs=(HOLE,), verbs=frozenset({"scour"}))) is None
+
+
+def test_greedy_fires_a_pulse_whenever_one_is_ready():
+    verbs, swarm = frozenset({"scour", "pulse"}), {"focus": NEAR.at, "chorus": 1.0}
+    assert first_order("greedy", *held(verbs=verbs, swarm=swarm)) == Pulse()
+    assert not isinstance(first_order("greedy", *held(verbs=verbs, swarm={**swarm, "pulse_ready": 0.4})), Pulse)
+    assert not isinstance(first_order("careful", *held(verbs=verbs, swarm=swarm)), Pulse)
+
+
+def test_random_uses_what_a_level_allows_and_every_swarm():
+    def given(**seen):
+        pilot = make_pilot("random", seed=3)
+        return [order for _, order in played(pilot, (tooth(step, **seen) for step in range(64 * 120)))]
+
+    orders = given(verbs=frozenset(VERBS), swarms=TWO)
+    tags = {type(order).__struct_config__.tag for order in orders}
+    assert {"set_anchor", "lift_anchor", "pulse", "set_task", "let_go"} <= tags <= TOOTH_INTENTS
+    assert {order.task for order in orders if isinstance(order, SetTask)} == {"scour", "build", "hush"}
+    assert "keep_out" in {order.task for order in orders if isinstance(order, SetAnchor)}
+    assert {order.swarm for order in orders if isinstance(order, Focus)} == {0, 1}
+    assert not [order for order in given(verbs=frozenset({"auto"})) if isinstance(order, (SetTask, SetAnchor, Pulse))]
 
 
 # -- people --------------------------------------------------------------------------------------------------------
