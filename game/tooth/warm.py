@@ -11,12 +11,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.content.intents import Focus, SetTask
-from game.content.kinds import Ball, Current, Fibre, Lesion, Plain, Plaque, Port, Spring, Swarm
+from game.content.intents import Focus, SetAnchor, SetTask
+from game.content.kinds import VERBS, Ball, Current, Fibre, Lesion, Plain, Plaque, Port, Spring, Swarm
 from game.content.level import CameraPlace, Level, Patient
 from game.core import exact, rng
 from game.core.pool import SlicePool
-from game.tooth import flow, motion, tissue
+from game.tooth import components, flow, motion, swarm, tissue
 from game.tooth.moments import Moments
 from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
@@ -30,6 +30,7 @@ def _tiny_level() -> Level:
         id="tiny",
         title="level.tiny",
         size=_SIZE,
+        verbs=VERBS,
         patient=Patient(person="lindqvist"),
         shapes=(
             Plain(tissue="enamel", height=50.0),
@@ -106,6 +107,9 @@ def _life() -> None:
     for _ in range(12):
         sim.step((Focus(at=(8.0, 7.0, 8.0)),))
         sim.step((SetTask(task="build"),))
+    sim.step((SetAnchor(number=0, at=(8.0, 8.0, 8.0)),))
+    _, bots = next(sim.each(components.Swarm))
+    swarm.lose_bots(sim, 0, bots, np.zeros(1, np.int32))
     sim.quiet_minutes()
     sim.digest()
     kept = Moments(2)
