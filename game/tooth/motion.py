@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 
 import numpy as np
 
+from game.content.tuning import OWN, Tuning
 from game.core.pool import SlicePool
 from game.tooth import kernels_swarm
 from game.tooth.kernels_swarm import AWAKE, BOT, DARK, GONE, IDLE
@@ -34,7 +35,7 @@ ERRANDS = 12
 """Slots for directions; 0 is IDLE and has none. See kernels_work for what the others lead to."""
 SORT_EVERY = 32
 """Steps between sorts: neighbours in the tooth are then neighbours in memory, which halves the time of a step."""
-SLOWEST, FASTEST = 10.0, 28.0
+SLOWEST, FASTEST = OWN.slowest, OWN.fastest
 """Speed at chorus 0 and 1, voxels a second."""
 LANE_LEAST = 4096
 """Rows: fewer are not worth a second lane."""
@@ -89,9 +90,9 @@ def new_columns(capacity: int, first_id: int = 0) -> Columns:
     )
 
 
-def speed_of(chorus: float) -> float:
+def speed_of(chorus: float, tuning: Tuning = OWN) -> float:
     """Voxels a second at a chorus of 0..1."""
-    return SLOWEST + (FASTEST - SLOWEST) * min(max(chorus, 0.0), 1.0)
+    return tuning.slowest + (tuning.fastest - tuning.slowest) * min(max(chorus, 0.0), 1.0)
 
 
 @dataclass(slots=True)

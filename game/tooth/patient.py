@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.content import level
+from game.content.tuning import OWN, Tuning
 from game.core.clock import STEPS_PER_SECOND
 from game.tooth import kernels_nerves as row
 from game.tooth import psychology
@@ -19,17 +20,16 @@ from game.tooth.kernels_nerves import live
 from game.tooth.nerves import FLOW_AFTER, Nerves
 
 QUIET_STEPS = 10 * 60 * STEPS_PER_SECOND
-LOSS_FROM = 1.8  # felt pain of 10 above which comfort falls
-LOSS_RATE = 0.35  # comfort a second and point of pain, with somebody at work
-AFTER_FROM = 2.2  # afterwards one expects to feel a little
-AFTER_RATE = 0.14
 HUM_LOUD = 0.3  # a chorus quieter than this lets anybody hum on
 
 
 class Patient:
     """`table` (PATIENT_COLUMNS,) float64 is all that the kernel changes."""
 
-    def __init__(self, person: level.Patient, consent: level.Consent, trust: float) -> None:
+    def __init__(
+        self, person: level.Patient, consent: level.Consent, trust: float, tuning: Tuning = OWN
+    ) -> None:
+        self.tuning = tuning
         self.sensitivity = person.sensitivity
         self.consent = consent
         self.table = np.zeros(row.PATIENT_COLUMNS)
@@ -116,8 +116,8 @@ class Patient:
             self.sensitivity,
             self.consent.hand_at,
             1.0 if goes_on else 0.0,
-            LOSS_FROM,
-            LOSS_RATE,
+            self.tuning.comfort_from,
+            self.tuning.comfort_rate,
             steps,
         )
 
@@ -142,8 +142,8 @@ class Patient:
                 self.sensitivity,
                 self.consent.hand_at,
                 0.0,
-                AFTER_FROM,
-                AFTER_RATE,
+                self.tuning.after_from,
+                self.tuning.after_rate,
                 min(every, steps - begin),
             )
             signal = max((float(value) for value in fibres[:, row.SIGNAL]), default=0.0)

@@ -13,7 +13,7 @@ import numpy as np
 
 from game.content import events, intents, kinds
 from game.content.intents import Intents
-from game.core.clock import STEPS_PER_SECOND
+from game.core.clock import STEP, STEPS_PER_SECOND
 from game.tooth import happenings, kernels_work, objectives, posts, swarm, work
 from game.tooth.chemistry import TICK_STEPS
 from game.tooth.components import Anchor, Colony, Fibre, Job, Lesion, Swarm
@@ -111,9 +111,10 @@ def run_happenings(sim, entered: Intents) -> None:
 
 
 def turn_auto_up(sim, entered: Intents) -> None:
+    tuning = sim.briefing.tuning
     for number, (_, part) in enumerate(sim.each(Swarm)):
-        if part.auto and part.chorus < swarm.AUTO_CHORUS_MOST:
-            swarm.set_chorus(sim, number, part, part.chorus + swarm.AUTO_CHORUS_STEP)
+        if part.auto and part.chorus < tuning.auto_most:
+            swarm.set_chorus(sim, number, part, part.chorus + tuning.auto_rise * STEP)
 
 
 def find_ways(sim, entered: Intents) -> None:
@@ -195,8 +196,8 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
             sim.ways.home,
             sim.step_count,
             sim.seed + 5,
-            np.float32(swarm.LOSS_LOUD * over),
-            np.float32(swarm.LOSS_EMPTY),
+            np.float32(sim.briefing.tuning.loss_loud * over),
+            np.float32(sim.briefing.tuning.loss_empty),
             np.float32(0.0 if is_any_closed else swarm.LOSS_SEALED),
             rows,
         )

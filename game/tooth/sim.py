@@ -82,7 +82,7 @@ class Sim:
         self.lost_rows = np.zeros(max(len(part.columns.id) for part in swarms), np.int32)
         self.lesion_sites = work.lesion_sites(self)
         self.nerves = nerves.Nerves(level.of(kinds.Fibre))
-        self.patient = Patient(level.patient, briefing.consent, briefing.trust)
+        self.patient = Patient(level.patient, briefing.consent, briefing.trust, briefing.tuning)
         self.happenings = happenings.Happenings(level)
         self.motion = Motion(level.size, self.pool)
         self.currents = Currents(level, self.tissue, self.motion)

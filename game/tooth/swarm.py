@@ -17,7 +17,7 @@ from game.tooth import kernels_work as work
 from game.tooth import places
 from game.tooth.components import Anchor, Job, Port, Spring, Swarm
 from game.tooth.kernels_work import ANY_TASK, BUILD, COHORTS, ENERGY_FULL, HUSH, POSTS, SCOUR, STAY
-from game.tooth.motion import Columns, Orders, new_columns
+from game.tooth.motion import Columns, Orders, new_columns, speed_of
 from game.tooth.nerves import QUIET_MOST, band
 
 TASKS = {"scour": SCOUR, "build": BUILD, "hush": HUSH}
@@ -30,11 +30,6 @@ PULSE_REST = 8 * 64  # steps from one to the next
 PULSE_GAIN = 4  # times the strength of a turn, and times what it costs
 PULSE_CHORUS = 1.3  # what nerves hear while it lasts: louder than the dial can be
 
-AUTO_CHORUS_STEP = 0.008 / 64.0  # the swarm turns itself up: a tenth in twelve seconds
-AUTO_CHORUS_MOST = 0.9
-
-LOSS_LOUD = 0.0016  # chance a second, at full chorus, of a bot that shakes itself apart
-LOSS_EMPTY = 0.02  # and of one that has run out of energy
 LOSS_SEALED = 0.35  # and of one that walled itself in
 LOUD_LEAST = 0.6
 RETURN_STEPS = 16  # every quarter of a second
@@ -353,6 +348,7 @@ def orders_of(sim, number: int, swarm: Swarm) -> Orders:
             orders.send(anchor_errand(anchor.number), anchor.goal, anchor.radius, anchor.axis)
     orders.closed = places.closed_places(sim)
     orders.chorus = min(1.0, max(voice_of(sim, swarm), quiet_of(swarm) if is_held else 0.0))
+    orders.speed = speed_of(orders.chorus, sim.briefing.tuning)
     return orders
 
 

@@ -15,8 +15,6 @@ from game.tooth.components import Anchor, Fibre, Job, Lesion, Swarm
 from game.tooth.swarm import PULSE_GAIN, TASKS, is_pulsing, quiet_of
 from game.tooth.tissue import BRICK
 
-BITE = 145  # biofilm a turn of work takes at the quietest; a full cell holds 60,000
-GRAIN = 6  # mineral a unit of cargo becomes; a voxel holds 60,000, a load 1,530
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
 EAGER_STEPS = 32  # after a focus or anchor moved, everybody looks in every turn
@@ -134,8 +132,8 @@ def carry_out(sim, swarm: Swarm, work: Work) -> None:
         sim.touched,
         sim.boxes,
         tally,
-        BITE,
-        GRAIN,
+        sim.briefing.tuning.scour_bite,
+        sim.briefing.tuning.build_grain,
     )
     work.scoured += tally[:, 0:4]
     work.laid += tally[:, 4:9]

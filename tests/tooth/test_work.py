@@ -94,14 +94,14 @@ def test_builders_fetch_cargo_by_themselves_and_heal_the_pit_without_sitting_in_
 
 
 def test_cargo_and_mineral_balance():
-    from game.tooth.work import GRAIN
+    from game.content.tuning import OWN
 
     sim = small_sim(clocks=STILL)
     sim.mineral.change = lambda sim: None
     before = mineral_lacking(sim)
     run(sim, 3, Focus(at=PIT_AT), SetTask(task="build"))
     laid = before - mineral_lacking(sim)
-    assert 0 < laid <= swarm_of(sim).cargo_laid * GRAIN
+    assert 0 < laid <= swarm_of(sim).cargo_laid * OWN.build_grain
 
 
 def test_nothing_is_worked_on_while_the_swarm_is_dark():
