@@ -1,11 +1,17 @@
 """Flow fields: right distances, ways that never point into a wall, the same bits however they are sliced."""
 
+import itertools
+
 import numpy as np
 import pytest
 
+from game.content.intents import Focus, LetGo
+from game.tooth import schedule
 from game.tooth.flow import FlowField
+from game.tooth.places import sees
 from game.tooth.tissue import FULL, empty_tissue
 from tests.tooth.fields import field_to, walled_tissue
+from tests.tooth.rigs import COLONY_AT, PIT_AT, run, small_sim, swarm_of
 
 TARGET = (88.0, 16.0, 8.0)
 
@@ -146,3 +152,114 @@ def test_full_resolution_agrees_with_half():
     full.start(np.array([TARGET]))
     full.advance(10**9)
     assert half.distance_at((4.0, 16.0, 8.0)) == pytest.approx(full.distance_at((4.0, 16.0, 8.0)), rel=0.06)
+
+
+# -- a held place that moves -------------------------------------------------------------------------------------------
+
+STILL = {"chemistry_min_per_s": 1e-6, "mineral_days_per_s": 1e-6}
+
+
+def test_straight_directions_stand_in_until_the_way_is_there_and_survive_a_restore():
+    tissue = walled_tissue()
+    field = field_to(tissue, TARGET)
+    with pytest.raises(ValueError, match="straight"):
+        field.lead_straight(TARGET)
+    other_side = (8.0, 16.0, 56.0)
+    field.start(np.array([other_side]))
+    field.lead_straight(other_side)
+    assert field.straight_to == other_side
+    i, j, k = 40, 8, 4
+    way = np.array(other_side) - (2 * np.array((i, j, k)) + 1)
+    assert field.direction[i, j, k, :3] / 127.0 @ (way / np.linalg.norm(way)) > 0.97
+    copy = FlowField(tissue.size)
+    copy.restore(field.capture())
+    assert copy.straight_to == other_side
+    for one in (field, copy):
+        one.advance(10**9)
+    assert (field.direction == copy.direction).all() and field.straight_to != other_side
+    assert (field.direction == field_to(tissue, other_side).direction).all()
+
+
+def test_a_shut_place_is_a_wall_and_opens_again():
+    tissue = empty_tissue((64, 32, 64))
+    field = field_to(tissue, (56.0, 16.0, 32.0))
+    straight = field.distance_at((8.0, 16.0, 32.0))
+    shut = np.array([(32.0, 16.0, 32.0, 12.0)], np.float32)
+    low, high = (18, 2, 18), (46, 30, 46)
+    field.touch(tissue.mineral, low, high, shut)
+    field.advance(10**9)
+    assert not field.direction[16, 8, 16].any() and np.isinf(field.distance_at((32.0, 16.0, 32.0)))
+    assert straight + 2.0 < field.distance_at((8.0, 16.0, 32.0)) < straight + 14.0
+    field.touch(tissue.mineral, low, high)
+    field.advance(10**9)
+    assert field.distance_at((8.0, 16.0, 32.0)) == pytest.approx(straight, abs=0.3)
+
+
+def test_a_field_that_rests_leads_nowhere_and_begins_anew_with_the_walls_of_another():
+    tissue = walled_tissue()
+    field, other = field_to(tissue, TARGET), field_to(tissue, (4.0, 16.0, 8.0))
+    field.rest()
+    assert field.is_done and not field.is_used and not field.direction.any()
+    field.take_walls(other)
+    field.start(np.array([TARGET]))
+    field.advance(10**9)
+    assert (field.direction == field_to(tissue, TARGET).direction).all()
+
+
+def held_sim():
+    return small_sim(clocks=STILL, things=[{"id": "choir", "bots": 300}])
+
+
+def velocity_towards(sim, at) -> np.ndarray:
+    swarm = swarm_of(sim)
+    way = np.array(at) - swarm.columns.position[: swarm.alive]
+    return (swarm.columns.velocity[: swarm.alive] * way).sum(axis=1)
+
+
+def test_the_first_bots_answer_in_the_very_next_step_though_no_way_is_made_yet(monkeypatch):
+    monkeypatch.setattr(schedule, "WAY_UPDATES", 500)
+    sim = held_sim()
+    sim.step((Focus(at=COLONY_AT),))
+    assert not sim.ways.fields["focus0"].is_done
+    assert (velocity_towards(sim, COLONY_AT) > 0.0).mean() > 0.9
+
+
+def test_a_focus_that_jumps_is_followed_at_once_and_not_the_old_way(monkeypatch):
+    monkeypatch.setattr(schedule, "WAY_UPDATES", 500)
+    sim = held_sim()
+    run(sim, 3, Focus(at=COLONY_AT))
+    sim.step((Focus(at=PIT_AT),))
+    assert sim.ways.fields["focus0"].straight_to == swarm_of(sim).goal
+    run(sim, 0.5)
+    assert (velocity_towards(sim, PIT_AT) > 0.0).mean() > 0.9
+
+
+def test_a_stroke_asks_for_a_way_at_most_eight_times_a_second():
+    sim = held_sim()
+    field, starts = sim.ways.fields["focus0"], []
+    start = field.start
+    field.start = lambda sources: (starts.append(sim.step_count), start(sources))
+    for step in range(128):
+        sim.step((Focus(at=(12.0 + 0.18 * step, 26.0, 24.0)),))
+    assert 6 < len(starts) <= 17
+    assert min(b - a for a, b in itertools.pairwise(starts)) >= 8
+    run(sim, 1)
+    assert field.is_done and sim.ways.asked["focus0"][1] == swarm_of(sim).goal
+
+
+def test_what_is_held_again_where_it_was_held_needs_no_new_way():
+    sim = held_sim()
+    run(sim, 2, Focus(at=COLONY_AT))
+    version = sim.ways.fields["focus0"].version
+    run(sim, 1, LetGo())
+    run(sim, 1, Focus(at=COLONY_AT))
+    assert sim.ways.fields["focus0"].version == version
+
+
+def test_a_wall_hides_what_is_behind_it_and_so_does_a_closed_place():
+    tissue = walled_tissue()
+    nothing = np.zeros((0, 4), np.float32)
+    assert sees(tissue, (4.0, 16.0, 8.0), (28.0, 16.0, 50.0), nothing)
+    assert not sees(tissue, (4.0, 16.0, 8.0), (60.0, 16.0, 8.0), nothing)
+    closed = np.array([(16.0, 16.0, 29.0, 5.0)], np.float32)
+    assert not sees(tissue, (4.0, 16.0, 8.0), (28.0, 16.0, 50.0), closed)
