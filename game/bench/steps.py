@@ -26,6 +26,8 @@ from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
 
 LEVEL = "first_light"
+LIVELY = "sandbox"
+"""The level with something of everything."""
 SETTLE_STEPS = 6 * STEPS_PER_SECOND
 TIMED_STEPS = 4 * STEPS_PER_SECOND
 STROKE_STEPS = 16  # a hand moves on four times a second, and a way is made for it
@@ -53,7 +55,7 @@ def step() -> dict[str, float]:
     thread step.whole_ratio and step.part.SYSTEM_ms too."""
     figures: dict[str, float] = {}
     for bots, threads, name in ((10_000, 1, "10k"), (50_000, 1, "50k"), (100_000, 2, "100k_two_threads")):
-        timed = time_steps(living(find_level(LEVEL), bots), threads)
+        timed = time_steps(living(find_level(LIVELY), bots), threads)
         figures[f"step.ms_{name}"] = statistics.median(timed.times)
         figures[f"step.p95_ms_{name}"] = statistics.quantiles(timed.times, n=20)[-1]
         if name == "50k":
@@ -63,27 +65,27 @@ def step() -> dict[str, float]:
 
 
 def crowded(level: Level, bots: int) -> Level:
-    """The level with so many bots in its first swarm."""
-    first = next(thing for thing in level.things if isinstance(thing, Swarm))
-    things = tuple(msgspec.structs.replace(thing, bots=bots) if thing is first else thing for thing in level.things)
+    """The level with so many bots in all: the first swarm has what the others leave."""
+    first, *others = level.of(Swarm)
+    more = max(1, bots - sum(swarm.bots for swarm in others))
+    things = tuple(msgspec.structs.replace(thing, bots=more) if thing is first else thing for thing in level.things)
     return msgspec.structs.replace(level, things=things)
 
 
 def living(level: Level, bots: int) -> Level:
-    """The level with so many bots, in which the patient eats and swallows, fluid flows and every verb is allowed."""
+    """The level with so many bots, in which the patient eats and swallows, fluid flows and nothing ever ends."""
     middle = tuple(size * level.um_per_voxel / 2.0 for size in level.size)
-    happenings: list[kinds.Happening] = [
-        kinds.Sugar(after=1.0 + 10.0 * n, percent=15.0, minutes=2.0) for n in range(6)
-    ]
-    happenings += [kinds.Swallow(after=3.0 + 4.0 * n, seconds=2.5) for n in range(15)]
-    happenings += [kinds.Shift(after=5.0 + 8.0 * n, flow=2.0) for n in range(8)]
-    more = (
+    currents = level.of(kinds.Current) or (
         kinds.Current(id="bench_stream", at=middle, radius=160.0, flow=(60.0, 0.0, 40.0)),
         kinds.Current(id="bench_gulp", at=middle, radius=240.0, flow=(0.0, 120.0, 0.0), swallow=True),
     )
+    others = tuple(thing for thing in crowded(level, bots).things if not isinstance(thing, kinds.Current))
+    happenings: list[kinds.Happening] = [kinds.Sugar(after=1.0 + 10.0 * n, percent=15.0, minutes=2.0) for n in range(6)]
+    happenings += [kinds.Swallow(after=3.0 + 4.0 * n, seconds=2.5) for n in range(15)]
+    happenings += [kinds.Shift(after=5.0 + 8.0 * n, flow=2.0) for n in range(8)]
     return msgspec.structs.replace(
-        crowded(level, bots),
-        things=crowded(level, bots).things + more,
+        level,
+        things=others + currents,
         happenings=tuple(happenings),
         verbs=kinds.VERBS,
         consent=msgspec.structs.replace(level.consent, comfort_floor=0.0),

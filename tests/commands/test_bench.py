@@ -47,12 +47,13 @@ def test_an_unknown_section_is_exit_2_and_names_what_there_is(words, named, caps
 
 
 def test_a_crowded_level_has_as_many_bots_as_asked():
-    level = steps.crowded(find_level(steps.LEVEL), 777)
-    assert sum(thing.bots for thing in level.of(Swarm)) == 777
+    for name, bots in ((steps.LEVEL, 777), (steps.LIVELY, 7_777)):
+        level = steps.crowded(find_level(name), bots)
+        assert sum(thing.bots for thing in level.of(Swarm)) == bots
 
 
 def test_steps_are_timed_one_by_one_and_by_part():
-    timed = steps.time_steps(steps.living(find_level(steps.LEVEL), 2_000), threads=2, settle=8, timed=16)
+    timed = steps.time_steps(steps.living(find_level(steps.LIVELY), 8_000), threads=2, settle=8, timed=16)
     assert len(timed.times) == 16
     assert all(0.0 < time < 5_000.0 for time in timed.times)
     assert set(timed.parts) == {system.run.__name__ for system in STEP_ORDER} >= set(steps.SWARM_SYSTEMS)

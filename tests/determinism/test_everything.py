@@ -24,7 +24,7 @@ STEPS = 448
 ODD_STEPS = (13, 36, 51, 95, 136, 203, 231, 301, 352)
 """In the middle of a tick of chemistry and of a slice of a way, under a pulse, with posts, a recall and a swallow."""
 MACHINE_CODES = {"generic": (), "haswell": ("avx2", "fma", "bmi2"), "skylake-avx512": ("avx512f", "avx512vl")}
-"""By the name LLVM has for it: what a processor needs to run it."""
+"""By the name LLVM has for it, the plainest first: what a processor needs to run it."""
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +38,12 @@ def test_any_number_of_threads_plays_the_same(digests, threads):
 
 
 def test_any_machine_code_plays_the_same(digests, repository, tmp_path):
-    """Each in a process of its own, side by side; what is compiled is thrown away."""
+    """Each in a process of its own, side by side; what is compiled is thrown away. The best that this processor has is
+    what every other test runs, so only the heavy mode compiles it again."""
     has = binding.get_host_cpu_features()
+    able = [code for code, needs in MACHINE_CODES.items() if all(has.get(need) for need in needs)]
+    if not HEAVY and len(able) > 1:
+        able.pop()
     running = {
         code: subprocess.Popen(
             [sys.executable, "-m", "tests.determinism.everything", str(STEPS), "1"],
@@ -55,8 +59,7 @@ def test_any_machine_code_plays_the_same(digests, repository, tmp_path):
             stderr=subprocess.PIPE,
             text=True,
         )
-        for code, needs in MACHINE_CODES.items()
-        if all(has.get(need) for need in needs)
+        for code in able
     }
     try:
         for code, process in running.items():
@@ -66,7 +69,6 @@ def test_any_machine_code_plays_the_same(digests, repository, tmp_path):
     finally:
         for process in running.values():
             process.kill()
-    assert "generic" in running or binding.get_process_triple().split("-")[0] != "x86_64"
 
 
 def test_everything_happens(digests):
