@@ -39,8 +39,8 @@ class Site:
 
 SITES: dict[str, Site] = {
     "inactive": Site("healthy", 1.0),
-    "slight": Site("mixed", 0.4),
-    "active": Site("sweet", 0.21),
+    "slight": Site("mixed", 0.38),
+    "active": Site("sweet", 0.2),
 }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.content import events
+from game.content import events, kinds
 from game.content.level import Level
 from game.core import exact
 from game.core.clock import STEP
@@ -45,8 +45,10 @@ _SOLUTES = {"sugar": "sucrose", "acid": "lactate", "ions": "calcium", "fluoride"
 FILM_PER_MIN = 2.8
 """How often sugar of saliva renews a cell of plaque through one face where saliva has free access: 0.7 minutes for
 plaque two cells thick, as for 200 um under a still layer of 0.1 mm."""
-LEVEL_FILM = 0.4
-"""The same in a level, of that: levels draw plaque two cells thick that would be five."""
+LEVEL_FILM = 0.5
+"""The same in a level, of that: levels draw plaque half as thick as it would be."""
+SPRING_MM = 0.4
+"""mM of apatite in the fluid that wells up from a mineral spring, beyond what saliva has."""
 WASH_PER_MIN = 8.0
 """How often saliva renews an open cell of fluid: 0.8 to 8 mm a minute in a film of 0.1 mm (Dawes 1989)."""
 _WASH_HALF_UM = 250.0  # this deep in a fissure it is half
@@ -55,7 +57,7 @@ _ACCESS_POWER = 0.5  # a tenth of the access leaves a third of the exchange
 _BUFFER_MOST = 5.0  # bicarbonate of saliva, 5 mM at rest and 25 mM in a full flow (Larsen and Pearce 2003)
 _BUFFER_LEAST = 0.2
 _ABREAST = 4  # planes that are swept side by side: longer rows are quicker
-STORE_USE = 0.11  # share of its store that living plaque uses a minute
+STORE_USE = 0.15  # share of its store that living plaque uses a minute
 TURN_BASE_MM = 0.4
 """mM acid that one turn of a builder takes from a cell."""
 _LONGEST_PART = 0.125  # minutes of metabolism at a time
@@ -211,6 +213,7 @@ class Chemistry(Fluid):
         self.lowest_values = [float(kernels.NEUTRAL), 5.5, 0.0, 0.0, 0.0]  # kept: pH, critical pH, x, y, z
         self._margin = np.zeros(cells[0], np.float32)
         self._where = np.zeros(cells[0], np.int32)
+        self._springs: list[int] = []  # cells
         self._metabolism = Metabolism()
         self._tables = (critical_table("enamel"), critical_table("dentin"))
 
@@ -222,13 +225,14 @@ class Chemistry(Fluid):
 
     def ph_at(self, point: tuple[float, float, float]) -> float:
         """pH of the cell that holds a point (voxels); outside the box the nearest cell answers."""
-        i, j, k = (min(max(int(n // 2), 0), most - 1) for n, most in zip(point, self.cells, strict=True))
-        return float(self.ph[i, j, k])
+        return float(self.ph[self._cell(point)])
 
     def begin(self, sim) -> None:
         """Before the first step: look at everything, and let plaque come to its resting pH."""
-        if hasattr(sim.tissue, "prism"):
-            self.prism = sim.tissue.prism
+        self.prism = sim.tissue.prism
+        for thing in sim.level.of(kinds.Spring):
+            i, j, k = self._cell(sim.level.voxels(thing.at))
+            self._springs.append((i * self.cells[1] + j) * self.cells[2] + k)
         self._look(sim, 0, self.cells[0])
         while kernels.deepen(0, self.cells[0], self.pores, self.depth):
             pass
@@ -265,6 +269,9 @@ class Chemistry(Fluid):
             self._publish(sim)
             self._tell(sim)
 
+    def _cell(self, point: tuple[float, float, float]) -> tuple[int, ...]:
+        return tuple(min(max(int(n // 2), 0), most - 1) for n, most in zip(point, self.cells, strict=True))
+
     def _see_slab(self, sim) -> None:
         """What tissue and plaque have become, an eighth of the tooth a tick."""
         slab = sim.step_count // TICK_STEPS % TICK_STEPS
@@ -279,6 +286,9 @@ class Chemistry(Fluid):
         )
 
     def _metabolise(self, sim, minutes: float) -> None:
+        ions = self.ions.reshape(-1)
+        for cell in self._springs:
+            ions[cell] = max(ions[cell], SPRING_MM)
         if len(sim.biofilm.cells):
             self._metabolism.live(sim.pool, sim.biofilm, self, self.base, sim.mouth, minutes)
         kernels.buffer(

@@ -341,7 +341,7 @@ def metabolise(
                 whole += wants
                 storing += wants * rates[species, STORES]
                 resting += living * rates[species, ENDOGENOUS]
-                using += living
+                using += living if rates[species, STORES] > _F0 else _F0
                 ammonia += biomass[row, species] * rates[species, ARGININE]
             # uptake after Michaelis and Menten, solved for the end of the part: it never takes what is not there
             pull = part * whole / room

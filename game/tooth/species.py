@@ -33,11 +33,11 @@ class Species:
 
 
 SPECIES: tuple[Species, ...] = (
-    Species("mutans", 33.0, 4.6, 4.8, 0.6, 0.33, 4.8),
-    Species("sanguinis", 13.2, 5.5, 5.3, 0.7, 0.33, 1.35, arginine=2.8),
+    Species("mutans", 35.0, 4.6, 4.8, 0.6, 0.33, 5.0),
+    Species("sanguinis", 12.6, 5.5, 5.3, 0.7, 0.33, 1.6, arginine=2.8),
     Species("lactobacillus", 5.0, 3.8, 3.8, 0.4, 0.0, 2.0),
-    Species("veillonella", 0.0, 4.8, 4.8, 0.4, 0.0, 0.0, lactate=6.0),
-    Species("actinomyces", 9.8, 5.5, 5.4, 0.3, 0.33, 1.35, arginine=1.6),
+    Species("veillonella", 0.0, 4.8, 4.8, 0.4, 0.0, 0.0, lactate=12.0),
+    Species("actinomyces", 8.3, 5.5, 5.4, 0.3, 0.33, 1.6, arginine=1.6),
 )
 """In the order of every array with five columns."""
 
@@ -46,7 +46,7 @@ KM = 0.1
 
 COMMUNITIES: dict[str, tuple[float, ...]] = {
     "healthy": (0.02, 0.52, 0.01, 0.15, 0.30),
-    "mixed": (0.16, 0.38, 0.05, 0.18, 0.23),
+    "mixed": (0.19, 0.36, 0.05, 0.18, 0.22),
     "sweet": (0.50, 0.10, 0.20, 0.14, 0.06),
 }
 """Shares of a level's communities, in the order of SPECIES; each adds up to 1."""
