@@ -12,7 +12,7 @@ import numpy as np
 from game.content import events
 from game.content.intents import SetAnchor
 from game.tooth import places, swarm
-from game.tooth.components import Anchor, Port, Swarm
+from game.tooth.components import Anchor, Port, Spring, Swarm
 from game.tooth.kernels_work import choose_posts
 
 ANCHORS = 4
@@ -25,15 +25,15 @@ _bins = np.zeros(1024, np.int64)
 
 def set_anchor(sim, order: SetAnchor) -> None:
     """Set or change one of the four. Nothing happens where it could not stand: a place closed round the port would let
-    nobody in or out."""
+    nobody in or out, and one round a spring would leave builders waiting before it."""
     swarms = [part for _, part in sim.each(Swarm)]
     if not (0 <= order.number < ANCHORS and 0 <= order.swarm < len(swarms)):
         return
     anchor = _anchor(sim, order.number)
     radius = min(MOST_RADIUS, max(LEAST_RADIUS, order.radius))
     if order.task == "keep_out":
-        _, port = next(sim.each(Port))
-        if places.apart(order.at, port.at) < radius + port.radius:
+        kept_open = [part for kind in (Port, Spring) for _, part in sim.each(kind)]
+        if any(places.apart(order.at, part.at) < radius + part.radius for part in kept_open):
             return
     if anchor.is_set and (anchor.swarm != order.swarm or order.task == "keep_out"):
         _give_back(sim, anchor)

@@ -207,9 +207,10 @@ def test_a_place_that_is_lifted_is_open_again():
     assert sim.ways.fields["port"].direction[12, 13, 12].any()
 
 
-def test_the_port_cannot_be_closed():
+@pytest.mark.parametrize("at", [(24.0, 40.0, 24.0), (11.0, 24.0, 11.0)])
+def test_port_and_springs_cannot_be_closed(at):
     sim = sim_with()
-    run(sim, 0.2, SetAnchor(number=0, at=(24.0, 40.0, 24.0), radius=20.0, task="keep_out"))
+    run(sim, 0.2, SetAnchor(number=0, at=at, radius=9.0, task="keep_out"))
     assert not anchors_of(sim)[0].is_set
 
 
