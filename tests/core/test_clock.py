@@ -34,6 +34,31 @@ def test_slow_motion_is_fewer_steps_at_full_rate():
     assert pacer.sim_rate == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("speed", [0.5, 1.5, 2.0])
+def test_game_speed_is_more_or_fewer_steps(speed):
+    pacer = Pacer()
+    pacer.speed = speed
+    assert abs(sum(pacer.advance(1.0 / 60.0)[0] for _ in range(600)) - 640 * speed) <= 1
+    assert pacer.sim_rate == pytest.approx(1.0)
+
+
+def test_double_speed_on_a_slow_screen_is_still_at_most_four_steps_a_frame():
+    pacer = Pacer(speed=2.0)
+    assert max(pacer.advance(1.0 / 20.0)[0] for _ in range(40)) == MOST_STEPS
+    assert pacer.sim_rate < 0.9
+
+
+def test_time_that_stands_still_is_owed_nothing_and_may_grant_one_step():
+    pacer = Pacer(speed=0.0)
+    pacer.advance(STEP * 0.5)
+    assert sum(pacer.advance(STEP)[0] for _ in range(100)) == 0
+    pacer.grant()
+    assert [pacer.advance(STEP)[0] for _ in range(3)] == [1, 0, 0]
+    assert pacer.sim_rate == pytest.approx(1.0)
+    pacer.speed = 1.0
+    assert sum(pacer.advance(STEP)[0] for _ in range(10)) == 10, "and nothing is made up for"
+
+
 def test_owed_time_can_be_forgotten():
     pacer = Pacer()
     pacer.advance(STEP * 0.9)

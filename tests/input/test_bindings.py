@@ -14,6 +14,17 @@ def test_defaults_do_not_clash():
     assert Bindings(Settings()).all_clashes() == ()
 
 
+def test_everything_in_a_tooth_can_be_done_by_keys_alone_and_by_a_pad_alone():
+    for action in ACTIONS:
+        if action.context == "tooth" and action.name != "orbit":  # which is for a mouse; the others turn without one
+            assert action.keyboard and action.pad, action.name
+
+
+def test_a_key_that_is_a_bracket_is_no_keypad():
+    assert control_text("keyboard", "[") == "["
+    assert control_text("keyboard", "[4]") == "Keypad 4"
+
+
 def test_a_binding_survives_the_file(tmp_path):
     settings = rebound(rebound(Settings(), "keyboard", "auto", "k"), "pad", "focus", "rb")
     path = tmp_path / "settings.json"

@@ -224,3 +224,47 @@ def test_axes_are_made_of_actions():
 
 def test_devices_are_those_of_the_table():
     assert set(DEVICES) == {"keyboard", "mouse", "pad"}
+
+
+# -- chords: one shoulder of a pad -------------------------------------------------------------------------------------
+
+A, B, RB = pygame.CONTROLLER_BUTTON_A, pygame.CONTROLLER_BUTTON_B, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER
+
+
+def test_a_button_means_another_thing_while_the_shoulder_is_held(hands):
+    assert not hands.read([pad(RB)], FRAME_S).pressed("swarm"), "it may still begin a chord"
+    chord = hands.read([pad(A)], FRAME_S)
+    assert chord.pressed("next_place") and not chord.held("focus")
+    hands.read([pad(RB, down=False)], FRAME_S)
+    assert not hands.read([], FRAME_S).held("focus"), "what went down in a chord stays in it"
+    hands.read([pad(A, down=False)], FRAME_S)
+    assert hands.read([pad(A)], FRAME_S).pressed("focus")
+
+
+def test_the_shoulder_alone_counts_when_it_is_let_go(hands):
+    hands.read([pad(RB)], FRAME_S)
+    assert hands.read([pad(RB, down=False)], FRAME_S).pressed("swarm")
+    hands.read([pad(RB)], FRAME_S)
+    hands.read([pad(B)], FRAME_S)
+    assert not hands.read([pad(RB, down=False)], FRAME_S).pressed("swarm"), "it has begun a chord"
+
+
+def test_a_stick_turns_the_view_and_with_the_shoulder_brings_it_nearer(hands):
+    up = stick(pygame.CONTROLLER_AXIS_RIGHTY, -1.0)
+    assert hands.read([up], FRAME_S).axis("orbit_y") == -1.0
+    frame = hands.read([pad(RB), up], FRAME_S)
+    assert (frame.axis("zoom"), frame.axis("orbit_y")) == (1.0, 0.0)
+    frame = hands.read([pad(RB, down=False)], FRAME_S)
+    assert (frame.axis("zoom"), frame.axis("orbit_y")) == (0.0, -1.0)
+
+
+def test_a_chord_is_spoken_of_with_both_its_halves(hands):
+    hands.read([pad(A)], FRAME_S)
+    assert hands.prompt("next_place") == "RB + A"
+    assert hands.prompt("zoom_in") == "RB + Right stick up"
+
+
+def test_the_shoulder_can_be_bound_to_something_else(hands):
+    hands.listen("pad")
+    hands.read([pad(RB)], FRAME_S)
+    assert hands.heard == ("pad", "rb")

@@ -6,10 +6,20 @@ import dataclasses
 
 import pytest
 
-from game.content.intents import LetGo, Recall, SetAuto, SetChorus, SetTask
-from game.content.situation import BeatView, JobView, PatientView
-from game.ui.hand import Hand
-from game.ui.samples import sample_tooth
+from game.content.intents import (
+    Focus,
+    LetGo,
+    LiftAnchor,
+    Pulse,
+    Recall,
+    SetAnchor,
+    SetAuto,
+    SetChorus,
+    SetTask,
+)
+from game.content.situation import BeatView, ChemistryView, JobView, PatientView
+from game.ui.hand import CALL_S, Hand
+from game.ui.samples import full_tooth, sample_tooth
 from game.ui.screens.hud import hud
 from tests.ui.desk import click, find, middle
 
@@ -130,3 +140,191 @@ def test_the_hud_leaves_keyboard_and_picture_to_the_game(desk):
 def test_a_tooth_without_swarms_or_jobs_is_drawn(desk):
     records = desk(size=SIZE).settle(screen(sample_tooth(swarms=(), jobs=())))
     assert any(record.role == "patient" for record in records)
+
+
+# -- what a level allows -----------------------------------------------------------------------------------------------
+
+WITHHELD = ("hud.hush", "hud.anchor", "hud.pulse", "hud.tab0")
+
+
+def ids(records):
+    return {record.id for record in records if record.id}
+
+
+def give(it, show, records, control):
+    """Click a control; what was ordered meanwhile."""
+    given = []
+    for events in [*click(*middle(find(records, control))), [], []]:
+        it.frame(show, events)
+        given += it.answer
+    return given
+
+
+def test_verbs_that_a_level_withholds_are_not_shown(desk):
+    it = desk(size=SIZE)
+    assert not ids(it.settle(screen(sample_tooth()))) & set(WITHHELD)
+    assert ids(it.settle(screen(full_tooth()))) >= set(WITHHELD)
+    bare = it.settle(screen(sample_tooth(verbs=frozenset())))
+    assert not ids(bare) & {"hud.scour", "hud.build", "hud.auto"}
+    assert "hud.let_go" in ids(bare), "a way to stop is always there"
+
+
+def test_a_pulse_is_offered_when_it_has_cooled_down(desk):
+    it = desk(size=SIZE)
+    tired = screen(full_tooth())
+    assert give(it, tired, it.settle(tired), "hud.pulse") == []
+    swarm = dataclasses.replace(full_tooth().swarms[0], pulse_ready=1.0)
+    rested = screen(full_tooth(swarms=(swarm,)))
+    assert give(it, rested, it.settle(rested), "hud.pulse") == [Pulse(0)]
+
+
+def test_a_click_on_a_swarm_lets_it_obey_and_the_next_opens_its_wheel(desk):
+    it, hand = desk(size=SIZE), Hand()
+    show = screen(full_tooth(), hand)
+    records = it.settle(show)
+    give(it, show, records, "hud.tab1")
+    assert (hand.swarm, hand.wheel) == (1, "")
+    assert give(it, show, records, "hud.scour") == [SetTask("scour", 1)]
+    give(it, show, records, "hud.tab1")
+    assert hand.wheel == "orders"
+
+
+def test_bots_show_what_they_have_left(desk):
+    records = desk(size=SIZE).settle(screen(full_tooth()))
+    assert [record.value for record in records if record.text == "Energy of the bots"] == ["82%", "100%"]
+
+
+# -- anchors -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_anchor_flies_a_flag_with_its_task_and_its_count(desk):
+    records = desk(size=SIZE).settle(screen(full_tooth()))
+    flag, closed = find(records, "hud.anchor0"), find(records, "hud.anchor1")
+    assert (flag.text, flag.value) == ("Anchor 1: Scour", "2380, 25%")
+    assert (closed.text, closed.value) == ("Anchor 2: Keep out", "closed")
+
+
+@pytest.mark.parametrize(
+    ("spoke", "order"),
+    [
+        ("anchor.build", SetAnchor(0, (74.0, 20.0, 88.0), 9.0, 0.25, "build", 0)),
+        ("anchor.keep_out", SetAnchor(0, (74.0, 20.0, 88.0), 9.0, 0.25, "keep_out", 0)),
+        ("anchor.more", SetAnchor(0, (74.0, 20.0, 88.0), 9.0, 0.5, "scour", 0)),
+        ("anchor.fewer", SetAnchor(0, (74.0, 20.0, 88.0), 9.0, 0.1, "scour", 0)),
+        ("anchor.lift", LiftAnchor(0)),
+    ],
+)
+def test_a_click_on_a_flag_opens_its_wheel(desk, spoke, order):
+    it, hand = desk(size=SIZE), Hand()
+    show = screen(full_tooth(), hand)
+    give(it, show, it.settle(show), "hud.anchor0")
+    assert give(it, show, it.settle(show), spoke) == [order]
+    assert (hand.wheel == "anchor") == spoke.endswith(("more", "fewer"))
+
+
+def test_the_anchor_in_the_bar_arms_the_next_press(desk):
+    it, hand = desk(size=SIZE), Hand()
+    show = screen(full_tooth(), hand)
+    assert give(it, show, it.settle(show), "hud.anchor") == []
+    assert hand.is_armed
+
+
+# -- time --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_lists_what_waits_and_can_take_it_back(desk):
+    it = desk(size=SIZE)
+    waiting = (SetTask("build", 0), Focus((60.0, 20.0, 60.0)), LiftAnchor(1))
+    hand = Hand(is_planning=True, waiting=waiting)
+    show = screen(full_tooth(), hand)
+    records = it.settle(show)
+    assert "Time stands still" in [record.text for record in records]
+    assert [record.text for record in records if record.role == "waiting"] == [
+        "Hold here", "Task: Build", "Hold here", "Lift anchor 2"]  # fmt: skip  (the first in the picture)
+    give(it, show, records, "hud.take_back")
+    assert hand.takes_back
+
+
+def test_a_moment_can_be_gone_back_to_by_mouse_and_by_keys(desk):
+    it, hand = desk(size=SIZE), Hand(is_planning=True)
+    show = screen(full_tooth(), hand)
+    records = it.settle(show)
+    assert find(records, "hud.moment2").text == "Back to 1:00"
+    give(it, show, records, "hud.moment2")
+    assert hand.rewind == 2
+    assert not it.bridge.wants.keyboard, "orders still go to the tooth"
+    hand.is_choosing, hand.rewind = True, None
+    it.settle(show)
+    assert it.bridge.wants.keyboard
+
+
+def test_another_speed_than_the_usual_is_on_the_screen(desk):
+    it, hand = desk(size=SIZE), Hand()
+    show = screen(sample_tooth(), hand)
+    assert not ids(it.settle(show)) & {"hud.slower", "hud.faster"}
+    hand.speed = 0.75
+    records = it.settle(show)
+    assert "75 %" in [record.text for record in records if record.role == "state"]
+    give(it, show, records, "hud.faster")
+    assert hand.faster == 1
+
+
+def test_in_a_plan_the_signs_do_not_cover_the_middle(desk):
+    records = desk(size=SIZE).settle(screen(full_tooth(jobs=(), anchors=()), Hand(is_planning=True)))
+    for record in records:
+        if record.id and not record.id.startswith("hud.swarm"):
+            x, y = middle(record)
+            assert not (0.3 < x / SIZE[0] < 0.7 and 0.25 < y / SIZE[1] < 0.75), record
+
+
+# -- the mouth ---------------------------------------------------------------------------------------------------------
+
+
+def words(records):
+    return " ".join(record.text for record in records)
+
+
+def test_a_calm_mouth_says_nothing(desk):
+    calm = ChemistryView(6.9, 5.5, 0.0, False, 1.0)
+    for chemistry in (None, calm):
+        assert "pH" not in words(desk(size=SIZE).settle(screen(sample_tooth(chemistry=chemistry))))
+
+
+def test_acid_is_told_by_number_gate_and_words(desk):
+    said = words(desk(size=SIZE).settle(screen(sample_tooth(chemistry=ChemistryView(5.1, 5.4, 141.0, True, 1.0)))))
+    for part in ("pH 5.1", "gate 5.4", "141 mM sugar", "the tooth dissolves"):
+        assert part in said
+
+
+def test_sugar_alone_is_told_and_lingers_for_a_little(desk):
+    it = desk(size=SIZE)
+    sweet = ChemistryView(6.8, 5.5, 90.0, False, 1.0)
+    assert "nothing dissolves" in words(it.settle(screen(sample_tooth(chemistry=sweet))))
+    calm = screen(sample_tooth(chemistry=dataclasses.replace(sweet, sugar_mm=0.0)))
+    assert "pH" in words(it.settle(calm, 30))
+    assert "pH" not in words(it.settle(calm, 330))
+
+
+# -- what calls out ----------------------------------------------------------------------------------------------------
+
+
+def test_who_has_nothing_to_do_calls_out_for_a_moment(desk):
+    hand = Hand()
+    hand.call("idle", (64.0, 20.0, 64.0), 1240)
+    hand.call("inward", (30.0, 20.0, 64.0))
+    show = screen(sample_tooth(), hand)
+    assert {record.text for record in desk(size=SIZE).settle(show) if record.role == "call"} == {
+        "1 240 have nothing to do here", "fluid is pushed in"}  # fmt: skip
+    hand.call("idle", (64.0, 20.0, 64.0), 12)
+    assert len(hand.calls) == 2, "the same call again takes its place"
+    hand.pass_time(CALL_S + 0.1)
+    assert hand.calls == []
+
+
+def test_keys_and_pads_have_a_cursor_on_the_screen(desk):
+    def cursors(hand):
+        return [record for record in desk(size=SIZE).settle(screen(sample_tooth(), hand)) if record.text == "Cursor"]
+
+    assert cursors(Hand()) == []
+    (cursor,) = cursors(Hand(draws_cursor=True, cursor=(500.0, 400.0)))
+    assert middle(cursor) == (500.0, 400.0)

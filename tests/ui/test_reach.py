@@ -16,7 +16,8 @@ from game.ui.screens.settings import settings as settings_screen
 from game.ui.screens.title import TitleFacts, title
 from tests.ui.desk import button, click, find, key, middle
 
-MENUS = ["title", "pause", "result", "levels", "crash", "talk_choice", "hud_wheel",
+MENUS = ["title", "pause", "result", "levels", "crash", "talk_choice", "hud_wheel", "hud_wheel_full", "hud_anchor",
+         "hud_moments",
          *(name for name in SAMPLES if name.startswith("settings_"))]  # fmt: skip
 STEPS = {
     "keyboard": [key(pygame.K_DOWN), key(pygame.K_UP), key(pygame.K_LEFT), key(pygame.K_RIGHT)],
@@ -40,10 +41,10 @@ def test_focus_reaches_every_control(desk, name, device):
     it = desk(size=(1920, 1080))
     records = it.settle(screen)
     in_menu = {record.id for record in records if record.id and record.enabled}
-    if name == "hud_wheel":  # the HUD below it is not part of the menu
-        in_menu = {control for control in in_menu if control.startswith("wheel.")}
+    if name.startswith("hud_"):  # the HUD below it is not part of the menu
+        in_menu = {control for control in in_menu if control.startswith(("wheel.", "anchor.", "hud.moment"))}
         chance = random.Random(1)
-        order = [chance.randrange(4) for _ in range(150)]
+        order = [chance.randrange(4) for _ in range(300)]
     else:
         order = [0] * (len(in_menu) + 2) + [1] * (len(in_menu) + 2)
     seen = {focused(records)}

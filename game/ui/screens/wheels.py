@@ -31,7 +31,7 @@ from game.ui.screens.orders import CHORUS_STEP, MOST_ANCHORS, TASK_NAMES, can_pu
 from game.ui.theme import Colour
 from game.ui.widgets import Ui
 
-RADIUS = 176.0
+RADIUS = 198.0
 FEW = 8
 FEW_RADIUS = 128.0
 SPOKE_WIDE, SPOKE_HIGH = 88.0, 62.0
@@ -147,7 +147,8 @@ def _draw(ui: Ui, spokes: list[_Spoke], hand: Hand, prefix: str, title: str = ""
         ui.paint.ring(centre, radius + 62.0, ui.theme.line, 1.2)
         ui.paint.ring(centre, radius - 58.0, ui.theme.line, 1.2)
         for place, spoke in enumerate(spokes):
-            angle = math.tau * place / len(spokes) - math.pi / 2.0
+            turn = place + (0.0 if len(spokes) % 2 else 0.5)  # in pairs: arrows find no way to one that is alone
+            angle = math.tau * turn / len(spokes) - math.pi / 2.0
             x, y = centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
             clicked, lit = ui.spot(f"{prefix}.{spoke.name}", spoke.label, x - SPOKE_WIDE * 0.5, y - SPOKE_HIGH * 0.42,
                                    SPOKE_WIDE, SPOKE_HIGH, value=tr("ui.on") if spoke.is_on else "")  # fmt: skip
