@@ -300,7 +300,7 @@ STEP_ORDER: tuple[System, ...] = (
     System(
         advance_chemistry,
         "after work, whose base it takes in; a slice a step, a tick in eight",
-        writes=("chemistry.sugar", "chemistry.ph", "chemistry.calcium", "chemistry.phosphate", "chemistry.fluoride"),
+        writes=("chemistry.values", "chemistry.ph", "chemistry.calcium", "chemistry.phosphate"),
         every=TICK_STEPS,
     ),
     System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),
