@@ -13,7 +13,7 @@ from game.core.compiled import kernel
 from game.tooth.saturation import critical_at
 
 HALF = 30_000
-OPEN = 12_000
+OPEN = 3_000
 """Under this much mineral (of 60,000) a voxel offers nothing to diffuse through: fluid stands in it."""
 SHIFT = 14  # owed mineral counts in 1/16384
 SEEN = 9  # a change is marked when mineral passes a multiple of 512: what can be seen of it

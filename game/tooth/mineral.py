@@ -42,13 +42,13 @@ class Law:
     """Numbers of the law, in the order of the kernel's. Lengths in um, times in days, drive in pH."""
 
     across: float = 0.35  # how pores lead across prisms, relative to along
-    base: float = 20.0  # um2 a day and pH: sound enamel
-    growth: float = 1000.0  # and what a voxel that is lost entirely leads more
-    take: float = 1.2  # share a day and pH
-    stable: float = 6.5  # pH at which nothing is left at rest
-    creep: float = 0.003  # share a day and pH, of what is at rest
-    give: float = 3.5  # share a day and pH that supersaturation would rebuild
-    supply: float = 0.2  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
+    base: float = 290.0  # um2 a day and pH: sound enamel, which lets small ions pass between its rods
+    growth: float = 2440.0  # and how much better a voxel leads of which nothing is left
+    take: float = 1.39  # share a day and pH
+    stable: float = 3.0  # pH at which nothing is left at rest
+    creep: float = 0.002  # share a day and pH, of what is at rest
+    give: float = 148.0  # share a day and pH that supersaturation would rebuild
+    supply: float = 0.0195  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
     least: float = -1.0  # inhibitors of saliva let no more of it count
     dentin: float = 2.0  # faster than enamel
     fluoride_ppm: float = 0.056  # halves the drive: 0.5 ppm cuts it tenfold (Chen and Nancollas 1986)
@@ -72,7 +72,7 @@ class Mineral:
         self._law = np.array([getattr(LAW, field.name) for field in fields(Law)], np.float32)
         self._law[kernels.F_BASE] /= um * um
         self._law[kernels.F_GROWTH] /= um * um
-        self._margin = 1 + int(3.0 * (LAW.base / LAW.take) ** 0.5 / um)
+        self._margin = 1 + int(2.5 * (LAW.base / LAW.take) ** 0.5 / um)
         self._skin, self._hollow = max(1, int(SKIN_UM / um)), max(2, int(HOLLOW_UM / um))
         self._line = np.zeros((10, max(tissue.size) + 2), np.float32)
         self._tally = np.zeros(4, np.int64)
