@@ -37,22 +37,23 @@ HALO_FILM = 1.6  # voxels: what spreads is thin
 BLOB = 5  # voxels: a microcolony
 TORN_STEPS = STEPS_PER_SECOND  # plaque that flow tore off is told of once a second
 
-BASE, WIDTH, YIELD, HARM = range(4)
+BASE, NEUTRAL, WIDTH, YIELD, HARM = range(5)
 GROWTH = (
-    (0.038, 0.7, 1.0e-4, 0.08),  # mutans
-    (0.050, 1.0, 1.0e-4, 0.25),  # sanguinis
-    (0.026, 0.8, 1.0e-4, 0.05),  # lactobacillus
-    (0.036, 0.9, 0.6e-4, 0.10),  # veillonella
-    (0.049, 1.0, 1.0e-4, 0.25),  # actinomyces
+    (0.038, 1.0, 0.7, 1.0e-4, 0.08),  # mutans
+    (0.050, 1.0, 1.0, 1.0e-4, 0.25),  # sanguinis
+    (0.046, 0.5, 0.8, 1.0e-4, 0.05),  # lactobacillus
+    (0.036, 1.0, 0.9, 0.3e-4, 0.10),  # veillonella
+    (0.049, 1.0, 1.0, 1.0e-4, 0.25),  # actinomyces
 )
-"""A species of SPECIES a row. BASE: growth an hour on the proteins of saliva, which keeps resting plaque alive. WIDTH:
-pH above the lowest at which it grows as well as ever. YIELD: volume of cells for each mM of sugar in their own volume:
-10.5 g of dry cells a mole of ATP (Bauchop and Elsden 1960 J Gen Microbiol 23:457), two ATP a glucose, a fifth of a cell
-dry; less for veillonella, which lives on lactate. HARM: what dies an hour for each unit of pH below the lowest.
+"""A species of SPECIES a row. BASE: growth an hour on proteins of saliva, which keeps resting plaque alive. NEUTRAL:
+the share of its growth that is left at pH 7; lactobacilli do best below 6. WIDTH: pH above the lowest at which it grows
+as well as ever. YIELD: volume of cells for each mM of sugar in their own volume: 10.5 g of dry cells a mole of ATP
+(Bauchop and Elsden 1960 J Gen Microbiol 23:457), two ATP a glucose, a fifth of a cell dry; a third of that for
+veillonella, which lives on lactate. HARM: what dies an hour for each unit of pH below the lowest.
 Fed, plaque doubles in 3 to 12 hours; at rest in a day."""
 
 CALCULUS_PER_HOUR = 0.014
-"""What hardens an hour at twice the saturation of brushite: a site in three days, a colony in weeks, from the tissue up
+"""What hardens an hour in fluid as rich as by a duct: a site in three days, a colony in weeks, from the tissue up
 (Schroeder 1969, Formation and Inhibition of Dental Calculus; White 1997 Eur J Oral Sci 105:508)."""
 BRUSHITE_PKSP = 6.59
 """Of CaHPO4 2H2O, the first mineral of calculus (Gregory, Moreno and Brown 1970 J Res NBS 74A:461)."""
@@ -339,9 +340,9 @@ def _neighbours(sites: np.ndarray, rise: np.ndarray, size: tuple[int, int, int])
 
 
 def _growth_rows() -> np.ndarray:
-    """(5, 6) float32: base, most, lowest pH, width, yield and harm of each species, for pace_cells."""
+    """(5, 7) float32: base, most, lowest pH, and what else GROWTH says of each species, for pace_cells."""
     rows = [
-        (own[BASE], species.grows_per_hour, species.grows_from_ph, own[WIDTH], own[YIELD], own[HARM])
+        (own[BASE], species.grows_per_hour, species.grows_from_ph, *own[NEUTRAL:])
         for species, own in zip(SPECIES, GROWTH, strict=True)
     ]
     return np.array(rows, np.float32)

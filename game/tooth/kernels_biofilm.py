@@ -32,6 +32,7 @@ _GLUE_SPARES = 0.75  # of a bite, where all is matrix
 _STONE_LEAVES = 1.0 / 17.0  # of a bite in calculus
 _TOUGH = 16.0  # see kernels_work: of a bite, TOUGH / (TOUGH + hardness) is left
 
+_F0, _F1 = np.float32(0.0), np.float32(1.0)
 _UPKEEP = np.float32(0.02)  # of every species an hour: what dies anyway
 _IMMIGRATION = 2.0e-5  # of a site's room an hour: what saliva brings of every species
 _GLUCAN_YIELD = 1.1
@@ -40,6 +41,10 @@ _GLUE_MOST = 0.78
 """Of soft plaque: the space between cells where most glucan is (Dibdin and Shellis 1988 J Dent Res 67:890)."""
 _GLUCAN_LOSS = 0.004  # of it an hour: bacteria eat it up in a week or two
 _SPREAD = 0.12  # of a full neighbour an hour settles on a free site
+_HARDENS_FROM = np.float32(4.5)
+"""Saturation with brushite from which plaque hardens, in full at twice that. At rest it is 3 to 4 and nothing happens:
+proteins of saliva and pyrophosphate hold crystals off (Hay, Smith, Schluckebier and Moreno 1984 J Dent Res 63:857).
+By the ducts, where saliva is richer and less sour, it is more."""
 _LEAST_SPEED = 6.0  # voxels a second: less tears nothing off
 _TEAR = 0.0022  # of the loose plaque a tick, for each voxel a second above it
 _TEAR_MOST = 0.2
@@ -55,8 +60,8 @@ def pace_cells(
     share of each; glucan, as a share of mutans; calculus, as a share of what is soft; and the speed of the fluid.
 
     ph, calcium, phosphate (cells,) float32; drift (cells, 4) int8 half voxels a second; eaten, biomass (n, 5) float32;
-    growth (5, 6) float32: base, most, lowest pH, width, yield, harm; hydrogen (280,) float32: saturation with brushite
-    at 1 mM of both ions, by pH in steps of 1/20. shape (3,) int64.
+    growth (5, 7) float32: base, most, lowest pH, neutral, width, yield, harm; hydrogen (280,) float32: saturation with
+    brushite at 1 mM of both ions, by pH in steps of 1/20. shape (3,) int64.
     """
     stride_x, stride_y = shape[1] * shape[2], shape[2]
     count = shape[0] * stride_x
@@ -64,22 +69,22 @@ def pace_cells(
         cell = cells[row]
         acid = ph[cell]
         for species in range(KINDS):
-            base, most, lowest, width = (
+            base, most, lowest, neutral = (
                 growth[species, 0], growth[species, 1], growth[species, 2], growth[species, 3],
             )  # fmt: skip
-            ease = min(max((acid - lowest) / width, np.float32(0.0)), np.float32(1.0))
-            fed = np.float32(0.0)
+            ease = min(max((acid - lowest) / growth[species, 4], _F0), _F1)
+            ease *= _F1 - (_F1 - neutral) * min(max(acid - np.float32(6.0), _F0), _F1)
+            fed = _F0
             if biomass[row, species] > np.float32(1.0e-7):
-                fed = growth[species, 4] * eaten[row, species] / biomass[row, species]
+                fed = growth[species, 5] * eaten[row, species] / biomass[row, species]
             fed = min(fed, most * hours)
-            harm = growth[species, 5] * min(max(lowest - acid, np.float32(0.0)), np.float32(1.0))
+            harm = growth[species, 6] * min(max(lowest - acid, _F0), _F1)
             pace[row, species] = ease * (fed + base * hours) - (_UPKEEP + harm) * hours
             if species == MUTANS:
                 pace[row, 5] = fed
         entry = min(max(int(acid * np.float32(_PH_STEP)), 0), hydrogen.shape[0] - 1)
-        # how often the product of ions of brushite is exceeded; calculus hardens where it is, at most at twice that
-        over = calcium[cell] * phosphate[cell] * hydrogen[entry]
-        pace[row, 6] = min(max(over - np.float32(1.0), np.float32(0.0)), np.float32(1.0)) * hours
+        saturation = calcium[cell] * phosphate[cell] * hydrogen[entry]
+        pace[row, 6] = min(max(saturation / _HARDENS_FROM - _F1, _F0), _F1) * hours
         fastest = 0
         if is_flowing:
             for side in range(7):
@@ -259,7 +264,7 @@ def publish_cells(cells, row_of, living, glucan, stone, hardness, biomass, matri
         for species in range(KINDS):
             soft += sums[row, species]
             biomass[row, species] = np.float32(sums[row, species]) * whole
-        matrix[row] = np.float32(0.0)
+        matrix[row] = _F0
         left = 1.0
         if soft > 0:
             glue = float(sums[row, KINDS]) / float(soft)

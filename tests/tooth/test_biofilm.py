@@ -184,6 +184,40 @@ def test_how_often_sugar_comes_decides_who_lives_there():
     assert shares[1] < 0.35 and shares[2] > 0.5
 
 
+def fed_by_the_game(meals: int, days: int = 3) -> np.ndarray:
+    """Shares of the species in a sheltered colony after some days of the game's own chemistry."""
+    sim = small_sim(
+        size=[32, 48, 32],
+        saliva={"access": 0.05},
+        clocks={"chemistry_min_per_s": 60.0},
+        things=[
+            {"id": "colony", "at": [128, 164, 128], "radius": 100, "thickness": 100},
+            {"id": "choir", "at": [128, 300, 128], "bots": 10},
+            {"id": "port", "at": [128, 330, 128]},
+            {"id": "pit", "at": [60, 150, 60], "radius": 20},
+            {"id": "nerve", "at": [100, 80, 100]},
+        ],
+    )
+    for tick in range(days * DAY):
+        if meals and tick % (DAY // meals) == 0:
+            sim.mouth.eat(10.0, 2.0)
+        for step in range(8):
+            sim.step_count = 8 * tick + step
+            sim.chemistry.advance(sim)
+        sim.biofilm.live(sim)
+    alive = sim.biofilm.living.sum(axis=0, dtype=np.int64)
+    sim.close()
+    return alive / alive.sum()
+
+
+def test_the_chemistry_of_the_game_selects_by_sugar_too():
+    rarely, often = fed_by_the_game(0), fed_by_the_game(8)
+    assert often[MUTANS] > 1.5 * rarely[MUTANS]
+    assert often[LACTOBACILLUS] > 1.5 * rarely[LACTOBACILLUS]
+    assert rarely[SANGUINIS] + rarely[ACTINOMYCES] > 0.55 > 0.4 > often[SANGUINIS] + often[ACTINOMYCES]
+    assert often[VEILLONELLA] > rarely[VEILLONELLA]
+
+
 def test_veillonella_rises_with_lactate():
     fed, starved = Mouth(), Mouth()
     for _ in range(3 * DAY):
@@ -232,8 +266,8 @@ def test_plaque_spreads_to_free_sites_but_never_out_of_nothing():
 
 def test_calculus_comes_where_the_fluid_is_supersaturated_and_from_the_tissue_up():
     still, rich = Mouth(), Mouth()
-    rich.chemistry.calcium[...] = 2.0
-    rich.chemistry.phosphate[...] = 10.0
+    rich.chemistry.calcium[...] = 3.0
+    rich.chemistry.phosphate[...] = 12.0
     for _ in range(3 * DAY):
         still.tick(6.0)
         rich.tick(7.2)
