@@ -1,8 +1,8 @@
 """One tick of diffusion in plain numpy: slow, and equal to the kernels bit for bit.
 
 Benchmarks compare times with it, tests compare results. It solves the same systems as tooth/kernels_chemistry.sweep in
-the same order of float32 operations, all lines of the tooth side by side: whole planes at a time, in place, and along z
-on transposed copies, which is the quickest that numpy does it. Invariant: no numba here.
+the same order of float32 operations, all lines of the tooth side by side: whole planes at a time, each used as often as
+it can be, and along z on transposed copies, which numpy does quickest. Invariant: no numba here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ F = np.float32
 
 
 class NumpyFluid:
-    """Works on the arrays of a Fluid (tooth/chemistry.py); scratch is made once."""
+    """Works on the arrays of a Fluid (tooth/chemistry.py); what it needs besides is made once."""
 
     def __init__(self, fluid) -> None:
         self._fluid = fluid
@@ -24,13 +24,12 @@ class NumpyFluid:
         groups, _, block, _ = fluid.turned.shape
         shapes = ((cx, cy, cz), (cy, cx, cz), (cz, groups, block, cy))
         self._carry = [np.zeros(shape, F) for shape in shapes]
-        self._scratch = [[np.zeros(shape[1:], F) for _ in range(3)] for shape in shapes]
 
     def diffuse(self, axis: int, rates: np.ndarray, renewed: np.ndarray, outside: np.ndarray) -> None:
         """One sweep of every solute along an axis; arguments as for kernels_chemistry.sweep."""
         fluid = self._fluid
         for solute, values in enumerate(fluid.values):
-            numbers = rates[solute], renewed[solute], outside[solute], self._carry[axis], self._scratch[axis]
+            numbers = rates[solute], renewed[solute], outside[solute], self._carry[axis]
             if axis == 2:
                 volume = fluid.turned_acid if solute == ACID else fluid.turned
                 groups, cz, block, cy = self._turned.shape
@@ -45,29 +44,18 @@ class NumpyFluid:
                 _solve(*(np.moveaxis(array, axis, 0) for array in lines), *numbers)
 
 
-def _solve(values, faces, volume, wash, rate, renewed, outside, carry, scratch) -> None:
-    """Lines along the first axis, all at once; carry (rows, ...), scratch three planes."""
-    inverse, new, term = scratch
+def _solve(values, faces, volume, wash, rate, renewed, outside, carry) -> None:
+    """Lines along the first axis, all at once, in place; carry is scratch of the same shape."""
     rows = len(values)
     for r in range(rows):
-        np.multiply(wash[r], renewed, out=term)
-        np.add(volume[r], term, out=inverse)
-        np.multiply(term, outside, out=term)
-        np.multiply(values[r], volume[r], out=new)
-        np.add(new, term, out=new)
-        np.multiply(faces[r], rate, out=term)
-        np.add(inverse, term, out=inverse)
+        held = volume[r] + renewed * wash[r] + rate * faces[r]
+        new = values[r] * volume[r] + renewed * wash[r] * outside
         if r:
-            np.multiply(faces[r - 1], rate, out=carry[r])
-            np.multiply(carry[r], values[r - 1], out=term)
-            np.add(new, term, out=new)
-            np.subtract(F(1.0), carry[r - 1], out=term)
-            np.multiply(carry[r], term, out=term)
-            np.add(inverse, term, out=inverse)
-        np.divide(F(1.0), inverse, out=inverse)
-        np.multiply(new, inverse, out=values[r])
-        np.multiply(faces[r], rate, out=carry[r])
-        np.multiply(carry[r], inverse, out=carry[r])
+            passed = rate * faces[r - 1]
+            held += passed * (F(1.0) - carry[r - 1])
+            new += passed * values[r - 1]
+        inverse = F(1.0) / held
+        values[r] = new * inverse
+        carry[r] = rate * faces[r] * inverse
     for r in range(rows - 2, -1, -1):
-        np.multiply(carry[r], values[r + 1], out=new)
-        np.add(values[r], new, out=values[r])
+        values[r] += carry[r] * values[r + 1]

@@ -210,18 +210,7 @@ def count_bots(sim, entered: Intents) -> None:
     if sim.step_count % COUNT_STEPS:
         return
     sim.census.count(sim)
-    for number, (_, part) in enumerate(sim.each(Swarm)):
-        is_idle = part.focus is not None and part.free_idle > swarm.IDLE_SHARE * (part.alive - part.anchored)
-        part.idle_steps = part.idle_steps + COUNT_STEPS if is_idle else 0
-        if part.idle_steps >= swarm.IDLE_STEPS:
-            part.idle_steps = 0
-            sim.say(events.BotsIdled(swarm=number, at=part.focus, count=part.free_idle))
-    for _, anchor in sim.each(Anchor):
-        is_idle = anchor.is_held and anchor.idle > swarm.IDLE_SHARE * anchor.bots
-        anchor.idle_steps = anchor.idle_steps + COUNT_STEPS if is_idle else 0
-        if anchor.idle_steps >= swarm.IDLE_STEPS:
-            anchor.idle_steps = 0
-            sim.say(events.BotsIdled(swarm=anchor.swarm, at=anchor.at, count=anchor.idle))
+    swarm.call_out(sim, COUNT_STEPS)
     if sim.step_count % posts.SHARE_STEPS == 0:
         posts.keep_shares(sim)
 
@@ -300,7 +289,9 @@ STEP_ORDER: tuple[System, ...] = (
     System(
         advance_chemistry,
         "after work, whose base it takes in; a slice a step, a tick in eight",
-        writes=("chemistry.values", "chemistry.ph", "chemistry.calcium", "chemistry.phosphate"),
+        writes=tuple(
+            f"chemistry.{name}" for name in ("sugar", "acid", "ions", "fluoride", "ph", "calcium", "phosphate")
+        ),
         every=TICK_STEPS,
     ),
     System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),
