@@ -20,7 +20,7 @@ from game.ui.screens.anchors import draw_anchors, draw_waiting
 from game.ui.screens.chemistry import chemistry_width, draw_chemistry, is_worth_showing
 from game.ui.screens.orders import BAR_HEIGHT, EDGE, bar_top, bar_width, draw_orders, thousands
 from game.ui.screens.patient import draw_patient
-from game.ui.screens.plan import draw_time, time_width
+from game.ui.screens.plan import STRIP_HEIGHT, draw_time, time_width
 from game.ui.screens.tutorial import draw_beat
 from game.ui.screens.wheels import draw_wheel
 from game.ui.theme import TASKS, faded
@@ -34,6 +34,7 @@ Prompt = Callable[[str], str]
 IDLE_WORTH_SAYING = 0.1
 TIRED = 0.35  # of their energy: less is told in colour too
 DIALS_HEIGHT = 102.0
+SIGNS = ("job", "flag", "waiting", "banner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +59,20 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
         _draw_call(ui, call, placed(call.at))
     if not hand.wheel:
         draw_anchors(ui, tooth.anchors, hand, placed)
+    floor = bar_top(ui, tooth) - (STRIP_HEIGHT + 8.0 if hand.is_planning and tooth.snapshots else 0.0)
     for other in () if hand.wheel else tooth.swarms:
         rests = other.focus is None and not other.auto and other.idle == 0
         if rests and other is not mine:
             continue  # it stands in the row above the orders; at rest it needs no banner
-        if _draw_banner(ui, other, placed(other.centre), bar_top(ui, tooth), other is mine):
+        if _draw_banner(ui, other, placed(other.centre), floor, other is mine):
             hand.swarm, hand.wheel = other.id, "orders" if other is mine else ""
     _draw_edge(ui, tooth, hand)
     lower = ui.width * 0.5 - bar_width(ui, tooth) * 0.5
     draw_patient(ui, tooth.patient, prompt, lower)
-    bar = bar_top(ui, tooth)
-    ui.memory["captions.bottom"] = ui.height - bar + 54.0
+    ui.memory["captions.bottom"] = ui.height - floor + 54.0
     if mine is not None:
         orders += draw_orders(ui, tooth, mine, hand, prompt)
-    draw_time(ui, tooth, hand, prompt, bar - 8.0)
-    if hand.is_planning and tooth.snapshots:
-        ui.memory["captions.bottom"] += 84.0
+    draw_time(ui, tooth, hand, prompt, bar_top(ui, tooth) - 8.0)
     hinted = next((job for job in tooth.jobs if job.id == tooth.hint and not job.done), None)
     if hinted is not None:
         _draw_hint(ui, placed(hinted.at))
@@ -145,8 +144,8 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed, floor: float, obeys:
     y = min(max(at.y + 62.0, 140.0), floor - 38.0 - height)
     for record in ui.record:  # below the sign of a job or an anchor, never over it
         left, top, right, bottom = (edge / ui.scale for edge in record.rect)
-        is_in_the_way = record.role in ("job", "flag", "banner") and left - 50.0 < x + width and x < right + 12.0
-        if is_in_the_way and top - 8.0 < y + height and y < bottom + 8.0 and bottom + 18.0 + height < floor:
+        beside = left - 50.0 < x + width and x < right + 12.0
+        if beside and record.role in SIGNS and top - 8.0 < y + height and y < bottom + 8.0 and bottom + 18.0 + height < floor:
             y = bottom + 10.0
     clicked = False
     with ui.panel(
