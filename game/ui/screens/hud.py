@@ -144,8 +144,8 @@ def _draw_banner(ui: Ui, swarm: SwarmSituation, at: Placed, floor: float, obeys:
     y = min(max(at.y + 62.0, 140.0), floor - 38.0 - height)
     for record in ui.record:  # below the sign of a job or an anchor, never over it
         left, top, right, bottom = (edge / ui.scale for edge in record.rect)
-        beside = left - 50.0 < x + width and x < right + 12.0
-        if beside and record.role in SIGNS and top - 8.0 < y + height and y < bottom + 8.0 and bottom + 18.0 + height < floor:
+        over = left - 50.0 < x + width and x < right + 12.0 and top - 8.0 < y + height and y < bottom + 8.0
+        if over and record.role in SIGNS and bottom + 18.0 + height < floor:
             y = bottom + 10.0
     clicked = False
     with ui.panel(
