@@ -56,6 +56,7 @@ class Swarm:
     anchored: int = 0  # of the living, those whose post is an anchor
     energy_mean: float = 1.0  # of the living, 0 to 1
     idle_steps: int = 0
+    was_at: Point = (0.0, 0.0, 0.0)  # its centre when bots last came forward
     lost_ever: int = 0  # those that walled themselves in not counted
     walled_in: int = 0  # of the lost, those that are on their way out
     cargo_lost: int = 0

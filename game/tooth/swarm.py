@@ -39,6 +39,7 @@ RETURN_LENT = 64  # bots that an assist adds
 
 IDLE_STEPS = 5 * 64
 IDLE_SHARE = 0.85
+STUCK_STEPS = 20 * 64  # nobody has come to a post in this time: across a tooth and to a spring it takes less
 
 
 def spawn_swarm(sim, thing: kinds.Swarm) -> Swarm:
@@ -350,6 +351,33 @@ def orders_of(sim, number: int, swarm: Swarm) -> Orders:
     orders.chorus = min(1.0, max(voice_of(sim, swarm), quiet_of(swarm) if is_held else 0.0))
     orders.speed = speed_of(orders.chorus, sim.briefing.tuning)
     return orders
+
+
+def call_out(sim, steps: int) -> None:
+    """Who is held and has had nothing to do for a while calls out; so does who has been on a way that leads nowhere.
+
+    Called every `steps` steps, after counting.
+    """
+    for number, (_, swarm) in enumerate(sim.each(Swarm)):
+        many = IDLE_SHARE * (swarm.alive - swarm.anchored)
+        is_stuck = swarm.working == 0 and swarm.free_idle < many and places.apart(swarm.centre, swarm.was_at) < 1.0
+        if swarm.focus is None or not (swarm.free_idle > many or (is_stuck and many > 0.0)):
+            swarm.idle_steps, swarm.was_at = 0, swarm.centre
+            continue
+        swarm.idle_steps += steps
+        if swarm.idle_steps >= IDLE_STEPS:
+            swarm.idle_steps = 0
+            count = swarm.alive - swarm.anchored if is_stuck else swarm.free_idle
+            sim.say(events.BotsIdled(swarm=number, at=swarm.focus, count=count))
+    for _, anchor in sim.each(Anchor):
+        is_stuck = anchor.working == 0 and anchor.idle == 0
+        if not (anchor.is_held and anchor.bots and (is_stuck or anchor.idle > IDLE_SHARE * anchor.bots)):
+            anchor.idle_steps = 0
+            continue
+        anchor.idle_steps += steps
+        if anchor.idle_steps >= (STUCK_STEPS if is_stuck else IDLE_STEPS):
+            anchor.idle_steps = 0
+            sim.say(events.BotsIdled(swarm=anchor.swarm, at=anchor.at, count=anchor.bots if is_stuck else anchor.idle))
 
 
 class Census:

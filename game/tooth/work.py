@@ -12,6 +12,7 @@ import numpy as np
 from game.content import events
 from game.tooth import kernels_work as kernel
 from game.tooth.components import Anchor, Fibre, Job, Lesion, Swarm
+from game.tooth.places import apart
 from game.tooth.swarm import PULSE_GAIN, TASKS, is_pulsing, quiet_of
 from game.tooth.tissue import BRICK
 
@@ -63,18 +64,24 @@ def places_of(sim, number: int, swarm: Swarm) -> tuple[np.ndarray, np.ndarray, n
     """Where a swarm works: (m, 3) places, (m,) rings, both float32 voxels, (m,) uint8 tasks and (m,) uint8 posts."""
     found = []
     if swarm.focus is not None:
-        found.append((swarm.focus, swarm.ring, TASKS[swarm.task], 0))
+        found.append((_reached(swarm.focus, swarm.goal, swarm.ring), swarm.ring, TASKS[swarm.task], 0))
     elif swarm.auto:
         found += [(job.at, job.radius + 2.0, TASKS[job.task], 0) for _, job in sim.each(Job) if not job.is_done]
     for _, anchor in sim.each(Anchor):
         if anchor.is_held and anchor.swarm == number:
-            found.append((anchor.at, anchor.radius, TASKS[anchor.task], anchor.number + 1))
+            at = _reached(anchor.at, anchor.goal, anchor.radius)
+            found.append((at, anchor.radius, TASKS[anchor.task], anchor.number + 1))
     return (
         np.array([place for place, _, _, _ in found], np.float32).reshape(-1, 3),
         np.array([ring for _, ring, _, _ in found], np.float32),
         np.array([task for _, _, task, _ in found], np.uint8),
         np.array([post for _, _, _, post in found], np.uint8),
     )
+
+
+def _reached(at, goal, ring: float):
+    """The place that is held, or the fluid nearest to it where the place itself is out of reach."""
+    return at if apart(at, goal) < ring else goal
 
 
 def seek(sim, number: int, swarm: Swarm, work: Work) -> None:

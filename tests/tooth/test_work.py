@@ -119,6 +119,24 @@ def test_idle_bots_call_out_where_there_is_nothing_to_do():
     assert any(isinstance(event, events.BotsIdled) for event in happened)
 
 
+def test_bots_held_deep_in_tissue_find_that_there_is_nothing_and_call_out():
+    sim = small_sim(clocks=STILL)
+    deep = (38.0, 8.0, 10.0)
+    happened = run(sim, 9, Focus(at=deep))
+    assert any(isinstance(event, events.BotsIdled) and event.at == deep for event in happened)
+
+
+def test_bots_that_cannot_get_there_call_out():
+    sim = small_sim(clocks=STILL)
+    run(sim, 1, Focus(at=COLONY_AT))
+    sim.motion.directions[1] = 0  # the way is lost
+    sim.ways.advance = lambda *_: None
+    sim.ways.ask = lambda *_: None
+    swarm_of(sim).focus = swarm_of(sim).goal = (10.0, 40.0, 10.0)
+    happened = run(sim, 9)
+    assert any(isinstance(event, events.BotsIdled) and event.count > 800 for event in happened)
+
+
 def test_fresh_mineral_fades():
     sim = small_sim()
     run(sim, 2, Focus(at=PIT_AT), SetTask(task="build"))
