@@ -148,7 +148,11 @@ class Moments:
             self._give_up(moment)
         moment = self._moments[-1]
         arrays = {shelf.name: shelf.copy for shelf in self._shelves}
+        dirty = sim.tissue.dirty | self._apart(sim)
         keeping.restore(sim, State(moment.scalars, {**arrays, **moment.loose}))
+        sim.tissue.dirty[...] = False  # a restore marks everything; most of it looks as before
+        for brick in np.flatnonzero(dirty):
+            sim.tissue.mark(*sim.tissue.brick_box(int(brick)))
         return moment.step
 
     def prepare(self) -> None:
@@ -161,6 +165,16 @@ class Moments:
             spare.touched += TOUCHED_WORDS
 
     # -- differences -------------------------------------------------------------------------------------------------
+
+    def _apart(self, sim) -> np.ndarray:
+        """Bricks (bx, by, bz) bool in which a field of voxels is not as in the whole copy."""
+        apart = np.zeros(sim.tissue.brick_count, np.uint8)
+        arrays = keeping.arrays_of(sim)
+        for shelf in self._shelves:
+            if shelf.copy.shape == sim.tissue.size:
+                find_changed(_cut(arrays[shelf.name], shelf.words.shape)[0], shelf.words, shelf.size, shelf.changed)
+                apart |= shelf.changed
+        return apart.reshape(sim.tissue.bricks) > 0
 
     def _part_with(self, moment: _Moment, long: dict[str, np.ndarray], pool) -> None:
         """Write down what the newest moment so far has that is gone now, and bring the whole copy up to now."""

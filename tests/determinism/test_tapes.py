@@ -29,7 +29,7 @@ from tests.determinism import everything
 
 TAPES = Path(__file__).parents[1] / "tapes"
 ACCEPT = "NEXUS_ACCEPT_TAPES"
-GOES_BACK_AT, GOES_ON = 44 * STEPS_PER_SECOND, 16 * STEPS_PER_SECOND
+GOES_BACK_AT, GOES_ON = 34 * STEPS_PER_SECOND, 8 * STEPS_PER_SECOND
 
 Play = Callable[[Director], Intents]
 

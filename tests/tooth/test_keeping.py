@@ -215,3 +215,28 @@ def test_every_field_of_a_component_is_kept():
             arrays = {name for name in names if isinstance(getattr(part, name), np.ndarray)}
             assert names - arrays - {"columns"} <= set(plain)
     sim.close()
+
+
+def test_after_going_back_only_what_looks_different_is_made_anew():
+    sim = everything.new_sim()
+    kept = Moments(2)
+    kept.keep(sim)
+    sim.tissue.take_dirty()
+    kept.go_back(sim, 0)
+    assert not sim.tissue.take_dirty()
+    sim.tissue.mineral[3, 3, 3] ^= 1
+    kept.go_back(sim, 0)
+    assert sim.tissue.take_dirty() == [0, 1, 3, 4, 9, 10, 12, 13]  # the brick and those that touch it
+    everything.play(sim, 150)
+    was = sim.tissue.distance.copy()
+    sim.tissue.take_dirty()
+    kept.go_back(sim, 0)
+    marked = set(sim.tissue.take_dirty())
+    different = set()
+    for brick in range(sim.tissue.brick_count):
+        low, high = sim.tissue.brick_box(brick)
+        box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+        if (was[box] != sim.tissue.distance[box]).any():
+            different.add(brick)
+    assert different and different <= marked
+    everything.give_back(sim)
