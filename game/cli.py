@@ -24,6 +24,7 @@ COMMANDS: tuple[str, ...] = (
     "replay",
     "bench",
     "check",
+    "lab",
     "story",
     "selftest",
 )

@@ -38,7 +38,9 @@ def test_the_swarm_works_by_itself_and_an_idle_player_does_not_win(sim):
     late = {id.name: job.progress for id, job in sim.each(Job)}
     run(sim, 60)
     assert sim.ended == ""
-    assert {id.name: job.progress for id, job in sim.each(Job)}["window"] == late["window"] < 0.1
+    window = next(job for id, job in sim.each(Job) if id.name == "window")
+    assert window.progress < 0.1
+    assert window.progress - late["window"] < 0.03, "saliva heals a little, and far too slowly to wait for"
     assert swarm_of(sim).is_dark
 
 
