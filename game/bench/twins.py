@@ -70,8 +70,7 @@ def move(
     weights = [sides[m // 2] * (fz if m % 2 else uz) for m in range(8)]
     flat = grid.reshape(-1, 4)
 
-    crowd, gx, gy, gz = _lerp([flat[cell, 0].astype(F) for cell in corners], fx, fy, fz)
-    here = first + (fx > F(0.5)) * sx + (fy > F(0.5)) * sy + (fz > F(0.5))
+    crowd, (gx, gy, gz), here = _crowd_at(position, grid)
     mean = F(0.25) / np.maximum(flat[here, 0].astype(F), F(1.0))
     mx, my, mz = (flat[here, 1 + axis].astype(F) * mean for axis in range(3))
 
@@ -98,13 +97,16 @@ def move(
     out = away / safe
     ax, ay, az = (place[:, 4 + axis] for axis in range(3))
     mill = kernels._MILL * quick / safe
-    back = kernels._PULL * out * out * out / np.maximum(away, kernels._TINY)
-    braking = own * np.minimum(np.maximum((out - F(1.0)) * F(4.0) + F(0.5), F(0.5)), F(1.0))
-    ending = own * np.minimum((travel + F(2.0)) * F(1.0 / 16.0) * F(2.0), F(1.0))
-    pace = np.where(has_ring, braking, ending)
-    wx = np.where(arrived, (ay * rz - az * ry) * mill - rx * back, wx * pace)
-    wy = np.where(arrived, (az * rx - ax * rz) * mill - ry * back, wy * pace)
-    wz = np.where(arrived, (ax * ry - ay * rx) * mill - rz * back, wz * pace)
+    bent = np.minimum(np.maximum((out - kernels._TURNS) * F(4.0), F(0.0)), F(1.0)) * (near > 0).astype(F)
+    back = own * kernels._BRAKED * out * out * out
+    straight = (bent - F(1.0)) * back / np.maximum(away, kernels._TINY)
+    bent = bent * back
+    braking = np.minimum(np.maximum((out - F(1.0)) * F(2.0) + kernels._BRAKED, kernels._BRAKED), F(1.0))
+    ending = np.minimum((travel + F(2.0)) * F(1.0 / 16.0) * F(2.0), F(1.0))
+    pace = own * np.where(has_ring, braking, ending)
+    wx = np.where(arrived, (ay * rz - az * ry) * mill + rx * straight + wx * bent, wx * pace)
+    wy = np.where(arrived, (az * rx - ax * rz) * mill + ry * straight + wy * bent, wy * pace)
+    wz = np.where(arrived, (ax * ry - ay * rx) * mill + rz * straight + wz * bent, wz * pace)
     follow = np.where(arrived, kernels._ALIGN_LEAST, kernels._ALIGN_LEAST + kernels._ALIGN_MORE * chorus)
 
     # pressure and cohesion, giving way, alignment
@@ -213,6 +215,28 @@ def _slide(
     stuck = stuck[d > 0.0]
     q[stuck] = position[stuck]
     v[stuck] = 0.0
+
+
+def _crowd_at(position: np.ndarray, grid: np.ndarray) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
+    """Bots a cell (n,), their slope along x, y and z (n,) each, and the nearest cell's number (n,)."""
+    cells = grid.shape[:3]
+    at = position * F(0.5) - F(0.5)
+    near = np.minimum(np.maximum((at + F(0.5)).astype(np.int32), 0), np.array(cells) - 1)
+    start = np.minimum(np.maximum(at.astype(np.int32) - 1, 0), np.array(cells) - 4)
+    part = at - (start + 1).astype(F)
+    crowds, slopes = [], []
+    for axis in range(3):
+        cell = [near[:, other] for other in range(3)]
+        values = []
+        for place in range(4):
+            cell[axis] = start[:, axis] + place
+            values.append(grid[cell[0], cell[1], cell[2], 0].astype(F))
+        a, b, c, d = values
+        lower, upper = (c - a) * F(0.5), (d - b) * F(0.5)
+        crowds.append(b + (c - b) * part[:, axis])
+        slopes.append(lower + (upper - lower) * part[:, axis])
+    crowd = (crowds[0] + crowds[1] + crowds[2]) * kernels._THIRD
+    return crowd, slopes, (near[:, 0] * cells[1] + near[:, 1]) * cells[2] + near[:, 2]
 
 
 def _tissue_at(distance: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

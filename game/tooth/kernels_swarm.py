@@ -29,6 +29,7 @@ _ZERO = np.float32(0.0)
 _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _TWO = np.float32(2.0)
+_THIRD = np.float32(1.0 / 3.0)
 _SIXTEENTH = np.float32(1.0 / 16.0)
 _STEP = np.float32(1.0 / 64.0)
 _N1 = np.uint64(1)
@@ -57,6 +58,8 @@ _ALIGN_LEAST = np.float32(0.10)
 _ALIGN_MORE = np.float32(0.30)  # with the chorus, bots follow their neighbours: up to 0.4
 _MILL = np.float32(2.5)  # voxels a second round the place that is held
 _PULL = np.float32(5.0)  # voxels a second back in, at the ring
+_BRAKED = np.float32(0.75)  # share of its pace at which a bot comes to the ring
+_TURNS = np.float32(0.5)  # share of the ring within which the middle is in sight; farther out the way leads back in
 _SLOW = np.float32(0.94)  # pace of the slowest bot of a swarm, and what each of 255 degrees adds: up to 1.06
 _SPREAD = np.float32(0.12 / 255.0)
 _BODY = np.float32(0.4)  # a bot's middle stays this far from tissue
@@ -75,17 +78,19 @@ _GX, _GY, _GZ = 12 * BLOCK, 13 * BLOCK, 14 * BLOCK  # where the errand leads
 _RING = 15 * BLOCK  # within it, it has arrived
 _AX, _AY, _AZ = 16 * BLOCK, 17 * BLOCK, 18 * BLOCK  # round which axis
 _W = 19 * BLOCK  # the eight cells' weights
-_ROWS = 27 * BLOCK
+_TX, _TY, _TZ = 27 * BLOCK, 28 * BLOCK, 29 * BLOCK  # part of a cell beyond the second of four cells in a row
+_ROWS = 30 * BLOCK
 # ... and of its table of whole numbers (int32); eight cells are in the order 000, 001, 010 .. 111 of x, y, z.
 _CELL = 0 * BLOCK  # the lowest of the eight cells
 _HERE = 1 * BLOCK  # the nearest of them
 _TASK = 2 * BLOCK  # the errand; IDLE where it is dark
 _NEAR = 3 * BLOCK  # nearness there, see FlowField.direction
 _N, _MX, _MY, _MZ = 4 * BLOCK, 5 * BLOCK, 6 * BLOCK, 7 * BLOCK  # bots and momentum there
-_CROWD = 8 * BLOCK  # bots in the eight cells
-_WORD = 16 * BLOCK  # four signed bytes in each of the eight cells
+_CROWD = 8 * BLOCK  # bots in four cells in a row along x, along y and along z
+_WORD = 20 * BLOCK  # four signed bytes in each of the eight cells
+_SX, _SY, _SZ = 28 * BLOCK, 29 * BLOCK, 30 * BLOCK  # the first cells of the three rows
 _UX, _UY, _UZ = 8 * BLOCK, 9 * BLOCK, 10 * BLOCK  # only for counting: weight of the upper cells, 0..8
-_WHOLE_ROWS = 24 * BLOCK
+_WHOLE_ROWS = 31 * BLOCK
 
 
 @kernel
@@ -259,8 +264,9 @@ def _is_closed(closed, x, y, z):
 
 
 @kernel
-def _weigh(count, table, whole, sy, sx):
-    """The eight cells' weights, and which is nearest; sy, sx int32: cells from one to the next along y and x."""
+def _weigh(count, table, whole, shape):
+    """The eight cells' weights, which of them is nearest, and three rows of four cells through that one."""
+    cx, cy, cz = np.int32(shape[0]), np.int32(shape[1]), np.int32(shape[2])
     for n in range(count):
         fx, fy, fz = table[_FX + n], table[_FY + n], table[_FZ + n]
         ux, uy, uz = _ONE - fx, _ONE - fy, _ONE - fz
@@ -269,10 +275,22 @@ def _weigh(count, table, whole, sy, sx):
         table[_W + 2 * BLOCK + n], table[_W + 3 * BLOCK + n] = w01 * uz, w01 * fz
         table[_W + 4 * BLOCK + n], table[_W + 5 * BLOCK + n] = w10 * uz, w10 * fz
         table[_W + 6 * BLOCK + n], table[_W + 7 * BLOCK + n] = w11 * uz, w11 * fz
-        up = sx if fx > _HALF else np.int32(0)
-        side = sy if fy > _HALF else np.int32(0)
-        on = np.int32(1) if fz > _HALF else np.int32(0)
-        whole[_HERE + n] = whole[_CELL + n] + up + side + on
+    for n in range(count):
+        # at the edge of the world the row begins at the first cell and not before it
+        x, y, z = table[_PX + n] * _HALF - _HALF, table[_PY + n] * _HALF - _HALF, table[_PZ + n] * _HALF - _HALF
+        i = min(max(np.int32(x) - np.int32(1), np.int32(0)), cx - np.int32(4))
+        j = min(max(np.int32(y) - np.int32(1), np.int32(0)), cy - np.int32(4))
+        k = min(max(np.int32(z) - np.int32(1), np.int32(0)), cz - np.int32(4))
+        near_i = min(max(np.int32(x + _HALF), np.int32(0)), cx - np.int32(1))
+        near_j = min(max(np.int32(y + _HALF), np.int32(0)), cy - np.int32(1))
+        near_k = min(max(np.int32(z + _HALF), np.int32(0)), cz - np.int32(1))
+        table[_TX + n] = x - np.float32(i + np.int32(1))
+        table[_TY + n] = y - np.float32(j + np.int32(1))
+        table[_TZ + n] = z - np.float32(k + np.int32(1))
+        whole[_SX + n] = (i * cy + near_j) * cz + near_k
+        whole[_SY + n] = (near_i * cy + j) * cz + near_k
+        whole[_SZ + n] = (near_i * cy + near_j) * cz + k
+        whole[_HERE + n] = (near_i * cy + near_j) * cz + near_k
 
 
 @kernel
@@ -291,13 +309,19 @@ def _look_around(n, whole, words, base, sy, sx):
 def _look(count, table, whole, errand, state, grid, ways, places, sy, sx):
     """Look up what is needed of the crowd, the ways and the places of errands. Nothing is computed here."""
     one = np.uint64(4)
-    n1, n2, n3 = one * sy, one * sx, one * (sx + sy)
     for n in range(count):
-        c = one * np.uint64(whole[_CELL + n])
-        whole[_CROWD + n], whole[_CROWD + BLOCK + n] = grid[c], grid[c + one]
-        whole[_CROWD + 2 * BLOCK + n], whole[_CROWD + 3 * BLOCK + n] = grid[c + n1], grid[c + n1 + one]
-        whole[_CROWD + 4 * BLOCK + n], whole[_CROWD + 5 * BLOCK + n] = grid[c + n2], grid[c + n2 + one]
-        whole[_CROWD + 6 * BLOCK + n], whole[_CROWD + 7 * BLOCK + n] = grid[c + n3], grid[c + n3 + one]
+        c, to = one * np.uint64(whole[_SX + n]), one * sx
+        whole[_CROWD + n], whole[_CROWD + BLOCK + n] = grid[c], grid[c + to]
+        c += _N2 * to
+        whole[_CROWD + 2 * BLOCK + n], whole[_CROWD + 3 * BLOCK + n] = grid[c], grid[c + to]
+        c, to = one * np.uint64(whole[_SY + n]), one * sy
+        whole[_CROWD + 4 * BLOCK + n], whole[_CROWD + 5 * BLOCK + n] = grid[c], grid[c + to]
+        c += _N2 * to
+        whole[_CROWD + 6 * BLOCK + n], whole[_CROWD + 7 * BLOCK + n] = grid[c], grid[c + to]
+        c = one * np.uint64(whole[_SZ + n])
+        whole[_CROWD + 8 * BLOCK + n], whole[_CROWD + 9 * BLOCK + n] = grid[c], grid[c + one]
+        c += _N2 * one
+        whole[_CROWD + 10 * BLOCK + n], whole[_CROWD + 11 * BLOCK + n] = grid[c], grid[c + one]
         c = one * np.uint64(whole[_HERE + n])
         whole[_N + n], whole[_MX + n] = grid[c], grid[c + _N1]
         whole[_MY + n], whole[_MZ + n] = grid[c + _N2], grid[c + _N3]
@@ -323,7 +347,7 @@ def _paired(a, b, c, d, e, f, g, h):
 @kernel
 def _byte(word, shift):
     """One of the four signed bytes of a word, as a number; shift: bits between it and the upper end."""
-    return np.float32(np.int32(word << shift) >> _B24)
+    return np.float32(np.int32(np.int32(word << shift) >> _B24))
 
 
 @kernel
@@ -369,6 +393,19 @@ def _share(count, table, whole):
 
 
 @kernel
+def _along(n, row, f, whole):
+    """Bots a cell and their slope in a row of four cells, `f` of a cell beyond the second.
+
+    The slope is that of the middles of cells, blended. That of the line between two cells would push a clump back from
+    each cell's middle, and bots in a narrow place would never leave it.
+    """
+    a, b = np.float32(whole[row + n]), np.float32(whole[row + BLOCK + n])
+    c, d = np.float32(whole[row + 2 * BLOCK + n]), np.float32(whole[row + 3 * BLOCK + n])
+    lower, upper = (c - a) * _HALF, (d - b) * _HALF
+    return b + (c - b) * f, lower + (upper - lower) * f
+
+
+@kernel
 def _wish(count, table, whole, ids, chorus, speed, room):
     """Turn each velocity a little towards what the bot wants."""
     align, cohere = _ALIGN_LEAST + _ALIGN_MORE * chorus, _COHERE * chorus
@@ -381,20 +418,10 @@ def _wish(count, table, whole, ids, chorus, speed, room):
         own = speed * quick
 
         # the crowd: how dense, which way it thickens
-        fx, fy, fz = table[_FX + n], table[_FY + n], table[_FZ + n]
-        n000, n001 = np.float32(whole[_CROWD + n]), np.float32(whole[_CROWD + BLOCK + n])
-        n010, n011 = np.float32(whole[_CROWD + 2 * BLOCK + n]), np.float32(whole[_CROWD + 3 * BLOCK + n])
-        n100, n101 = np.float32(whole[_CROWD + 4 * BLOCK + n]), np.float32(whole[_CROWD + 5 * BLOCK + n])
-        n110, n111 = np.float32(whole[_CROWD + 6 * BLOCK + n]), np.float32(whole[_CROWD + 7 * BLOCK + n])
-        z00, z01, z10, z11 = n001 - n000, n011 - n010, n101 - n100, n111 - n110
-        e00, e01, e10, e11 = n000 + fz * z00, n010 + fz * z01, n100 + fz * z10, n110 + fz * z11
-        y0, y1 = e01 - e00, e11 - e10
-        h0, h1 = e00 + fy * y0, e10 + fy * y1
-        z0, z1 = z00 + fy * (z01 - z00), z10 + fy * (z11 - z10)
-        gx = h1 - h0
-        crowd = h0 + fx * gx
-        gy = y0 + fx * (y1 - y0)
-        gz = z0 + fx * (z1 - z0)
+        crowd_x, gx = _along(n, _CROWD, table[_TX + n], whole)
+        crowd_y, gy = _along(n, _CROWD + 4 * BLOCK, table[_TY + n], whole)
+        crowd_z, gz = _along(n, _CROWD + 8 * BLOCK, table[_TZ + n], whole)
+        crowd = (crowd_x + crowd_y + crowd_z) * _THIRD
 
         # arrived: round the axis, slower in the middle, and back in when near the ring
         ring, near = table[_RING + n], whole[_NEAR + n]
@@ -407,14 +434,19 @@ def _wish(count, table, whole, ids, chorus, speed, room):
         out = away / safe
         is_there = (away < ring) & (near > 0) & (travel < _TWO * ring + _EIGHT)
         mill = _MILL * quick / safe
-        back = _PULL * out * out * out / max(away, _TINY)
+        wx, wy, wz = table[_WX + n], table[_WY + n], table[_WZ + n]
+        known = _ONE if near > 0 else _ZERO
+        bent = min(max((out - _TURNS) * _FOUR, _ZERO), _ONE) * known
+        back = own * _BRAKED * out * out * out
+        straight = (bent - _ONE) * back / max(away, _TINY)
+        bent *= back
         tx, ty, tz = (ay * rz - az * ry) * mill, (az * rx - ax * rz) * mill, (ax * ry - ay * rx) * mill
-        tx, ty, tz = tx - rx * back, ty - ry * back, tz - rz * back
+        tx, ty, tz = tx + rx * straight + wx * bent, ty + ry * straight + wy * bent, tz + rz * straight + wz * bent
         # on the way: braking just before the ring, or before the end
-        braking = min(max((out - _ONE) * _FOUR + _HALF, _HALF), _ONE)
+        braking = min(max((out - _ONE) * _TWO + _BRAKED, _BRAKED), _ONE)
         ending = min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
         pace = own * (braking if has_ring else ending)
-        wx, wy, wz = table[_WX + n] * pace, table[_WY + n] * pace, table[_WZ + n] * pace
+        wx, wy, wz = wx * pace, wy * pace, wz * pace
         wx, wy, wz = tx if is_there else wx, ty if is_there else wy, tz if is_there else wz
         follow = _ALIGN_LEAST if is_there else align
 
@@ -451,6 +483,8 @@ def _go(count, table, state, previous, position, velocity, has_drift, shape):
     """The step itself, into the block's rows, (3 * count,) each. With has_drift, _WX, _WY, _WZ hold the fluid's way."""
     carried = _HALF if has_drift else _ZERO
     far_x, far_y, far_z = np.float32(2 * shape[0] - 1), np.float32(2 * shape[1] - 1), np.float32(2 * shape[2] - 1)
+    for n in range(3 * count):
+        previous[n] = position[n]
     for n in range(count):
         px, py, pz = table[_PX + n], table[_PY + n], table[_PZ + n]
         vx, vy, vz = table[_VX + n], table[_VY + n], table[_VZ + n]
@@ -459,7 +493,6 @@ def _go(count, table, state, previous, position, velocity, has_drift, shape):
         qy = min(max(py + wy * _STEP, _ONE), far_y)
         qz = min(max(pz + wz * _STEP, _ONE), far_z)
         is_gone = state[n] == GONE
-        previous[3 * n], previous[3 * n + 1], previous[3 * n + 2] = px, py, pz
         position[3 * n] = px if is_gone else qx
         position[3 * n + 1] = py if is_gone else qy
         position[3 * n + 2] = pz if is_gone else qz
@@ -561,7 +594,7 @@ def move_bots(
         count = last - first
         _take(count, table, positions[3 * first : 3 * last], velocities[3 * first : 3 * last])
         _stand(count, table, whole, shape)
-        _weigh(count, table, whole, np.int32(sy), np.int32(sx))
+        _weigh(count, table, whole, shape)
         _look(count, table, whole, errand[first:last], state[first:last], grid, directions, places, sy, sx)
         _blend(count, table, whole)
         _share(count, table, whole)

@@ -134,8 +134,8 @@ class Motion:
     """The grid that the swarms of one tooth share, and the steps on it."""
 
     def __init__(self, size: tuple[int, int, int], pool: SlicePool | None = None) -> None:
-        """`size`: voxels of the tooth, even numbers. Raises ValueError for odd ones."""
-        if any(n % 2 or n < 4 for n in size):
+        """`size`: voxels of the tooth, even numbers from 8. Raises ValueError for others."""
+        if any(n % 2 or n < 8 for n in size):
             raise ValueError(f"a grid of half resolution does not fit {size} voxels")
         self.pool = pool or SlicePool(1)
         self.cells = tuple(n // 2 for n in size)
