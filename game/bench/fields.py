@@ -30,7 +30,7 @@ def gyroid_fluid() -> Fluid:
     kernels_chemistry.look(
         0, cells[0], tissue.mineral, amount, tissue.kind, fluid.pores, fluid.plaque, surface
     )
-    while kernels_chemistry.deepen(0, cells[0], fluid.pores, fluid.depth):
+    while kernels_chemistry.deepen(0, cells[0], fluid.pores, fluid.depth, -1):
         pass
     fluid.conduct()
     ramp = np.arange(fluid.values.size, dtype=np.int64).reshape(fluid.values.shape)

@@ -214,6 +214,7 @@ class Chemistry(Fluid):
         self._margin = np.zeros(cells[0], np.float32)
         self._where = np.zeros(cells[0], np.int32)
         self._springs: list[int] = []  # cells
+        self._door = -1
         self._metabolism = Metabolism()
         self._tables = (critical_table("enamel"), critical_table("dentin"))
 
@@ -231,11 +232,13 @@ class Chemistry(Fluid):
         """Before the first step: look at everything, and let plaque come to its resting pH."""
         self.prism = sim.tissue.prism
         for thing in sim.level.of(kinds.Spring):
-            i, j, k = self._cell(sim.level.voxels(thing.at))
-            self._springs.append((i * self.cells[1] + j) * self.cells[2] + k)
+            self._springs.append(self._flat(self._cell(sim.level.voxels(thing.at))))
         self._look(sim, 0, self.cells[0])
-        while kernels.deepen(0, self.cells[0], self.pores, self.depth):
-            pass
+        self._deepen(0, self.cells[0])
+        port = self._cell(sim.level.voxels(sim.level.of(kinds.Port)[0].at))
+        if self.depth[port] == kernels.NO_WAY:  # a tooth without a mouth: what brings bots brings saliva
+            self._door = self._flat(port)
+            self._deepen(0, self.cells[0])
         self.conduct()
         for _ in range(_SETTLE_TICKS):
             self._metabolise(sim, _SETTLE_MIN)
@@ -272,12 +275,20 @@ class Chemistry(Fluid):
     def _cell(self, point: tuple[float, float, float]) -> tuple[int, ...]:
         return tuple(min(max(int(n // 2), 0), most - 1) for n, most in zip(point, self.cells, strict=True))
 
+    def _flat(self, cell: tuple[int, ...]) -> int:
+        return (cell[0] * self.cells[1] + cell[1]) * self.cells[2] + cell[2]
+
+    def _deepen(self, start: int, stop: int) -> None:
+        """Until it is settled."""
+        while kernels.deepen(start, stop, self.pores, self.depth, self._door):
+            pass
+
     def _see_slab(self, sim) -> None:
         """What tissue and plaque have become, an eighth of the tooth a tick."""
         slab = sim.step_count // TICK_STEPS % TICK_STEPS
         start, stop = (self.cells[0] * n // TICK_STEPS for n in (slab, slab + 1))
         self._look(sim, start, stop)
-        kernels.deepen(start, stop, self.pores, self.depth)
+        kernels.deepen(start, stop, self.pores, self.depth, self._door)
         self.conduct(max(0, start - 1), stop)
 
     def _look(self, sim, start: int, stop: int) -> None:

@@ -108,11 +108,12 @@ def look(start, stop, mineral, amount, kind, pores, plaque, surface):
 
 
 @kernel
-def deepen(start, stop, pores, depth):
+def deepen(start, stop, pores, depth, door):
     """Bring the planes [start, stop) of depth (cx, cy, cz) uint8 nearer to the truth; gives how many cells changed.
 
-    depth is the number of cells to the mouth, which is above the top plane, through cells that saliva passes; NO_WAY
-    elsewhere. One pass relaxes in order of cells: few passes settle it, and a way that closes is unlearned in time.
+    depth is the number of cells to the mouth, through cells that saliva passes; NO_WAY elsewhere. The mouth is above
+    the top plane, and at the flat cell `door` if that is not -1. One pass relaxes in order of cells: few passes settle
+    it, and a way that closes is unlearned in time.
     """
     cx, cy, cz = pores.shape
     changed = 0
@@ -121,7 +122,8 @@ def deepen(start, stop, pores, depth):
             for k in range(cz):
                 best = NO_WAY - 1
                 if pores[i, j, k] >= PASSABLE:
-                    best = -1 if j == cy - 1 else min(best, int(depth[i, j + 1, k]))
+                    is_mouth = j == cy - 1 or (i * cy + j) * cz + k == door
+                    best = -1 if is_mouth else min(best, int(depth[i, j + 1, k]))
                     best = min(best, int(depth[i - 1, j, k])) if i > 0 else best
                     best = min(best, int(depth[i + 1, j, k])) if i < cx - 1 else best
                     best = min(best, int(depth[i, j - 1, k])) if j > 0 else best

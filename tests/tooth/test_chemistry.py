@@ -21,6 +21,7 @@ from game.tooth.state import make_briefing
 from tests.tooth.rigs import COLONY_AT, small_level, small_sim
 
 POOL = SlicePool(1)
+LID = {"kind": "block", "tissue": "enamel", "at": [192, 380, 192], "half": [400, 20, 400]}
 SOUR = {"id": "colony", "community": "sweet", "thickness": 40}
 
 
@@ -207,7 +208,7 @@ def test_the_ends_of_every_range_stay_sane(minutes, flow):
 
 @pytest.fixture(scope="module")
 def sour_sim():
-    return small_sim(things=[SOUR], saliva={"access": 0.4})
+    return small_sim(things=[SOUR], saliva={"access": 0.4}, clocks={"chemistry_min_per_s": 4.0})
 
 
 def test_sugar_makes_acid_where_plaque_is_and_time_takes_it_away(sour_sim):
@@ -296,6 +297,14 @@ def test_a_tooth_restored_in_the_middle_of_a_tick_goes_on_to_the_bit(steps):
         other.step()
     assert np.array_equal(one.chemistry.values, other.chemistry.values)
     assert one.digest() == other.digest()
+
+
+def test_saliva_comes_in_where_bots_do_if_there_is_no_mouth():
+    ceiling = [{"kind": "plain", "tissue": "enamel", "height": 160}, LID]
+    open_one, shut = small_sim(things=[SOUR]), small_sim(things=[SOUR], shapes=ceiling)
+    for sim in (open_one, shut):
+        assert sim.chemistry.ph_at(COLONY_AT) > 5.0
+        assert 0 in sim.chemistry.depth
 
 
 # -- the mouth ---------------------------------------------------------------------------------------------------------
