@@ -102,8 +102,10 @@ class ToothScene(StagedScene):
             return ()
         if controls.pressed("next_place"):
             self._step_to_next_place(tooth)
-        elif controls.axis("cursor_x") or controls.axis("cursor_y"):
+        elif controls.axis("cursor_x") or controls.axis("cursor_y") or controls.last_device != "keyboard":
             self.hands.chosen = None  # the arrows nudge away from it
+        elif self.hands.chosen is not None:
+            self._point_at(self.hands.chosen.at)  # the view may still be on its way there
         if controls.pressed("wheel"):
             hand.wheel = "" if hand.wheel else "orders"
         orders = self.hands.orders(controls, tooth, lambda: self._under(controls, tooth), self.game.seconds)
@@ -165,7 +167,11 @@ class ToothScene(StagedScene):
         number = (ids.index(chosen.id) + 1) % len(ids) if chosen and chosen.id in ids else 0
         self.hands.chosen = todo[number]
         self.rig.recentre(todo[number].at)
-        x, y, seen = self._project(todo[number].at)
+        self._point_at(todo[number].at)
+
+    def _point_at(self, place: Point) -> None:
+        """Put the cursor where a place of the tooth is in the picture."""
+        x, y, seen = self._project(place)
         if seen:
             self.game.devices.place_cursor((x, y))
 

@@ -53,7 +53,7 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
     mine = tooth.swarms[hand.swarm] if hand.swarm < len(tooth.swarms) else None
     placed = lambda point: _placed(ui, project, point)  # noqa: E731
     for job in tooth.jobs:
-        _draw_job(ui, job, placed(job.at))
+        _draw_job(ui, job, placed(job.at), bar_top(ui, tooth))
     draw_waiting(ui, hand.waiting, placed)
     for call in hand.calls:
         _draw_call(ui, call, placed(call.at))
@@ -98,13 +98,13 @@ def _placed(ui: Ui, project: Project, point: Point) -> Placed:
 # -- in the picture --------------------------------------------------------------------------------------------------
 
 
-def _draw_job(ui: Ui, job: JobView, at: Placed) -> None:
+def _draw_job(ui: Ui, job: JobView, at: Placed, floor: float) -> None:
     """A thin sign over a place that needs work: its task, how far it is, how many it needs."""
     if job.done or not at.is_inside:
         return
     colour = TASKS.get(job.task, ui.theme.ivory)
     x, y = at.x, at.y - 74.0
-    if y < 60.0 or (y < 160.0 and x < EDGE + 400.0):  # the dials stand there
+    if y < 60.0 or (y < 160.0 and x < EDGE + 400.0) or y > floor - 24.0:  # the dials stand there, and the orders
         return
     ui.paint.line((x, y + 20.0), (x, at.y - 14.0), faded(colour, 0.55), 1.2)
     ui.paint.disc((x, at.y - 12.0), 2.5, colour)
