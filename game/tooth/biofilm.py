@@ -22,7 +22,7 @@ from game.core.exact import pow_
 from game.core.rng import unit_array
 from game.tooth.chemistry import TICK_STEPS
 from game.tooth.components import Colony, Job
-from game.tooth.kernels_biofilm import CELL_FULL, FILM, GRAINS, live_colony, pace_cells, publish_cells
+from game.tooth.kernels_biofilm import CELL_FULL, FILM, GRAINS, live_colony, pace_cells, publish_cells, sum_sites
 from game.tooth.saturation import PK2, PLAQUE_IONIC_STRENGTH, activity
 from game.tooth.species import COMMUNITIES, MUTANS, SPECIES
 from game.tooth.tissue import BAND, Tissue
@@ -116,7 +116,7 @@ class Biofilm:
 
     def left(self, first: int, last: int) -> int:
         """What is left on the sites [first, last)."""
-        return int(self.amount.reshape(-1)[self.sites[first:last]].sum(dtype=np.int64))
+        return int(sum_sites(first, last, self.sites, self.amount.reshape(-1)))
 
     def held(self, first: int, last: int) -> int:
         """How many of the sites [first, last) hold anything."""
@@ -146,7 +146,7 @@ class Biofilm:
             chemistry.calcium.reshape(-1),
             chemistry.phosphate.reshape(-1),
             drift.reshape(-1, 4),
-            has_drift,
+            bool(has_drift),
             self.eaten,
             self.biomass,
             self._growth,

@@ -274,3 +274,12 @@ def publish_cells(cells, row_of, living, glucan, stone, hardness, biomass, matri
         if hard > 0.0:
             left = (left * float(soft) + _STONE_LEAVES * hard) / (float(soft) + hard)
         hardness[cells[row]] = np.uint8(min(255.0, _TOUGH / left - _TOUGH + 0.5))
+
+
+@kernel
+def sum_sites(first, last, voxels, field):
+    """What a field (voxels,) uint16 holds on the sites [first, last); voxels (n,) int32, flat."""
+    held = 0
+    for site in range(first, last):
+        held += int(field[voxels[site]])
+    return held

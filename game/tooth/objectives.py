@@ -6,11 +6,10 @@ the level's `enough`, and a job that was done stays done, whatever grows back.
 
 from __future__ import annotations
 
-import numpy as np
-
 from game.content import events
 from game.core.clock import STEPS_PER_SECOND
 from game.tooth.components import Colony, Job, Lesion
+from game.tooth.kernels_biofilm import sum_sites
 
 HINT_STEPS = 20 * STEPS_PER_SECOND
 
@@ -20,9 +19,9 @@ def progress_of(sim, part: Lesion | Colony) -> float:
     if isinstance(part, Lesion):
         if part.missing == 0:
             return 1.0
-        flat = part.sites
-        lacking = int(sim.tissue.sound.reshape(-1)[flat].sum(dtype=np.int64))
-        lacking -= int(sim.tissue.mineral.reshape(-1)[flat].sum(dtype=np.int64))
+        count = len(part.sites)
+        lacking = int(sum_sites(0, count, part.sites, sim.tissue.sound.reshape(-1)))
+        lacking -= int(sum_sites(0, count, part.sites, sim.tissue.mineral.reshape(-1)))
         return 1.0 - lacking / part.missing
     if part.amount == 0:
         return 1.0

@@ -184,7 +184,7 @@ def test_how_often_sugar_comes_decides_who_lives_there():
     assert shares[1] < 0.35 and shares[2] > 0.5
 
 
-def fed_by_the_game(meals: int, days: int = 3) -> np.ndarray:
+def fed_by_the_game(meals: int, days: int = 2) -> np.ndarray:
     """Shares of the species in a sheltered colony after some days of the game's own chemistry."""
     sim = small_sim(
         size=[32, 48, 32],
@@ -211,7 +211,7 @@ def fed_by_the_game(meals: int, days: int = 3) -> np.ndarray:
 
 
 def test_the_chemistry_of_the_game_selects_by_sugar_too():
-    rarely, often = fed_by_the_game(0), fed_by_the_game(8)
+    rarely, often = fed_by_the_game(0), fed_by_the_game(12)
     assert often[MUTANS] > 1.5 * rarely[MUTANS]
     assert often[LACTOBACILLUS] > 1.5 * rarely[LACTOBACILLUS]
     assert rarely[SANGUINIS] + rarely[ACTINOMYCES] > 0.55 > 0.4 > often[SANGUINIS] + often[ACTINOMYCES]
