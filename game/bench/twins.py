@@ -104,6 +104,8 @@ def move(
     braking = np.minimum(np.maximum((out - F(1.0)) * F(2.0) + kernels._BRAKED, kernels._BRAKED), F(1.0))
     ending = np.minimum((travel + F(2.0)) * F(1.0 / 16.0) * F(2.0), F(1.0))
     pace = own * np.where(has_ring, braking, ending)
+    yx, yy, yz = wx, wy, wz
+    clear = F(1.0) / np.maximum(yx * yx + yy * yy + yz * yz, kernels._FAINT)
     wx = np.where(arrived, (ay * rz - az * ry) * mill + rx * straight + wx * bent, wx * pace)
     wy = np.where(arrived, (az * rx - ax * rz) * mill + ry * straight + wy * bent, wy * pace)
     wz = np.where(arrived, (ax * ry - ay * rx) * mill + rz * straight + wz * bent, wz * pace)
@@ -118,7 +120,9 @@ def move(
         w + elbow * (((bits >> np.uint32(8 * axis)) & np.uint32(255)).astype(F) - F(127.5))
         for axis, w in enumerate((wx, wy, wz))
     )
-    wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
+    hold = -(gx * yx + gy * yy + gz * yz) * push * clear + F(0.5) * pace
+    hold = np.where(arrived, F(0.0), np.minimum(hold, F(0.0)))
+    wx, wy, wz = wx - gx * push - yx * hold, wy - gy * push - yy * hold, wz - gz * push - yz * hold
     wx, wy, wz = wx + (mx - wx) * follow, wy + (my - wy) * follow, wz + (mz - wz) * follow
     wx, wy, wz = (np.where(drifting, zero, w) for w in (wx, wy, wz))
     turn = np.where(drifting, kernels._DRIFT, kernels._TURN)

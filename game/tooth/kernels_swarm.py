@@ -59,10 +59,11 @@ _ALIGN_MORE = np.float32(0.30)  # with the chorus, bots follow their neighbours:
 _MILL = np.float32(2.5)  # voxels a second round the place that is held
 _PULL = np.float32(5.0)  # voxels a second back in, at the ring
 _BRAKED = np.float32(0.75)  # share of its pace at which a bot comes to the ring
+_FAINT = np.float32(0.0625)  # the square of a way that hardly points anywhere
 _TURNS = np.float32(0.5)  # share of the ring within which the middle is in sight; farther out the way leads back in
 _SLOW = np.float32(0.94)  # pace of the slowest bot of a swarm, and what each of 255 degrees adds: up to 1.06
 _SPREAD = np.float32(0.12 / 255.0)
-_BODY = np.float32(0.4)  # a bot's middle stays this far from tissue
+_BODY = np.float32(0.3)  # a bot's middle stays this far from tissue: it fits into a tunnel of two voxels (0.35 there)
 _SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
 _LONG = np.float32(0.36)  # the square of 0.6 voxels: a longer way could lead through a thin wall
 _EXPEL = np.float32(0.4)  # voxels a step in which a closed place empties
@@ -446,6 +447,8 @@ def _wish(count, table, whole, ids, chorus, speed, room):
         braking = min(max((out - _ONE) * _TWO + _BRAKED, _BRAKED), _ONE)
         ending = min((travel + _TWO) * _SIXTEENTH * _TWO, _ONE)
         pace = own * (braking if has_ring else ending)
+        clear = _ONE / max(wx * wx + wy * wy + wz * wz, _FAINT)
+        yx, yy, yz = wx, wy, wz
         wx, wy, wz = wx * pace, wy * pace, wz * pace
         wx, wy, wz = tx if is_there else wx, ty if is_there else wy, tz if is_there else wz
         follow = _ALIGN_LEAST if is_there else align
@@ -459,7 +462,10 @@ def _wish(count, table, whole, ids, chorus, speed, room):
         wx += elbow * (np.float32(np.int32(bits & _LAST_BYTE)) - _MID_BYTE)
         wy += elbow * (np.float32(np.int32((bits >> np.uint32(8)) & _LAST_BYTE)) - _MID_BYTE)
         wz += elbow * (np.float32(np.int32((bits >> np.uint32(16)) & _LAST_BYTE)) - _MID_BYTE)
-        wx, wy, wz = wx - gx * push, wy - gy * push, wz - gz * push
+        # but a queue does not stop: on the way, no pressure takes more than half of the pace
+        hold = -(gx * yx + gy * yy + gz * yz) * push * clear + _HALF * pace
+        hold = _ZERO if is_there else min(hold, _ZERO)
+        wx, wy, wz = wx - gx * push - yx * hold, wy - gy * push - yy * hold, wz - gz * push - yz * hold
         # and as the neighbours do
         mean = _QUARTER / max(np.float32(whole[_N + n]), _ONE)
         mx, my, mz = np.float32(whole[_MX + n]), np.float32(whole[_MY + n]), np.float32(whole[_MZ + n])
