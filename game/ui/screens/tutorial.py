@@ -24,10 +24,15 @@ PROMPTS = {
     "stroke": "focus",
     "scour": "task_scour",
     "build": "task_build",
+    "hush": "task_hush",
+    "anchor": "anchor",
+    "pulse": "pulse",
     "chorus": "chorus_up",
     "let_go": "let_go",
 }
 """What the ghost does -> the action whose control the line may name as {binding}."""
+SHOWN = ("hold", "stroke", "scour", "build", "hush", "anchor")
+"""What a hand does at a place, and so a ghost can show."""
 
 
 class PlacedPoint(Protocol):
@@ -57,7 +62,7 @@ def draw_beat(ui: Ui, beat: BeatView, at: PlacedPoint | None, prompt: Callable[[
             share=share,
             role="beat",
         )
-    if at is not None and at.is_inside and beat.ghost in ("hold", "stroke", "scour", "build"):
+    if at is not None and at.is_inside and beat.ghost in SHOWN:
         _draw_ghost(ui, beat, at, share)
 
 
