@@ -383,16 +383,19 @@ def _quarters(position, bot, at):
 
 
 @kernel
-def find_lost(count, position, energy, state, ids, home, step, seed, chance, chance_empty, chance_sealed, rows):
+def find_lost(
+    count, position, energy, post, state, ids, home, step, seed, chance, chance_empty, chance_sealed, rows
+):  # fmt: skip
     """Rows of the bots that are lost in this step, ascending, into rows (n,) int32; gives how many.
 
-    Each bot is asked once in 64 steps; `chance` is for one that has energy, `chance_empty` for one that has none,
-    `chance_sealed` for one from whose place no way leads home: home (cx, cy, cz, 4) int8, directions to the port.
+    Each bot is asked once in 64 steps; `chance` is for one that goes with its swarm (who was left behind is quiet),
+    `chance_empty` for one that has no energy, `chance_sealed` for one from whose place no way leads home: home
+    (cx, cy, cz, 4) int8, directions to the port.
     """
     found = 0
     for block in range(step % LOSS_COHORTS, (count + ROWS - 1) // ROWS, LOSS_COHORTS):
         for bot in range(block * ROWS, min(count, block * ROWS + ROWS)):
-            risk = chance_empty if energy[bot] == 0 else chance
+            risk = chance_empty if energy[bot] == 0 else chance if post[bot] == 0 else _F0
             if state[bot] == DARK or state[bot] == FILL:
                 risk = _F0
             if chance_sealed > _F0 and is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2]):

@@ -191,6 +191,7 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
             part.alive,
             part.columns.position,
             part.columns.energy,
+            part.columns.post,
             part.columns.state,
             part.columns.id,
             sim.ways.home,

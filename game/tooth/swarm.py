@@ -214,7 +214,9 @@ def loudest_voice(sim) -> float:
 
 def is_at_work(sim) -> bool:
     """Whether anything has not been let go."""
-    return loudest_voice(sim) > 0.0 or any(not part.is_dark for _, part in sim.each(Swarm))
+    if any(not part.is_dark for _, part in sim.each(Swarm)):
+        return True
+    return any(anchor.is_held and anchor.bots for _, anchor in sim.each(Anchor))
 
 
 def lend_bots(swarm: Swarm, share: float) -> None:
@@ -304,8 +306,8 @@ def direct(sim, number: int, swarm: Swarm) -> None:
     told = (*mains, *tasks, int(recall is not None))
     springs = [(spring.at, spring.radius) for _, spring in sim.each(Spring)]
     _, port = next(sim.each(Port))
-    sim.pool.run(
-        work.direct_bots,
+    work.direct_bots(  # an eighth of the rows, quickly done: waiting for a second thread would take longer
+        0,
         swarm.alive,
         columns.position,
         columns.errand,

@@ -18,8 +18,9 @@ from game.tooth.tissue import BRICK
 
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
-EAGER_STEPS = 32  # after a focus or anchor moved, everybody looks in every turn
-LOOKS = 5000  # idle bots, and more of them than of others, that look for work as often as they have a turn
+EAGER_STEPS = 32  # after a focus or anchor moved
+EAGER_LOOKS = 20_000  # and so many while it moves
+LOOKS = 5000  # idle bots that may look for work as often as they have a turn; a look is the dearest thing they do
 REPORT_STEPS = 4
 """What came away or was laid is told every so many steps, not for each grain."""
 
@@ -45,9 +46,8 @@ class Work:
 
 def patience_of(sim, swarm: Swarm) -> int:
     """Turns from one look to the next of a bot that found nothing: where thousands find nothing, each can wait."""
-    if sim.step_count - swarm.moved_step < EAGER_STEPS or swarm.idle < swarm.alive * 3 // 4:
-        return 1
-    return min(8, max(1, swarm.idle // LOOKS))
+    is_eager = sim.step_count - swarm.moved_step < EAGER_STEPS
+    return min(8, max(1, swarm.idle // (EAGER_LOOKS if is_eager else LOOKS)))
 
 
 def gain_of(chorus: float) -> int:
