@@ -90,7 +90,29 @@ class Plain(_Shape, tag="plain", frozen=True, kw_only=True):
     length: Annotated[float, Meta(gt=0.0, le=10_000.0, description="length of the rolling, micrometres")] = 400.0
 
 
-SHAPES: tuple[type[_Shape], ...] = (Ball, Block, Tube, Plain)
+class Tubules(_Shape, tag="tubules", frozen=True, kw_only=True):
+    """A bundle of fine passages through dentin, side by side, such as lead to the pulp: bots and fluid fit through.
+
+    True tubules are a micrometre wide. Here they are drawn as wide as the level's voxels can show, and never thinner.
+    """
+
+    tissue: Annotated[Literal["fluid"], Meta(description="what stands in them")] = "fluid"
+    start: Annotated[Vec, Meta(description="middle of the area where they begin; x, y, z in micrometres")]
+    end: Annotated[Vec, Meta(description="middle of the area where they end")]
+    spread: Annotated[
+        tuple[Length, Length],
+        Meta(description="how far the bundle reaches from its middle at start and end, micrometres; they may converge"),
+    ]
+    radius: Annotated[Length, Meta(description="of each, micrometres; at least the width of a voxel")]
+    spacing: Annotated[
+        Length, Meta(description="from the middle of one to the next, in the wider of both areas, micrometres")
+    ]
+    through: Annotated[
+        Literal["dentin", "cementum"], Meta(description="they pass this and leave everything else as it stands")
+    ] = "dentin"
+
+
+SHAPES: tuple[type[_Shape], ...] = (Ball, Block, Tube, Plain, Tubules)
 
 # -- things: what lives in or on the tissue ---------------------------------------------------------------------------
 
@@ -273,11 +295,11 @@ class Beat(_Happening, tag="beat", frozen=True, kw_only=True):
     text: Annotated[Key | None, Meta(description="the line of text")] = None
     show: Annotated[Name | None, Meta(description="the thing that is pointed at")] = None
     ghost: Annotated[
-        Literal["none", "hold", "stroke", "scour", "build", "chorus", "let_go"],
+        Literal["none", "hold", "stroke", "scour", "build", "hush", "chorus", "anchor", "pulse", "let_go"],
         Meta(description="what the ghost hand shows"),
     ] = "none"
     until: Annotated[
-        Literal["seen", "held", "scoured", "built", "chorus", "let_go", "job"],
+        Literal["seen", "held", "scoured", "built", "chorus", "anchor", "pulse", "let_go", "job"],
         Meta(description="what ends it: seen (a few seconds), or something the player does"),
     ] = "seen"
 

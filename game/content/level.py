@@ -33,6 +33,7 @@ from game.content.kinds import (
     Spring,
     Swarm,
     Thing,
+    Tubules,
     Vec,
     Verb,
 )
@@ -42,6 +43,7 @@ MAX_VOXELS = 2_100_000
 MAX_BOTS = 200_000
 MOST_SWARMS = 4
 """Swarms that can each follow a focus of their own."""
+MOST_TUBULES_ACROSS = 32
 BRICK = 16
 """Voxels along one edge of the bricks a tooth is cut into."""
 
@@ -163,7 +165,8 @@ def write_level(path: Path, level: Level) -> None:
 
 def level_faults(level: Level) -> list[Fault]:
     """What msgspec's types cannot say: sizes, places, names that refer to nothing."""
-    return [*_size_faults(level), *_thing_faults(level), *_place_faults(level), *_happening_faults(level)]
+    sizes = [*_size_faults(level), *_shape_faults(level)]
+    return [*sizes, *_thing_faults(level), *_place_faults(level), *_happening_faults(level)]
 
 
 def text_keys(level: Level) -> dict[str, str]:
@@ -190,6 +193,25 @@ def _size_faults(level: Level) -> Iterator[Fault]:
     voxels = math.prod(level.size)
     if voxels > MAX_VOXELS:
         yield Fault("size", f"has {voxels:,} voxels", f"at most {MAX_VOXELS:,}, such as 128 x 64 x 128")
+
+
+def _shape_faults(level: Level) -> Iterator[Fault]:
+    """Tubules that voxels of this size can show."""
+    for number, shape in enumerate(level.shapes):
+        if not isinstance(shape, Tubules):
+            continue
+        path = f"shapes[{number}]"
+        if shape.radius < level.um_per_voxel:
+            what = f"is {shape.radius:g}, but a voxel is {level.um_per_voxel:g} micrometres wide"
+            yield Fault(f"{path}.radius", what, f"at least {level.um_per_voxel:g}, or a smaller um_per_voxel")
+        if shape.spacing < 2.0 * shape.radius + level.um_per_voxel:
+            least = 2.0 * shape.radius + level.um_per_voxel
+            yield Fault(f"{path}.spacing", f"is {shape.spacing:g}, which leaves no wall", f"at least {least:g}")
+        if max(shape.spread) > MOST_TUBULES_ACROSS / 2.0 * shape.spacing:
+            most = MOST_TUBULES_ACROSS / 2.0 * shape.spacing
+            yield Fault(f"{path}.spread", f"is {max(shape.spread):g}", f"at most {most:g} with this spacing")
+        if shape.start == shape.end:
+            yield Fault(f"{path}.end", "is where they begin", "another point")
 
 
 def _thing_faults(level: Level) -> Iterator[Fault]:

@@ -76,7 +76,7 @@ def _run(wish: Mapping[str, Any]) -> Outcome:
 
 DISSOLVE = Experiment(
     name="dissolve",
-    about="Sound enamel in a bath of acid: loss falls in a straight line as pH rises, and depth grows as the root of time.",
+    about="Sound enamel in a bath of acid: loss falls in a line as pH rises, depth grows as the root of time.",
     parameters=(
         Number("ph", (4.0, 4.3, 4.6, 4.9, 5.2), 3.0, 9.0, "pH", "of the bath", many=True),
         Number("fluoride_ppm", 0.0, 0.0, 100.0, "ppm", "free fluoride in the bath"),

@@ -1,7 +1,7 @@
 """lesion: what weeks of plaque and sugar make of enamel.
 
-A day of the mouth is run once, at the site's plaque and with its meals (stephan.py's column); its fluid then stands over
-a column of enamel day after day, both clocks at the same pace. Without cycling the same dose of acid (pH under the
+A day of the mouth is run once, at the site's plaque and with its meals (stephan.py's column); its fluid then stands
+over a column of enamel day after day, both clocks at the same pace. Without cycling the same dose of acid (pH under the
 critical one, times minutes) comes evenly through the day. Invariant: chemistry, saturation and mineral are the game's
 own; a surface layer is found in the column, never made here.
 """
@@ -56,7 +56,8 @@ def _day(site: str, intakes: int, fluoride_ppm: float, plaque_um: float, seed: i
         column.tick(_TICK_MIN)
         kernels.publish(
             0, cells[0], fluid.values, fluid.plaque, np.zeros(cells, np.uint8),
-            np.float32(mouth.calcium_mm), np.float32(mouth.phosphate_mm), *tables, ph, calcium, phosphate, scratch, where,
+            np.float32(mouth.calcium_mm), np.float32(mouth.phosphate_mm), *tables,
+            ph, calcium, phosphate, scratch, where,
         )  # fmt: skip
         now = float(ph[_DEEP, 0, 0])
         if sums[0] > 0.0 and (sums[0] >= _PART_MIN or abs(now - first) > _PART_PH):

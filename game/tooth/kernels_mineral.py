@@ -103,7 +103,7 @@ def _change(at, less, mineral, sound, owed, fluoride, target):
     now = was - whole
     if now <= 0:
         now, owed[at] = 0, 0
-    elif now >= top:
+    elif now > top:
         now, owed[at] = top, 0
     mineral[at] = now
     if now > was:
@@ -114,7 +114,7 @@ def _change(at, less, mineral, sound, owed, fluoride, target):
                 fluoride[at] += 1
     elif now == 0:
         fluoride[at] = 0
-    return (was >> SEEN) != (now >> SEEN) or now == 0 or now == top
+    return was != now and ((was >> SEEN) != (now >> SEEN) or now == 0 or now == top)
 
 
 @kernel
@@ -309,19 +309,27 @@ def weather(
                             continue
                         # fluid at `out`, tissue from `own` on: what does the one do to the other?
                         room = length - at if ahead else at + 1
-                        count = _reach(own, step, room, margin, flat, top, kinds)
                         u, v, w = out // (ny * nz), out // nz % ny, out % nz
                         cell = ((u >> 1) * cy + (v >> 1)) * cz + (w >> 1)
                         near = _drive(cell, kinds[own], held[own], sour, ca, po4, fl, enamel, dentin, law)
-                        if count < 0 and near > _F0:
+                        gift = fl[cell]
+                        if near > _F0:
                             fallen = _fall_in(
                                 own, step, room, skin_most, hollow_least, flat, top, kinds, owing, held
                             )
-                        else:
-                            fallen = 0
+                            for m in range(fallen):
+                                there = own + m * step
+                                u, v, w = there // (ny * nz), there // nz % ny, there % nz
+                                _mark(u, v, w, by, bz, touched, boxes)
+                                tally[0] += 1
+                                tally[1] += u
+                                tally[2] += v
+                                tally[3] += w
+                            if fallen > 0:
+                                break
+                        count = _reach(own, step, room, margin, flat, top, kinds)
                         far = np.float32(np.nan)
-                        gift = fl[cell]
-                        if count < 0 and fallen == 0:
+                        if count < 0:
                             if not ahead:
                                 continue  # a line with two ends is solved from the lower one
                             count = -count
@@ -333,39 +341,24 @@ def weather(
                             gift = max(gift, fl[cell])
                         # what each voxel has lost, and how well its pores lead along this axis
                         worst = _F0
-                        if fallen == 0:
-                            for m in range(count):
-                                there = own + m * step
-                                lost = _F1 - np.float32(flat[there]) / np.float32(top[there])
-                                worst = max(worst, lost)
-                                line[LOSS, m] = lost
-                                leads = law[F_BASE] + law[F_GROWTH] * lost
-                                line[PACE, m] = _F1
-                                if kinds[there] == DENTIN or kinds[there] == CEMENTUM:
-                                    line[PACE, m] = law[F_DENTIN]
-                                    leads *= law[F_DENTIN]
-                                else:
-                                    u, v, w = there // (ny * nz), there // nz % ny, there % nz
-                                    rod = 3 * (((u >> 1) * cy + (v >> 1)) * cz + (w >> 1)) + axis
-                                    along = np.float32(rods[rod]) * _INT8
-                                    leads *= law[F_ACROSS] + (_F1 - law[F_ACROSS]) * along * along
-                                line[FLOW, m] = leads
-                            if worst == _F0 and not (near > _F0 or far > _F0):
-                                continue  # sound, in fluid that leaves it sound
-                            if worst >= _HALF and near > _F0:
-                                fallen = _fall_in(
-                                    own, step, room, skin_most, hollow_least, flat, top, kinds, owing, held
-                                )
-                        if fallen > 0:
-                            for m in range(fallen):
-                                there = own + m * step
+                        for m in range(count):
+                            there = own + m * step
+                            lost = _F1 - np.float32(flat[there]) / np.float32(top[there])
+                            worst = max(worst, lost)
+                            line[LOSS, m] = lost
+                            leads = law[F_BASE] + law[F_GROWTH] * lost
+                            line[PACE, m] = _F1
+                            if kinds[there] == DENTIN or kinds[there] == CEMENTUM:
+                                line[PACE, m] = law[F_DENTIN]
+                                leads *= law[F_DENTIN]
+                            else:
                                 u, v, w = there // (ny * nz), there // nz % ny, there % nz
-                                _mark(u, v, w, by, bz, touched, boxes)
-                                tally[0] += 1
-                                tally[1] += u
-                                tally[2] += v
-                                tally[3] += w
-                            continue
+                                rod = 3 * (((u >> 1) * cy + (v >> 1)) * cz + (w >> 1)) + axis
+                                along = np.float32(rods[rod]) * _INT8
+                                leads *= law[F_ACROSS] + (_F1 - law[F_ACROSS]) * along * along
+                            line[FLOW, m] = leads
+                        if worst == _F0 and not (near > _F0 or far > _F0):
+                            continue  # sound, in fluid that leaves it sound
                         _solve(count, near, far, days, law, line)
                         target = gift / (gift + _HALF)
                         for m in range(count):

@@ -88,18 +88,21 @@ def _plain(p, x, y, z):
 
 
 @kernel
-def paint_shape(field, kind, shape, p, low, high, tissue, width):
+def paint_shape(field, kind, shape, p, low, high, tissue, width, only):
     """Add one shape to the field, or carve it away.
 
     field (x, y, z) float32: signed distance in voxels so far, < 0 in tissue; kind (x, y, z) uint8: its tissue;
     shape: BALL..PLAIN; p (n,) float32: its numbers, see the functions above; low, high (3,) int64: voxels to visit;
-    tissue uint8: 0 carves, else the kind laid down; width float32: voxels over which the seam is rounded.
+    tissue uint8: 0 carves, else the kind laid down; width float32: voxels over which the seam is rounded;
+    only: the kind that may be changed, 0 for any.
     """
     for i in range(low[0], high[0]):
         x = np.float32(i) + _HALF
         for j in range(low[1], high[1]):
             y = np.float32(j) + _HALF
             for k in range(low[2], high[2]):
+                if only != 0 and kind[i, j, k] != only:
+                    continue
                 z = np.float32(k) + _HALF
                 if shape == BALL:
                     d = _ball(p, x, y, z)

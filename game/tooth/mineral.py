@@ -47,13 +47,13 @@ class Law:
     take: float = 1.39  # share a day and pH
     stable: float = 3.0  # pH at which nothing is left at rest
     creep: float = 0.002  # share a day and pH, of what is at rest
-    give: float = 148.0  # share a day and pH that supersaturation would rebuild
-    supply: float = 0.0195  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
+    give: float = 78.0  # share a day and pH that supersaturation would rebuild
+    supply: float = 0.037  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
     least: float = -1.0  # inhibitors of saliva let no more of it count
     dentin: float = 2.0  # faster than enamel
     fluoride_ppm: float = 0.056  # halves the drive: 0.5 ppm cuts it tenfold (Chen and Nancollas 1986)
     held_ppm: float = 0.3  # what mineral full of fluoride adds to the fluid that dissolves it
-    help: float = 1.5  # rebuilding with much fluoride, more than without
+    help: float = 0.6  # rebuilding with much fluoride, more than without
 
 
 LAW = Law()

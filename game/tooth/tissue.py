@@ -9,14 +9,16 @@ Arrays are indexed [x, y, z], C-contiguous; lengths are voxels; voxel (i, j, k) 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from game.content.kinds import Ball, Block, Lesion, Plain, Tube
-from game.content.level import BRICK, Level
+from game.content.kinds import Ball, Block, Lesion, Plain, Tube, Tubules
+from game.content.level import BRICK, MAX_VOXELS, Level
 from game.core.exact import cos_degrees, sin_degrees
+from game.core.trouble import Trouble
 from game.tooth import kernels_shapes, kernels_tissue
 from game.tooth.prisms import grow_prisms
 
@@ -28,9 +30,14 @@ FLUID, ENAMEL, DENTIN, PULP, CEMENTUM = 0, 1, 2, 3, 4
 KIND_NUMBERS = {"fluid": FLUID, "enamel": ENAMEL, "dentin": DENTIN, "pulp": PULP, "cementum": CEMENTUM}
 BAND = 4
 """Distances are clamped to this many voxels."""
+_ROW = 0.8660254037844386  # height of a triangle with sides of 1
 _REACH = BAND + 1  # how far a change of mineral changes distances
 
 Point = tuple[float, float, float]
+
+
+class LevelTooLarge(Trouble):
+    """A level that was not read from a file (where this is a fault) asks for more than memory is meant to hold."""
 
 
 @dataclass(slots=True)
@@ -168,10 +175,19 @@ def empty_tissue(size: tuple[int, int, int]) -> Tissue:
 
 def build_tissue(level: Level) -> Tissue:
     """The tissue that a level describes: shapes in order, then lesions. Same level, same bits."""
+    voxels = math.prod(level.size)
+    if voxels > MAX_VOXELS:
+        raise LevelTooLarge(
+            f"A level of {voxels:,} voxels is too large. Nothing was made of it; it may have at most {MAX_VOXELS:,}."
+        )
     tissue = empty_tissue(level.size)
     field = np.full(level.size, 1.0e3, np.float32)
     for shape in level.shapes:
-        _paint(field, tissue, shape, level.um_per_voxel)
+        if isinstance(shape, Tubules):
+            for tube in _tubes(shape):
+                _paint(field, tissue, tube, level.um_per_voxel, KIND_NUMBERS[shape.through])
+        else:
+            _paint(field, tissue, shape, level.um_per_voxel)
     kernels_shapes.fill_mineral(field, tissue.kind, tissue.mineral, FULL)
     tissue.sound[...] = tissue.mineral
     grow_prisms(tissue.kind, tissue.prism)
@@ -200,7 +216,9 @@ def brick_mesh(tissue: Tissue, brick: int) -> tuple[np.ndarray, np.ndarray, np.n
     return positions[:v].copy(), normals[:v].copy(), indices[:t].copy()  # copies: the scratch is 30 times larger
 
 
-def _paint(field: np.ndarray, tissue: Tissue, shape: Ball | Block | Tube | Plain, um_per_voxel: float) -> None:
+def _paint(
+    field: np.ndarray, tissue: Tissue, shape: Ball | Block | Tube | Plain, um_per_voxel: float, only: int = FLUID
+) -> None:
     scale = 1.0 / um_per_voxel
     number, values, low, high = _SHAPES[type(shape)](shape, scale)
     width = shape.blend * scale
@@ -216,7 +234,38 @@ def _paint(field: np.ndarray, tissue: Tissue, shape: Ball | Block | Tube | Plain
         np.array(last, np.int64),
         KIND_NUMBERS[shape.tissue],
         np.float32(width),
+        only,
     )
+
+
+def _tubes(bundle: Tubules) -> Iterator[Tube]:
+    """Each tubule as a tube of its own, on a lattice of triangles, row by row from the bundle's one side to the other.
+
+    Where both areas differ, they run together or apart like the rods of a fan.
+    """
+    along = [b - a for a, b in zip(bundle.start, bundle.end, strict=True)]
+    length = math.sqrt(sum(n * n for n in along))
+    along = [n / length for n in along]
+    flat = min(range(3), key=lambda axis: abs(along[axis]))  # the axis that they follow least, the first of equals
+    across = [(1.0 if axis == flat else 0.0) - along[axis] * along[flat] for axis in range(3)]
+    size = math.sqrt(sum(n * n for n in across))
+    across = [n / size for n in across]
+    beside = [along[(n + 1) % 3] * across[(n + 2) % 3] - along[(n + 2) % 3] * across[(n + 1) % 3] for n in range(3)]
+    wide = max(bundle.spread)
+    rows = int(wide / (bundle.spacing * _ROW))
+    for row in range(-rows, rows + 1):
+        v = row * bundle.spacing * _ROW
+        shift = 0.5 * (row % 2)
+        half = int(wide / bundle.spacing) + 1
+        for place in range(-half, half + 1):
+            u = (place + shift) * bundle.spacing
+            if u * u + v * v > wide * wide:
+                continue
+            ends = []
+            for middle, spread in zip((bundle.start, bundle.end), bundle.spread, strict=True):
+                share = spread / wide
+                ends.append(tuple(m + share * (u * a + v * b) for m, a, b in zip(middle, across, beside, strict=True)))
+            yield Tube(tissue="fluid", points=tuple(ends), radius=(bundle.radius, bundle.radius))
 
 
 def _hollow(field: np.ndarray, tissue: Tissue, lesion: Lesion, um_per_voxel: float) -> None:

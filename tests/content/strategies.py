@@ -61,10 +61,18 @@ def things(kind: type, **given: st.SearchStrategy) -> st.SearchStrategy:
     return st.builds(kind, **fields)
 
 
+def shapes_of(kind: type) -> st.SearchStrategy:
+    """Shapes of a kind; tubules that voxels of 8 micrometres can show."""
+    if kind is not kinds.Tubules:
+        return things(kind)
+    given = {"start": st.just((0.0, 0.0, 0.0)), "end": st.just((0.0, 100.0, 50.0)), "spread": st.just((80.0, 60.0))}
+    return things(kind, radius=st.floats(8.0, 20.0), spacing=st.floats(60.0, 200.0), **given)
+
+
 @st.composite
 def levels(draw: st.DrawFn) -> Level:
     """Whole levels without a fault."""
-    shapes = draw(st.lists(st.one_of(*map(things, kinds.SHAPES)), min_size=1, max_size=4))
+    shapes = draw(st.lists(st.one_of(*map(shapes_of, kinds.SHAPES)), min_size=1, max_size=4))
     ids = (f"thing_{number}" for number in range(100))
     others = [kind for kind in kinds.THINGS if kind is not kinds.Port]
     drawn = draw(st.lists(st.sampled_from(others), max_size=MOST_SWARMS - 1))

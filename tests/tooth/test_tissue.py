@@ -1,13 +1,30 @@
 """Tissue: what shapes leave behind, distances that fit the mineral, surfaces without holes."""
 
 import hashlib
+import tracemalloc
 
+import msgspec
 import numpy as np
 import pytest
 
-from game.content.kinds import Ball, Block, Plain, Tube
-from game.tooth.tissue import DENTIN, ENAMEL, FLUID, FULL, HALF, PULP, FieldReader, brick_mesh, build_tissue
+from game.content.kinds import Ball, Block, Plain, Tube, Tubules
+from game.content.level import level_faults
+from game.tooth.sim import Sim
+from game.tooth.state import make_briefing
+from game.tooth.tissue import (
+    DENTIN,
+    ENAMEL,
+    FLUID,
+    FULL,
+    HALF,
+    PULP,
+    FieldReader,
+    LevelTooLarge,
+    brick_mesh,
+    build_tissue,
+)
 from tests.tooth.fields import hilly_level, level_of
+from tests.tooth.rigs import small_level
 
 
 def test_the_same_level_gives_the_same_bits():
@@ -163,3 +180,120 @@ def test_a_size_that_makes_no_bricks_is_refused():
 
     with pytest.raises(ValueError, match="bricks of 16"):
         empty_tissue((64, 30, 64))
+
+
+def test_rods_run_from_the_dentin_to_the_surface():
+    tissue = build_tissue(
+        level_of(
+            Ball(tissue="enamel", at=(256.0, 0.0, 256.0), radii=(200.0, 200.0, 200.0)),
+            Ball(tissue="dentin", at=(256.0, 0.0, 256.0), radii=(110.0, 110.0, 110.0)),
+        )
+    )
+    i, j, k = np.indices(tissue.prism.shape[:3])
+    away = np.stack([i - 15.5, j + 0.5, k - 15.5], axis=-1)
+    far = np.sqrt((away**2).sum(axis=-1))
+    rods = tissue.prism.astype(float) / 127.0
+    between = (far > 8.0) & (far < 11.5) & (j > 0)
+    assert np.abs(np.sqrt((rods[between] ** 2).sum(axis=-1)) - 1.0).max() < 0.02
+    along = (rods * away).sum(axis=-1)[between] / far[between]
+    assert np.median(along) > 0.95 and along.min() > 0.7
+    assert not tissue.prism[far > 15.0].any() and not tissue.prism[far < 4.0].any()
+
+
+def test_what_mineral_is_lost_becomes_pores():
+    tissue = build_tissue(
+        level_of(
+            Plain(tissue="enamel", height=200.0),
+            Plain(tissue="dentin", height=100.0),
+            Plain(tissue="pulp", height=50.0),
+        )
+    )
+    enamel, dentin, pulp, fluid = (3, 20, 3), (3, 9, 3), (3, 2, 3), (3, 29, 3)
+    assert tissue.porosity(fluid) == 1.0
+    assert tissue.porosity(enamel) == pytest.approx(0.001)
+    assert tissue.porosity(enamel) < tissue.porosity(dentin) < tissue.porosity(pulp) < 1.0
+    tissue.mineral[enamel] = FULL // 2
+    assert tissue.porosity(enamel) == pytest.approx(0.431, abs=0.001)
+
+
+def label(solid: np.ndarray) -> tuple[np.ndarray, int]:
+    """Pieces that hang together across faces: (numbers from 1, how many)."""
+    numbers = np.zeros(solid.shape, int)
+    count = 0
+    for seed in np.argwhere(solid):
+        if numbers[tuple(seed)]:
+            continue
+        count += 1
+        waiting = [tuple(seed)]
+        while waiting:
+            at = waiting.pop()
+            if min(at) < 0 or any(n >= most for n, most in zip(at, solid.shape, strict=True)):
+                continue
+            if not solid[at] or numbers[at]:
+                continue
+            numbers[at] = count
+            for axis in range(solid.ndim):
+                for step in (-1, 1):
+                    waiting.append(tuple(n + step * (a == axis) for a, n in enumerate(at)))
+    return numbers, count
+
+
+def tubules(**changes) -> Tubules:
+    given = {
+        "start": (256.0, 200.0, 256.0),
+        "end": (256.0, 20.0, 256.0),
+        "spread": (100.0, 60.0),
+        "radius": 10.0,
+        "spacing": 50.0,
+    }
+    return Tubules(**{**given, **changes})
+
+
+def test_tubules_are_passages_through_dentin_and_nothing_else():
+    floor = (Plain(tissue="enamel", height=220.0), Plain(tissue="dentin", height=160.0))
+    plain = build_tissue(level_of(*floor, Plain(tissue="pulp", height=40.0)))
+    bored = build_tissue(level_of(*floor, Plain(tissue="pulp", height=40.0), tubules()))
+    opened = (plain.mineral >= HALF) & (bored.mineral < HALF)
+    assert (plain.kind[opened] == DENTIN).all()
+    for height in (8, 12, 17):
+        holes, count = label(opened[:, height, :])
+        assert 12 <= count <= 19 and holes.max() == count
+    upper, lower = (np.argwhere(opened[:, height, :]) for height in (18, 6))
+    assert np.ptp(lower[:, 0]) < np.ptp(upper[:, 0])  # they run together towards the pulp
+    _, passages = label(opened)
+    assert passages == label(opened[:, 12, :])[1]  # each one whole, none touches another
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"radius": 4.0}, "shapes[0].radius"),
+        ({"spacing": 25.0}, "shapes[0].spacing"),
+        ({"spread": (5000.0, 10.0)}, "shapes[0].spread"),
+        ({"end": (256.0, 200.0, 256.0)}, "shapes[0].end"),
+    ],
+)
+def test_tubules_that_voxels_cannot_show_are_a_fault(changes, field):
+    faults = [fault for fault in level_faults(level_of(tubules(**changes))) if fault.path.startswith("shapes")]
+    assert [fault.path for fault in faults] == [field]
+
+
+def test_a_level_too_large_is_refused_before_anything_is_made():
+    level = msgspec.structs.replace(small_level(), size=(256, 256, 256))
+    assert any("16,777,216" in str(fault) for fault in level_faults(level))
+    tracemalloc.start()
+    with pytest.raises(LevelTooLarge, match="16,777,216"):
+        Sim(level, make_briefing(level))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000
+
+
+def test_the_largest_level_needs_less_than_700_megabytes():
+    level = small_level(size=[128, 128, 128])
+    tracemalloc.start()
+    sim = Sim(level, make_briefing(level))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    sim.close()
+    assert most < 450 * 2**20  # the interpreter, numba and the kernels come on top
