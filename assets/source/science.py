@@ -26,7 +26,7 @@ CHARTS: dict[str, tuple[str, dict[str, str]]] = {
     "fibre_weak": ("fibre", {"flow": "2.6", "repeats": "20"}),
     "fibre_strong": ("fibre", {"flow": "4.5", "repeats": "20"}),
     "after_loud": ("after", {"chorus": ",".join(["1"] * 40)}),
-    "after_quiet": ("after", {"chorus": ",".join(["0.2"] * 40)}),
+    "after_quiet": ("after", {"chorus": ",".join(["0.1"] * 40)}),
     "mdas": ("mdas", {}),
 }
 """File -> experiment and what is set."""

@@ -44,7 +44,7 @@ def draw_chart(experiment: Experiment, outcome: Outcome, settings: dict, path: P
     draw.text((LEFT + (WIDTH - LEFT - RIGHT) / 2, height - 34), axis_name, INK, _font(19), "mm")
     if any(name in outcome.reference for name in shown):
         draw.ellipse((WIDTH - RIGHT - 226, height - 40, WIDTH - RIGHT - 214, height - 28), outline=DOT, width=3)
-        draw.text((WIDTH - RIGHT - 206, height - 34), "what it is compared with", FAINT, _font(16), "lm")
+        draw.text((WIDTH - RIGHT - 206, height - 34), "to compare with", FAINT, _font(16), "lm")
     picture.save(path)
 
 

@@ -12,15 +12,17 @@ from game.lab.experiment import Choice, Experiment, Number, Outcome
 from game.tooth import saturation
 
 LAB_MINERALS = ("hydroxyapatite", "enamel", "fluorapatite")
-_PH_FROM, _PH_TO, _PER_PH = 4, 8, 10
+_PH_FROM, _PH_STEPS, _PER_PH = 4.0, 50, 20
 
 
 def _run(wish: Mapping[str, Any]) -> Outcome:
     fluid = {name: wish[name] for name in ("calcium_mm", "phosphate_mm", "fluoride_ppm", "ionic_strength", "mineral")}
-    axis = [_PH_FROM + step / _PER_PH for step in range((_PH_TO - _PH_FROM) * _PER_PH + 1)]
+    axis = [_PH_FROM + step / _PER_PH for step in range(_PH_STEPS + 1)]
+    critical = saturation.critical_ph(**fluid)
     return Outcome(
-        summary={"critical_ph": saturation.critical_ph(**fluid)},
+        summary={"critical_ph": critical},
         series={"ph": axis, "saturation": [saturation.degree_of_saturation(ph, **fluid) for ph in axis]},
+        reference={"saturation": [(critical, 1.0)]} if axis[0] <= critical <= axis[-1] else {},
     )
 
 
