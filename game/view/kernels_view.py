@@ -286,7 +286,7 @@ def gather_bots(
 
 @kernel
 def shed_light(position, task, state, glow_of, count, grid):
-    """Add what each bot sheds to a coarse grid (z, y, x, 3) of int32, cells of 4 voxels; amber or teal."""
+    """Add what each bot sheds to a coarse grid (z, y, x, 3) of int32, cells of 4 voxels; amber, teal or violet."""
     nz, ny, nx = grid.shape[0], grid.shape[1], grid.shape[2]
     for bot in range(count):
         x = int(position[bot, 0] * 0.25)
@@ -299,10 +299,14 @@ def shed_light(position, task, state, glow_of, count, grid):
             grid[z, y, x, 0] += glow
             grid[z, y, x, 1] += glow // 2
             grid[z, y, x, 2] += glow // 10
-        else:
+        elif task[bot] == 1:
             grid[z, y, x, 0] += glow // 20
             grid[z, y, x, 1] += glow
             grid[z, y, x, 2] += (glow * 9) // 10
+        else:
+            grid[z, y, x, 0] += glow // 4
+            grid[z, y, x, 1] += glow // 3
+            grid[z, y, x, 2] += glow
 
 
 @kernel
