@@ -59,7 +59,9 @@ def degree_of_saturation(
     ph: float, calcium_mm: float, phosphate_mm: float, fluoride_ppm: float, ionic_strength: float, mineral: str
 ) -> float:
     """DS = (IAP / Ksp)^(1/9) of a fluid: free calcium and total phosphate in mM, free and bound fluoride in ppm."""
-    return exact.exp(_log_saturation(ph, calcium_mm, phosphate_mm, fluoride_ppm, ionic_strength, MINERALS[mineral]))
+    made_of = MINERALS[mineral]
+    fluid = np.array([calcium_mm, phosphate_mm, fluoride_ppm, *_activities(ionic_strength)])
+    return exact.exp(_log_saturation(ph, fluid, made_of.pksp, made_of.is_fluoride))
 
 
 def critical_ph(
@@ -83,36 +85,47 @@ def critical_ph(
         if not (math.isfinite(value) and value >= 0.0):
             raise ValueError(f"{name} is {value}, expected a number from 0")
     made_of = MINERALS[mineral]
+    fluid = np.array([calcium_mm, phosphate_mm, fluoride_ppm, *_activities(ionic_strength)])
+    return _saturated_at(fluid, made_of.pksp, made_of.is_fluoride)
+
+
+def _activities(ionic_strength: float) -> tuple[float, ...]:
+    """Of ions with one, two and three charges."""
+    return tuple(activity(charge, ionic_strength) for charge in (1, 2, 3))
+
+
+@kernel
+def _saturated_at(fluid, pksp, is_fluoride):
+    """The pH at which DS is 1, by bisection; fluid (6,): calcium, phosphate mM, fluoride ppm, activities."""
     low, high = PH_LOW, PH_HIGH
     for _ in range(60):
         middle = 0.5 * (low + high)
-        if _log_saturation(middle, calcium_mm, phosphate_mm, fluoride_ppm, ionic_strength, made_of) < 0.0:
+        if _log_saturation(middle, fluid, pksp, is_fluoride) < 0.0:
             low = middle
         else:
             high = middle
     return 0.5 * (low + high)
 
 
-def _log_saturation(
-    ph: float, calcium_mm: float, phosphate_mm: float, fluoride_ppm: float, ionic_strength: float, mineral: Mineral
-) -> float:
-    """Natural logarithm of DS; -inf without calcium, phosphate or (for fluorapatite) fluoride."""
-    one, two, three = (activity(charge, ionic_strength) for charge in (1, 2, 3))
+@kernel
+def _log_saturation(ph, fluid, pksp, is_fluoride):
+    """Natural logarithm of DS; -inf without calcium, phosphate or (for fluorapatite) fluoride. fluid as above."""
+    one, two, three = fluid[3], fluid[4], fluid[5]
     proton = exact.pow_(10.0, -ph)  # activity, as an electrode reads it
-    k1, k2, k3 = (exact.pow_(10.0, -pk) for pk in (PK1, PK2, PK3))
+    k1, k2, k3 = exact.pow_(10.0, -PK1), exact.pow_(10.0, -PK2), exact.pow_(10.0, -PK3)
     # concentrations, relative to PO4: H3PO4 carries no charge, H2PO4 one, HPO4 two, PO4 three
     hpo4 = proton / k3 * three / two
     h2po4 = proton * proton / (k3 * k2) * three / one
     h3po4 = proton * proton * proton / (k3 * k2 * k1) * three
-    phosphate = three * phosphate_mm * 1e-3 / (1.0 + hpo4 + h2po4 + h3po4)
-    calcium = two * calcium_mm * 1e-3
-    if mineral.is_fluoride:
-        total = fluoride_ppm * FLUORIDE_MM_PER_PPM * 1e-3
+    phosphate = three * fluid[1] * 1e-3 / (1.0 + hpo4 + h2po4 + h3po4)
+    calcium = two * fluid[0] * 1e-3
+    if is_fluoride:
+        total = fluid[2] * FLUORIDE_MM_PER_PPM * 1e-3
         third = one * total / (1.0 + proton * one / exact.pow_(10.0, -PK_HF))
     else:
         third = exact.pow_(10.0, ph - PKW)
     product = 5.0 * exact.log(calcium) + 3.0 * exact.log(phosphate) + exact.log(third)
-    return (product + mineral.pksp * _LN10) / 9.0
+    return (product + pksp * _LN10) / 9.0
 
 
 # -- the same for every cell of a tooth --------------------------------------------------------------------------------
