@@ -74,7 +74,8 @@ class CocciExtract:
             parts = [self._cocci[brick] for brick in self._bricks]
             position = np.concatenate([part[0] for part in parts]) if parts else np.empty((0, 3), np.float32)
             look = np.concatenate([part[1] for part in parts]) if parts else np.empty((0, 4), np.uint8)
-            # By a number of their own: whoever draws fewer draws a fair sample.
-            order = np.argsort((look[:, 3].astype(np.uint16) * 181 + look[:, 0]) % 257, kind="stable")
+            # By a number of their place: whoever draws fewer draws a fair sample, and the same one later.
+            lot = look[:, 3].astype(np.int64) * 181 + (position[:, 0] * 97.0).astype(np.int64)
+            order = np.argsort(lot % 257, kind="stable")
             self._view = PlaqueView(position[order], look[order], self._version)
         return self._view
