@@ -20,7 +20,7 @@ from game.core.pool import SlicePool
 from game.director.director import Director
 from game.director.keeper import Keeper
 from game.director.stages import TreatmentStage
-from game.director.treatment import SNAPSHOTS_KEPT
+from game.director.treatment import SNAPSHOT_STEPS, SNAPSHOTS_KEPT
 from game.tooth.components import Job
 from game.tooth.moments import Moments
 from game.tooth.sim import Sim
@@ -91,7 +91,8 @@ def measure_moments(bots: int, apart: int, repeats: int) -> Figures:
     for _ in range(repeats):
         for _ in range(apart):
             sim.step()
-            moments.prepare()
+            for _ in range(SNAPSHOT_STEPS // apart):  # as often as between two moments of a treatment
+                moments.prepare()
         begun = perf_counter()
         moments.keep(sim)
         times.append(1000.0 * (perf_counter() - begun))

@@ -175,6 +175,9 @@ class FlowField:
 
     def moment(self) -> dict[str, np.ndarray]:
         """Everything a restored field needs to go on with the same bits; the large ones are the field's own arrays."""
+        state = np.array([self._phase, self._closed, self.version], np.int64)
+        if self.is_done and not self.is_used:
+            return {"state": state}  # it leads nowhere, and is told all walls before it does
         queued = self._queued.copy()
         queued[kernels_flow.HEAD] = 0  # the queue is written from its head, wherever that lies in the ring
         return {
@@ -185,7 +188,7 @@ class FlowField:
             "queued": queued,
             "pointed": self._pointed[: self._planes_pointed()],
             "sources": self._sources,
-            "state": np.array([self._phase, self._closed, self.version], np.int64),
+            "state": state,
             "straight": np.array(self._straight),
         }
 
@@ -195,16 +198,19 @@ class FlowField:
 
     def restore(self, state: dict[str, np.ndarray]) -> None:
         """Go back to what `capture` gave. Arrays are written in place."""
-        self.direction[...] = state["direction"]
-        self._travel[...] = state["travel"]
-        self._flags[...] = state["flags"]
-        self._queued[...] = state["queued"]
-        self._queue[: len(state["queue"])] = state["queue"]
-        self._pointed[: len(state["pointed"])] = state["pointed"]
-        self._sources = np.ascontiguousarray(state["sources"], np.float32)
         phase, closed, version = (int(n) for n in state["state"])
+        if len(state) == 1:
+            self.rest()
+        else:
+            self.direction[...] = state["direction"]
+            self._travel[...] = state["travel"]
+            self._flags[...] = state["flags"]
+            self._queued[...] = state["queued"]
+            self._queue[: len(state["queue"])] = state["queue"]
+            self._pointed[: len(state["pointed"])] = state["pointed"]
+            self._sources = np.ascontiguousarray(state["sources"], np.float32)
+            self._straight = tuple(float(n) for n in state["straight"])  # type: ignore[assignment]
         self._phase, self._closed, self.version = phase, bool(closed), version
-        self._straight = tuple(float(n) for n in state["straight"])  # type: ignore[assignment]
 
     def _planes_pointed(self) -> int:
         """Planes whose new directions stand already; what lies behind them is left from the way before."""

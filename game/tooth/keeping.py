@@ -84,7 +84,8 @@ def restore(sim, state: State) -> None:
     sim.biofilm.publish()
     sim.chemistry.renew()
     for name, field in sim.ways.fields.items():
-        field.restore({part: state.arrays[f"way.{name}.{part}"] for part in field.moment()})
+        whose = f"way.{name}."
+        field.restore({key[len(whose) :]: array for key, array in state.arrays.items() if key.startswith(whose)})
     sim.tissue.dirty[...] = True
 
 

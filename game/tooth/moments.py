@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -23,13 +24,16 @@ LONG_BYTES = 16_384
 """Arrays smaller than this are kept whole: they change anyway, or are too small to matter."""
 SHORT_LIVED = (".queue", ".pointed")
 """Ends of names of arrays whose length changes; they are kept whole."""
+TAIL = ".tail"
+"""Behind the name of a long array: what is left of it after its last whole page."""
 PAGE_WORDS = 512
 """What is no field is cut into pages of 4 KiB."""
 TOUCHED_WORDS = 4096
 """Words of new memory that `prepare` has the system find in one step: 61 MB between two moments."""
 FIRST_SHARE = 0.35
 """Of everything, that is expected to change up to the second moment; later ones go by what did."""
-SLACK = 1.25
+SLACK, LEAST_SLACK = 1.25, 1.06
+"""What is made ready over what was needed last; memory of an older moment is good enough with less."""
 
 Point = tuple[int, int, int]
 
@@ -44,19 +48,35 @@ class _Shelf:
     tail: np.ndarray  # and the rest, (n,) uint8
     size: np.ndarray  # of a brick, see kernels_keeping
     changed: np.ndarray  # (bricks,) uint8
-    count: int = 0  # bricks that changed
 
     @property
-    def changed_words(self) -> int:
-        return self.count * int(self.size[0] * self.size[1] * self.size[2])
+    def brick_words(self) -> int:
+        return int(self.size[0] * self.size[1] * self.size[2])
 
 
-@dataclass(slots=True)
 class _Slab:
-    """Memory for a difference."""
+    """Memory for a difference. Threads take from it; where it does not suffice, the rest is memory of its own."""
 
-    words: np.ndarray  # (n,) uint64
-    touched: int = 0  # words that the system has found already
+    def __init__(self, words: int) -> None:
+        self.words = np.empty(words, np.uint64)
+        self.touched = 0  # words that the system has found already
+        self.taken = 0
+        self.beyond = 0
+        self._turn = Lock()
+
+    @property
+    def nbytes(self) -> int:
+        return self.words.nbytes + 8 * self.beyond
+
+    def take(self, words: int) -> np.ndarray:
+        """(words,) uint64."""
+        with self._turn:
+            first = self.taken
+            if first + words <= len(self.words):
+                self.taken += words
+                return self.words[first : self.taken]
+            self.beyond += words
+            return np.empty(words, np.uint64)
 
 
 @dataclass(slots=True)
@@ -64,13 +84,15 @@ class _Moment:
     step: int
     scalars: dict[str, Any]
     loose: dict[str, np.ndarray]
+    long: tuple[str, ...]
+    """Names of the long arrays that there were: a way that leads nowhere has none."""
     bricks: list[tuple[_Shelf, np.ndarray, np.ndarray]] = field(default_factory=list)
     """What differs from the next moment: shelf, numbers of bricks (int32), their words in the slab."""
     slab: _Slab | None = None
 
     @property
     def nbytes(self) -> int:
-        differences = self.slab.words.nbytes if self.slab else 0
+        differences = self.slab.nbytes if self.slab else 0
         numbers = sum(numbers.nbytes for _, numbers, _ in self.bricks)
         return differences + numbers + sum(array.nbytes for array in self.loose.values())
 
@@ -81,9 +103,9 @@ class Moments:
     def __init__(self, most: int) -> None:
         self.most = most
         self._moments: deque[_Moment] = deque()
-        self._shelves: list[_Shelf] = []
+        self._shelves: dict[str, _Shelf] = {}
         self._spare: _Slab | None = None
-        self._wish = 0  # words that the next difference may take
+        self._needed = 0  # words that the last difference took
 
     def __len__(self) -> int:
         return len(self._moments)
@@ -96,7 +118,7 @@ class Moments:
     @property
     def whole_bytes(self) -> int:
         """What the whole copy of the newest moment takes."""
-        return sum(shelf.copy.nbytes + shelf.changed.nbytes for shelf in self._shelves)
+        return sum(shelf.copy.nbytes + shelf.changed.nbytes for shelf in self._shelves.values())
 
     @property
     def difference_bytes(self) -> tuple[int, ...]:
@@ -112,27 +134,29 @@ class Moments:
     def clear(self) -> None:
         """Forget all of them."""
         self._moments.clear()
-        self._shelves = []
+        self._shelves.clear()
 
     def keep(self, sim) -> int:
-        """Keep this moment; gives its number, from 0 for the oldest. All moments are of one Sim, or of its like."""
+        """Keep this moment; gives its number, from 0 for the oldest. All moments are of one Sim, or of its like.
+
+        Raises ValueError for a long array that has another shape than it had.
+        """
         arrays = keeping.arrays_of(sim)
         long = {
             name: array
             for name, array in arrays.items()
             if array.nbytes >= LONG_BYTES and not name.endswith(SHORT_LIVED)
         }
-        if not self._shelves:
-            self._shelves = [_new_shelf(name, array, sim.tissue.size) for name, array in long.items()]
-            self._wish = int(FIRST_SHARE * self.whole_bytes / 8)
-        if [shelf.copy.shape for shelf in self._shelves] != [array.shape for array in long.values()]:
-            raise ValueError("a long array has another shape than before: name it among the SHORT_LIVED")
         loose = {name: array.copy() for name, array in arrays.items() if name not in long}
         if len(self._moments) == self.most:
             self._give_up(self._moments.popleft())
         if self._moments:
             self._part_with(self._moments[-1], long, sim.pool)
-        self._moments.append(_Moment(sim.step_count, keeping.scalars_of(sim), loose))
+        for name, array in long.items():
+            if name not in self._shelves:
+                self._shelves[name] = _new_shelf(name, array, sim.tissue.size)
+        self._needed = self._needed or int(FIRST_SHARE * self.whole_bytes / 8)
+        self._moments.append(_Moment(sim.step_count, keeping.scalars_of(sim), loose, tuple(long)))
         return len(self._moments) - 1
 
     def go_back(self, sim, number: int) -> int:
@@ -144,10 +168,10 @@ class Moments:
             moment = self._moments[-1]
             for shelf, numbers, kept in moment.bricks:
                 put_bricks(shelf.words, shelf.size, numbers, kept)
-                shelf.tail[...] = moment.loose.pop(shelf.name + ".tail")
+                shelf.tail[...] = moment.loose.pop(shelf.name + TAIL)
             self._give_up(moment)
         moment = self._moments[-1]
-        arrays = {shelf.name: shelf.copy for shelf in self._shelves}
+        arrays = {name: self._shelves[name].copy for name in moment.long}
         dirty = sim.tissue.dirty | self._apart(sim)
         keeping.restore(sim, State(moment.scalars, {**arrays, **moment.loose}))
         sim.tissue.dirty[...] = False  # a restore marks everything; most of it looks as before
@@ -157,8 +181,8 @@ class Moments:
 
     def prepare(self) -> None:
         """A step's share of making memory ready for the next difference."""
-        if self._spare is None or len(self._spare.words) < self._wish:
-            self._spare = _Slab(np.empty(self._wish, np.uint64))
+        if self._spare is None or len(self._spare.words) < LEAST_SLACK * self._needed:
+            self._spare = _Slab(int(SLACK * self._needed))
         spare = self._spare
         if spare.touched < len(spare.words):
             spare.words[spare.touched : spare.touched + TOUCHED_WORDS] = 0
@@ -170,7 +194,7 @@ class Moments:
         """Bricks (bx, by, bz) bool in which a field of voxels is not as in the whole copy."""
         apart = np.zeros(sim.tissue.brick_count, np.uint8)
         arrays = keeping.arrays_of(sim)
-        for shelf in self._shelves:
+        for shelf in self._shelves.values():
             if shelf.copy.shape == sim.tissue.size:
                 find_changed(_cut(arrays[shelf.name], shelf.words.shape)[0], shelf.words, shelf.size, shelf.changed)
                 apart |= shelf.changed
@@ -178,51 +202,39 @@ class Moments:
 
     def _part_with(self, moment: _Moment, long: dict[str, np.ndarray], pool) -> None:
         """Write down what the newest moment so far has that is gone now, and bring the whole copy up to now."""
+        shelves = [shelf for name, shelf in self._shelves.items() if name in long]
         now = []
-        for shelf in self._shelves:
+        for shelf in shelves:
+            if shelf.copy.shape != long[shelf.name].shape:
+                raise ValueError(f"{shelf.name} has another shape than before: name it among the SHORT_LIVED")
             words, tail = _cut(long[shelf.name], shelf.words.shape)
             now.append(words)
-            moment.loose[shelf.name + ".tail"] = shelf.tail.copy()
+            moment.loose[shelf.name + TAIL] = shelf.tail.copy()
             shelf.tail[...] = tail
-        lanes = _shared_out([shelf.words.nbytes for shelf in self._shelves], pool.threads)
-        pool.run(_compare, len(lanes), lanes, self._shelves, now)
-        need = sum(shelf.changed_words for shelf in self._shelves)
-        moment.slab = self._slab(need)
-        at = 0
-        for shelf in self._shelves:
-            to = at + shelf.changed_words
-            moment.bricks.append((shelf, np.empty(shelf.count, np.int32), moment.slab.words[at:to]))
-            at = to
-        pool.run(_exchange, len(lanes), lanes, moment.bricks, now)
-        self._wish = int(SLACK * need)
-
-    def _slab(self, need: int) -> _Slab:
-        """Memory for `need` words: what is held ready, if it is enough."""
-        if self._spare is not None and len(self._spare.words) >= need:
-            slab, self._spare = self._spare, None
-            return slab
-        return _Slab(np.empty(need, np.uint64))
+        moment.slab, self._spare = self._spare or _Slab(0), None
+        moment.slab.taken = 0
+        lanes = _shared_out([shelf.words.nbytes for shelf in shelves], pool.threads)
+        pool.run(_exchange, len(lanes), lanes, shelves, now, moment)
+        self._needed = moment.slab.taken + moment.slab.beyond
 
     def _give_up(self, moment: _Moment) -> None:
         """Its difference is not needed any more; its memory may be."""
         moment.bricks = []
-        if self._spare is None or (moment.slab and len(moment.slab.words) > len(self._spare.words)):
+        if moment.slab and (self._spare is None or len(moment.slab.words) >= LEAST_SLACK * self._needed):
             self._spare = moment.slab
+            self._spare.beyond = 0
         moment.slab = None
 
 
-def _compare(start: int, stop: int, lanes: list[list[int]], shelves: list[_Shelf], now: list[np.ndarray]) -> None:
+def _exchange(start: int, stop: int, lanes: list[list[int]], shelves: list[_Shelf], now: list, moment: _Moment) -> None:
+    """Array after array, so that what was compared is still near when it is written down."""
     for lane in lanes[start:stop]:
         for n in lane:
             shelf = shelves[n]
-            shelf.count = find_changed(now[n], shelf.words, shelf.size, shelf.changed)
-
-
-def _exchange(start: int, stop: int, lanes: list[list[int]], bricks: list, now: list[np.ndarray]) -> None:
-    for lane in lanes[start:stop]:
-        for n in lane:
-            shelf, numbers, kept = bricks[n]
+            count = find_changed(now[n], shelf.words, shelf.size, shelf.changed)
+            numbers, kept = np.empty(count, np.int32), moment.slab.take(count * shelf.brick_words)
             exchange_bricks(now[n], shelf.words, shelf.size, shelf.changed, numbers, kept)
+            moment.bricks.append((shelf, numbers, kept))  # in any order: each array by itself
 
 
 def _shared_out(sizes: list[int], lanes: int) -> list[list[int]]:
