@@ -158,11 +158,15 @@ class Lesion(_Thing, tag="lesion", frozen=True, kw_only=True):
 
 
 class Plaque(_Thing, tag="plaque", frozen=True, kw_only=True):
-    """A colony of biofilm on the surface around this place. What is left of it grows back."""
+    """A colony of biofilm on the surface around this place. It lives on what is eaten, and grows back."""
 
     radius: Annotated[Length, Meta(description="how far it reaches, micrometres")]
-    thickness: Annotated[Length, Meta(description="how far it stands off the surface, micrometres")] = 40.0
-    growth: Annotated[float, Meta(ge=0.0, le=10.0, description="regrowth, relative to the usual; 0 stays gone")] = 1.0
+    thickness: Annotated[
+        Length, Meta(description="how far it stands off the surface, micrometres; at most 16 voxels")
+    ] = 40.0
+    growth: Annotated[
+        float, Meta(ge=0.0, le=10.0, description="how fast it lives, relative to the usual; 0 stays as it is")
+    ] = 1.0
     job: Annotated[bool, Meta(description="whether clearing it is a job of the level")] = True
     community: Annotated[
         Literal["healthy", "mixed", "sweet"],
