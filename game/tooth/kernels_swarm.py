@@ -485,12 +485,18 @@ def _wish(count, table, whole, ids, chorus, speed, room):
 
 
 @kernel
+def _copy(count, source, to):
+    """Copy `count` numbers."""
+    for n in range(count):
+        to[n] = source[n]
+
+
+@kernel
 def _go(count, table, state, previous, position, velocity, has_drift, shape):
     """The step itself, into the block's rows, (3 * count,) each. With has_drift, _WX, _WY, _WZ hold the fluid's way."""
     carried = _HALF if has_drift else _ZERO
     far_x, far_y, far_z = np.float32(2 * shape[0] - 1), np.float32(2 * shape[1] - 1), np.float32(2 * shape[2] - 1)
-    for n in range(3 * count):
-        previous[n] = position[n]
+    _copy(3 * count, position, previous)
     for n in range(count):
         px, py, pz = table[_PX + n], table[_PY + n], table[_PZ + n]
         vx, vy, vz = table[_VX + n], table[_VY + n], table[_VZ + n]
@@ -498,7 +504,7 @@ def _go(count, table, state, previous, position, velocity, has_drift, shape):
         qx = min(max(px + wx * _STEP, _ONE), far_x)
         qy = min(max(py + wy * _STEP, _ONE), far_y)
         qz = min(max(pz + wz * _STEP, _ONE), far_z)
-        is_gone = state[n] == GONE
+        is_gone = np.int32(state[n]) == np.int32(GONE)
         position[3 * n] = px if is_gone else qx
         position[3 * n + 1] = py if is_gone else qy
         position[3 * n + 2] = pz if is_gone else qz
@@ -577,6 +583,15 @@ def _stay_out(first, last, positions, befores, velocities, state, distance, has_
 
 
 @kernel
+def _rests(count, state, velocity):
+    """Whether all of a block are dark and stand still: they cost hardly anything until somebody wakes one."""
+    for n in range(count):
+        if state[n] != DARK or velocity[3 * n] != _ZERO or velocity[3 * n + 1] != _ZERO or velocity[3 * n + 2] != _ZERO:
+            return False
+    return True
+
+
+@kernel
 def move_bots(
     start, stop, position, previous, velocity, errand, state, id, grid, directions, distance, drift, has_drift,
     places, closed, voice, shape,
@@ -598,6 +613,11 @@ def move_bots(
     for first in range(start, stop, BLOCK):
         last = min(first + BLOCK, stop)
         count = last - first
+        is_quiet = not has_drift and closed.shape[0] == 0
+        if is_quiet and _rests(count, state[first:last], velocities[3 * first : 3 * last]):
+            _copy(3 * count, positions[3 * first : 3 * last], befores[3 * first : 3 * last])
+            _stay_out(first, last, positions, befores, velocities, state, distance, has_drift, closed, shape)
+            continue
         _take(count, table, positions[3 * first : 3 * last], velocities[3 * first : 3 * last])
         _stand(count, table, whole, shape)
         _weigh(count, table, whole, shape)

@@ -293,13 +293,15 @@ def test_nobody_is_ever_inside_tissue_however_rough_it_is():
         assert distance.min() > 0.0
 
 
-def test_tissue_that_grows_over_bots_lets_them_out():
+@pytest.mark.parametrize("state", [AWAKE, DARK])
+def test_tissue_that_grows_over_bots_lets_them_out(state):
     tissue = empty_tissue((32, 32, 32))
     tissue.mineral[:, :10] = FULL
     tissue.renew()
     motion = Motion(tissue.size)
     swarm = swarm_in(tissue, 300, (4, 12, 4), (28, 13, 28))
     swarm.errand[...] = IDLE
+    swarm.state[...] = state
     tissue.mineral[:, :14] = FULL
     tissue.changed((0, 10, 0), (32, 14, 32))
     for number in range(64):
