@@ -46,7 +46,7 @@ _HARDENS_FROM = np.float32(4.5)
 proteins of saliva and pyrophosphate hold crystals off (Hay, Smith, Schluckebier and Moreno 1984 J Dent Res 63:857).
 By the ducts, where saliva is richer and less sour, it is more."""
 _LEAST_SPEED = 6.0  # voxels a second: less tears nothing off
-_TEAR = 0.0022  # of the loose plaque a tick, for each voxel a second above it
+_TEAR = 0.0006  # of the loose plaque a tick, for each voxel a second above it: a swallow takes a fifth of the outermost
 _TEAR_MOST = 0.2
 _GLUE_HOLDS = 1.25
 _PH_STEP = 20.0  # entries of the table of phosphate for each pH

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.content.level import BRICK
 from game.tooth.biofilm import Biofilm
 from game.view.frame import PlaqueView
 from game.view.kernels_view import place_cocci
-
-BRICK = 16  # voxels
 
 
 class CocciExtract:
