@@ -51,6 +51,9 @@ EVERYTHING = {
         {"kind": "plain", "tissue": "enamel", "height": 160, "swell": 6, "length": 300},
         {"kind": "plain", "tissue": "dentin", "height": 90},
         {"kind": "ball", "tissue": "pulp", "at": [190, 10, 190], "radii": [90, 40, 90], "blend": 8},
+        {"kind": "tubules", "start": [300, 96, 300], "end": [230, 40, 220], "spread": [40, 20], "radius": 9,
+         "spacing": 28},
+        {"kind": "ball", "tissue": "fluid", "at": [300, 140, 300], "radii": [40, 60, 40]},
     ],
     "things": [
         {"kind": "port", "id": "port", "at": [190, 330, 190], "radius": 40},
