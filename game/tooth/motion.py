@@ -70,6 +70,11 @@ class Columns:
     def capacity(self) -> int:
         return len(self.id)
 
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of one bot in all columns."""
+        return sum(column.nbytes for column in self.columns()) // self.capacity
+
 
 COLUMN_NAMES = tuple(part.name for part in fields(Columns) if part.name != "count")
 
