@@ -271,6 +271,24 @@ def choose_work(
 
 
 @kernel
+def mark_written(i, j, k, by, bz, touched, boxes):
+    """Note that a voxel was written: touched (bricks,) uint8 and boxes (bricks, 6) int16 gather, by brick of 16 voxels,
+    the box [low, high) that was; by, bz: bricks along y and z."""
+    brick = (i // 16 * by + j // 16) * bz + k // 16
+    if touched[brick] == 0:
+        touched[brick] = 1
+        boxes[brick, 0], boxes[brick, 1], boxes[brick, 2] = i, j, k
+        boxes[brick, 3], boxes[brick, 4], boxes[brick, 5] = i + 1, j + 1, k + 1
+    else:
+        boxes[brick, 0] = min(boxes[brick, 0], i)
+        boxes[brick, 1] = min(boxes[brick, 1], j)
+        boxes[brick, 2] = min(boxes[brick, 2], k)
+        boxes[brick, 3] = max(boxes[brick, 3], i + 1)
+        boxes[brick, 4] = max(boxes[brick, 4], j + 1)
+        boxes[brick, 5] = max(boxes[brick, 5], k + 1)
+
+
+@kernel
 def carry_out(
     count, cohort, position, action, post, task, cargo, energy, gains, mineral, sound, fresh, amount, hardness, base,
     touched, boxes, tally, bite, grain,
@@ -278,9 +296,9 @@ def carry_out(
     """Do what the cohort of rows [0, count) chose, in their order. All whole numbers: one result on every machine.
 
     mineral, sound, fresh, amount (x, y, z); hardness (cx, cy, cz) uint8 of biofilm, see TOUGH; base (cx, cy, cz) int32:
-    turns that gave base; touched (bricks,) uint8 and boxes (bricks, 6) int16 gather, by brick of 16 voxels, the box
-    [low, high) that was written; gains (POSTS,) int64: strength in 1/256; bite and grain are what a turn takes or a
-    unit of cargo holds. tally (POSTS, 10) int64: cells gone, their x, y, z; cargo laid, turns, their x, y, z; energy.
+    turns that gave base; touched, boxes: see mark_written; gains (POSTS,) int64: strength in 1/256; bite and grain are
+    what a turn takes or a unit of cargo holds. tally (POSTS, 10) int64: cells gone, their x, y, z; cargo laid, turns,
+    their x, y, z; energy.
     """
     _, ny, nz = mineral.shape
     by, bz = ny // 16, nz // 16
@@ -331,18 +349,7 @@ def carry_out(
                 tally[own, 6] += i
                 tally[own, 7] += j
                 tally[own, 8] += k
-            brick = (i // 16 * by + j // 16) * bz + k // 16
-            if touched[brick] == 0:
-                touched[brick] = 1
-                boxes[brick, 0], boxes[brick, 1], boxes[brick, 2] = i, j, k
-                boxes[brick, 3], boxes[brick, 4], boxes[brick, 5] = i + 1, j + 1, k + 1
-            else:
-                boxes[brick, 0] = min(boxes[brick, 0], i)
-                boxes[brick, 1] = min(boxes[brick, 1], j)
-                boxes[brick, 2] = min(boxes[brick, 2], k)
-                boxes[brick, 3] = max(boxes[brick, 3], i + 1)
-                boxes[brick, 4] = max(boxes[brick, 4], j + 1)
-                boxes[brick, 5] = max(boxes[brick, 5], k + 1)
+            mark_written(i, j, k, by, bz, touched, boxes)
 
 
 @kernel
