@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,16 @@ class Hand:
             time.sleep(0.25)
         raise AssertionError("no window has come")
 
+    def wait_for_tooth(self, logs: Path, within_s: float) -> None:
+        """Until the game has written down that everything is prepared: on a new machine that takes a while."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            assert self.game.poll() is None, f"the game has ended with {self.game.returncode}"
+            if any(": prepared " in log.read_text(errors="replace") for log in logs.glob("*")):
+                return
+            time.sleep(0.25)
+        raise AssertionError("the kernels are not ready")
+
 
 def test_a_hand_on_a_real_mouse_gets_on_with_the_first_level(display, user_folder, tmp_path, repository):
     save_settings(Settings(quality="potato", frame_cap=30))
@@ -97,6 +108,7 @@ def test_a_hand_on_a_real_mouse_gets_on_with_the_first_level(display, user_folde
     try:
         hand = Hand(display, game)
         left, top, width, height = hand.find_window(30.0)
+        hand.wait_for_tooth(user_folder / "logs", 240.0)
         time.sleep(ARRIVES_S)
         stroke(hand, left, top, width, height, seconds=7.0)
         hand.do("key", "Escape")  # pause ...
@@ -106,7 +118,7 @@ def test_a_hand_on_a_real_mouse_gets_on_with_the_first_level(display, user_folde
         hand.do("key", "Escape")
         time.sleep(0.8)
         quit_from_pause(hand)
-        assert game.wait(timeout=15) == 0, said.read_text(errors="replace")
+        assert game.wait(timeout=40) == 0, said.read_text(errors="replace")
     finally:
         if game.poll() is None:
             game.kill()
