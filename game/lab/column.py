@@ -18,6 +18,7 @@ ENAMEL_VOL = 86.0
 """Mineral of sound enamel, percent of its volume."""
 LOST_VOL = 5.0
 """A lesion reaches as deep as this much is lost, vol% (as usual in microradiography)."""
+_LEAST_VOL = 0.1  # less than this is no lesion
 _FLUID = 4  # voxels of fluid over the enamel
 
 
@@ -80,14 +81,23 @@ class EnamelColumn:
 
     @property
     def depth_um(self) -> float:
-        """How deep more than LOST_VOL is lost, between two voxels by a straight line; 0 without a lesion."""
+        """How deep more than LOST_VOL is lost; 0 without a lesion."""
+        return self._reach_um(LOST_VOL)
+
+    @property
+    def front_um(self) -> float:
+        """How deep more than a tenth of the greatest loss is lost, however small that is; 0 without a lesion."""
+        return self._reach_um(max(_LEAST_VOL, 0.1 * (ENAMEL_VOL - float(self.mineral_vol.min()))))
+
+    def _reach_um(self, vol: float) -> float:
+        """Depth of the last place that lost more than `vol`, between two voxels by a straight line."""
         lost = ENAMEL_VOL - self.mineral_vol
-        deep = np.flatnonzero(lost > LOST_VOL)
+        deep = np.flatnonzero(lost > vol)
         if not len(deep):
             return 0.0
         last = int(deep[-1])
         depths = self.depths_um
         if last + 1 == len(lost):
             return float(depths[last])
-        part = (lost[last] - LOST_VOL) / (lost[last] - lost[last + 1])
+        part = (lost[last] - vol) / (lost[last] - lost[last + 1])
         return float(depths[last] + part * self.voxel_um)

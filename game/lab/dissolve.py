@@ -31,7 +31,7 @@ def _bathe(ph: float, fluoride_ppm: float, hours: float) -> tuple[EnamelColumn, 
     for _ in range(_PARTS):
         column.stand(ph, CALCIUM_MM, PHOSPHATE_MM, fluoride_ppm, hours / 24.0 / _PARTS)
         losses.append(column.loss_vol_um)
-        depths.append(column.depth_um)
+        depths.append(column.front_um)
     return column, losses, depths
 
 
@@ -52,7 +52,7 @@ def _run(wish: Mapping[str, Any]) -> Outcome:
     for ph in values:
         column, _, deep = _bathe(float(ph), float(wish["fluoride_ppm"]), hours)
         rates.append(column.loss_vol_um / (hours / 24.0))
-        depths.append(column.depth_um)
+        depths.append(column.front_um)
         exponents.append(_exponent(deep))
     slope, foot = 0.0, 0.0
     if len(set(values)) > 1:
@@ -80,7 +80,7 @@ DISSOLVE = Experiment(
     parameters=(
         Number("ph", (4.0, 4.3, 4.6, 4.9, 5.2), 3.0, 9.0, "pH", "of the bath", many=True),
         Number("fluoride_ppm", 0.0, 0.0, 100.0, "ppm", "free fluoride in the bath"),
-        Number("hours", 504.0, 24.0, 2000.0, "h", "how long the enamel lies in it"),
+        Number("hours", 504.0, 48.0, 1500.0, "h", "how long the enamel lies in it"),
     ),
     outputs={
         "rate": "vol% um a day, the mean of all pH",
@@ -88,7 +88,7 @@ DISSOLVE = Experiment(
         "intercept_ph": "pH at which the straight line through the rates reaches 0; 0 for a single pH",
         "depth_exponent": "exponent of time with which the lesion deepens, the mean of all pH; 0 without a lesion",
         "ph": "pH of the bath",
-        "depth_um": "depth at which 5 vol% are lost, um",
+        "depth_um": "depth of the front, where a tenth of the greatest loss is lost, um",
     },
     run=_run,
     source="James et al. 2021 (lactic acid, three weeks); Chen and Nancollas 1986, J Dent Res 65:663",

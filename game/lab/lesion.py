@@ -29,7 +29,7 @@ _DAY_TICKS = int(1440 / _TICK_MIN)
 _PART_MIN = 30.0  # fluid that hardly changes is not looked at more often
 _PART_PH = 0.12  # nor while pH moves less than this
 _DEEP = 1  # the plaque on the enamel
-_BENCHES = ((30, 300.0, 4.0), (120, 480.0, 4.0), (1500, 1000.0, 8.0))
+_BENCHES = ((30, 300.0, 4.0), (120, 480.0, 4.0), (1825, 1000.0, 8.0))
 """Depth and voxels of the column for up to so many days: the deeper a lesion may get, the coarser."""
 _LONG_DAYS = 365  # in longer watches so many days pass as a few of them drawn together
 _LAYER_VOL = 10.0  # a surface layer holds this much more than the body under it
@@ -136,7 +136,7 @@ LESION = Experiment(
     about="Weeks of plaque and sugar over enamel: a lesion under a surface that holds, if acid comes and goes.",
     parameters=(
         Choice("site", "active", tuple(SITES), "where: a sound place, a slightly active one, an active lesion"),
-        Number("days", 28, 1, 1500, "days", "how long the plaque is left alone", whole=True),
+        Number("days", 28, 1, 1825, "days", "how long the plaque is left alone", whole=True),
         Number("intakes_per_day", 6, 0, 24, "a day", "soft drinks, spread over sixteen hours", whole=True),
         Number("fluoride_ppm", 0.02, 0.0, 10.0, "ppm", "free fluoride in saliva and plaque"),
         Flag("cycling", True, "false: the same dose of acid comes evenly, without rests"),

@@ -34,17 +34,17 @@ _UNITS = np.float32(1 << SHIFT)
 _INT8 = np.float32(1.0 / 127.0)
 _UINT8 = np.float32(1.0 / 255.0)
 
-W, LESS, SELF, MORE, RIGHT, C, D, LOSS, FLOW, PACE = range(10)
-"""Rows of the scratch of one line (10, longest + 2) float32."""
+W, LESS, C, D, LOSS, FLOW, PACE, HELD = range(8)
+"""Rows of the scratch of one line (8, longest + 2) float32."""
 
 
 @kernel
-def find_active(mineral, sound, ph, calcium, phosphate, surface, enamel, dentin, active):
+def find_active(mineral, sound, ph, calcium, phosphate, surface, enamel, dentin, tick, every, active):
     """Bricks in which something can change: active (bx, by, bz) uint8 becomes 1. Gives how many.
 
     mineral, sound (x, y, z) uint16; ph, calcium, phosphate (cx, cy, cz) float32; surface (cx, cy, cz) uint8: kind of
     the tissue that a cell's fluid touches, 0 for none; enamel, dentin: critical_table's. A brick counts that holds
-    porous tissue, or tissue beside fluid that would dissolve it.
+    porous tissue, or tissue beside fluid that would dissolve it; one brick of `every` is asked in this `tick`.
     """
     bx, by, bz = active.shape
     cx, cy, cz = ph.shape
@@ -52,6 +52,9 @@ def find_active(mineral, sound, ph, calcium, phosphate, surface, enamel, dentin,
     for a in range(bx):
         for b in range(by):
             for c in range(bz):
+                active[a, b, c] = 0
+                if ((a * by + b) * bz + c) % every != tick % every:
+                    continue
                 lacks = 0
                 for i in range(16 * a, 16 * a + 16):
                     for j in range(16 * b, 16 * b + 16):
@@ -143,67 +146,56 @@ def _solve(count, near, far, days, law, line):
     balance: what diffuses in along the line is what the mineral takes up. Thomas' elimination, again until it is clear
     who dissolves (+ take), who lies still and who is rebuilt; the first guess is that all do as the near end bids.
     """
-    w, less, diagonal, more, given = line[W], line[LESS], line[SELF], line[MORE], line[RIGHT]
-    loss, leads, pace = line[LOSS], line[FLOW], line[PACE]
-    c, d = line[C], line[D]
+    w, c, d, less = line[W], line[C], line[D], line[LESS]
+    loss, leads, pace, held = line[LOSS], line[FLOW], line[PACE], line[HELD]
     stable, take, give, creep = law[F_STABLE], law[F_TAKE] * days, law[F_GIVE] * days, law[F_CREEP] * days
     has_far = far == far
     low = min(near, far) if has_far else near
     start = max(near, far) if has_far else near
     for n in range(count):
         w[n] = start
+        held[n] = stable * loss[n] * loss[n]  # the drive with which what is left of the mineral is in balance
+        pace[n] *= take / (_F1 + _F2 * stable * loss[n] * take * pace[n])
+        less[n] = _HALF * (leads[n] + leads[n + 1]) * days if n < count - 1 else _F0  # to the next one
     for _ in range(_GUESSES):
+        # forwards, then back
         before = _F0
         for n in range(count):
-            own = leads[n]
-            a, r = _TINY + before, _F0
-            less[n] = -before
+            a, r = _TINY + before + less[n], _F0
             if n == 0:
-                a += _F2 * own * days
-                r += _F2 * own * days * near
-            after = _F0
-            if n < count - 1:
-                after = _HALF * (own + leads[n + 1]) * days
-            elif has_far:
-                a += _F2 * own * days
-                r += _F2 * own * days * far
-            a += after
-            held = stable * loss[n] * loss[n]  # the drive with which what is left of the mineral is in balance
-            if w[n] > held:
-                rate = take * pace[n]
-                rate /= _F1 + _F2 * stable * loss[n] * rate
-                a += rate
-                r += rate * held
+                a += _F2 * leads[0] * days
+                r += _F2 * leads[0] * days * near
+            if n == count - 1 and has_far:
+                a += _F2 * leads[n] * days
+                r += _F2 * leads[n] * days * far
+            if w[n] > held[n]:
+                a += pace[n]
+                r += pace[n] * held[n]
             elif w[n] > _F0:
-                a += creep
+                a += creep * (_F1 - loss[n])
             elif w[n] < _F0 and _F0 < loss[n] <= _HALF:
                 a += give * loss[n] / (loss[n] - give * low + _TINY)
-            more[n], diagonal[n], given[n] = -after, a, r
-            before = after
-        # forwards, then back
-        c[0], d[0] = more[0] / diagonal[0], given[0] / diagonal[0]
-        for n in range(1, count):
-            by = _F1 / (diagonal[n] - less[n] * c[n - 1])
-            c[n] = more[n] * by
-            d[n] = (given[n] - less[n] * d[n - 1]) * by
+            if n > 0:
+                a -= before * c[n - 1]
+                r += before * d[n - 1]
+            by = _F1 / a
+            c[n] = less[n] * by
+            d[n] = r * by
+            before = less[n]
         changed = False
         for n in range(count - 1, -1, -1):
-            new = d[n] if n == count - 1 else d[n] - c[n] * w[n + 1]
-            held = stable * loss[n] * loss[n]
-            if (new > held) != (w[n] > held) or (new > _F0) != (w[n] > _F0):
+            new = d[n] if n == count - 1 else d[n] + c[n] * w[n + 1]
+            if (new > held[n]) != (w[n] > held[n]) or (new > _F0) != (w[n] > _F0):
                 changed = True
             w[n] = new
         if not changed:
             break
     for n in range(count):
-        held = stable * loss[n] * loss[n]
         change = _F0
-        if w[n] > held:
-            rate = take * pace[n]
-            rate /= _F1 + _F2 * stable * loss[n] * rate
-            change = min(rate * (w[n] - held), max(_F0, np.sqrt(w[n] / stable) - loss[n]))
+        if w[n] > held[n]:
+            change = min(pace[n] * (w[n] - held[n]), max(_F0, np.sqrt(w[n] / stable) - loss[n]))
         elif w[n] > _F0:
-            change = creep * w[n]
+            change = creep * (_F1 - loss[n]) * w[n]
         elif w[n] < _F0 and _F0 < loss[n] <= _HALF:
             change = max(give * loss[n] / (loss[n] - give * low + _TINY) * w[n], -loss[n])
         leads[n] = min(change, _F1 - loss[n])
@@ -253,15 +245,15 @@ def _fall_in(own, step, room, skin_most, hollow_least, mineral, sound, kind, owe
 @kernel
 def weather(
     mineral, sound, kind, tissue_fluoride, owed, prism, ph, calcium, phosphate, fluoride, enamel, dentin, active,
-    touched, boxes, law, days, tick, every, margin, skin_most, hollow_least, line, tally,
+    touched, boxes, law, days, margin, skin_most, hollow_least, line, tally,
 ):  # fmt: skip
     """One tick of mineral: from every face between fluid and tissue inwards.
 
     mineral, sound, kind, tissue_fluoride (x, y, z) and owed int16 like them; prism (cx, cy, cz, 3) int8; ph..fluoride
-    (cx, cy, cz) float32; active (bx, by, bz) uint8: bricks whose faces are asked, one of `every` in this `tick` (and
-    `days` counts for all of them); touched, boxes as for work; law (13,) float32, its lengths in voxels; `margin`:
-    sound voxels behind a lesion that acid may reach; a skin of at most `skin_most` voxels falls in over `hollow_least`
-    hollow ones. line: scratch. tally (4,) int64 gathers voxels of skin that fell in, and their x, y, z.
+    (cx, cy, cz) float32; active (bx, by, bz) uint8: bricks whose faces are asked; touched, boxes as for work; law (13,)
+    float32, its lengths in voxels; `margin`: sound voxels behind a lesion that acid may reach; a skin of at most
+    `skin_most` voxels falls in over `hollow_least` hollow ones. line: scratch. tally (4,) int64 gathers voxels of skin
+    that fell in, and their x, y, z.
     """
     nx, ny, nz = mineral.shape
     _, by, bz = active.shape
@@ -271,7 +263,7 @@ def weather(
     rods = prism.reshape(-1)
     cy, cz = ny // 2, nz // 2
     for brick in range(bricks.shape[0]):
-        if bricks[brick] == 0 or brick % every != tick % every:
+        if bricks[brick] == 0:
             continue
         i0, j0, k0 = brick // (by * bz) * 16, brick // bz % by * 16, brick % bz * 16
         for i in range(i0, i0 + 16):
@@ -289,7 +281,7 @@ def weather(
                                 rate /= _F1 + _F2 * law[F_STABLE] * lost * rate
                                 less = rate * (drive - law[F_STABLE] * lost * lost)
                                 bound = np.sqrt(drive / law[F_STABLE]) - lost
-                                less = min(less, bound) if bound > _F0 else law[F_CREEP] * days * drive
+                                less = min(less, bound) if bound > _F0 else law[F_CREEP] * days * drive * (_F1 - lost)
                                 if _change(own, less, flat, top, owing, held, _F0):
                                     _mark(i, j, k, by, bz, touched, boxes)
                         continue
@@ -309,8 +301,10 @@ def weather(
                             continue
                         # fluid at `out`, tissue from `own` on: what does the one do to the other?
                         room = length - at if ahead else at + 1
-                        u, v, w = out // (ny * nz), out // nz % ny, out % nz
-                        cell = ((u >> 1) * cy + (v >> 1)) * cz + (w >> 1)
+                        place = at - 1 if ahead else at + 1
+                        u = (place if axis == 0 else i) >> 1
+                        v = (place if axis == 1 else j) >> 1
+                        cell = (u * cy + v) * cz + ((place if axis == 2 else k) >> 1)
                         near = _drive(cell, kinds[own], held[own], sour, ca, po4, fl, enamel, dentin, law)
                         gift = fl[cell]
                         if near > _F0:
@@ -352,8 +346,10 @@ def weather(
                                 line[PACE, m] = law[F_DENTIN]
                                 leads *= law[F_DENTIN]
                             else:
-                                u, v, w = there // (ny * nz), there // nz % ny, there % nz
-                                rod = 3 * (((u >> 1) * cy + (v >> 1)) * cz + (w >> 1)) + axis
+                                place = at + m if ahead else at - m
+                                u = (place if axis == 0 else i) >> 1
+                                v = (place if axis == 1 else j) >> 1
+                                rod = 3 * ((u * cy + v) * cz + ((place if axis == 2 else k) >> 1)) + axis
                                 along = np.float32(rods[rod]) * _INT8
                                 leads *= law[F_ACROSS] + (_F1 - law[F_ACROSS]) * along * along
                             line[FLOW, m] = leads

@@ -29,8 +29,8 @@ from game.tooth.saturation import critical_table
 from game.tooth.tissue import Tissue
 
 SKIN_UM = 80.0
-HOLLOW_UM = 300.0
-"""A skin this thin falls in over a body that has lost half of its mineral this deep (clinically 300 to 500 um)."""
+HOLLOW_UM = 120.0
+"""A skin this thin falls in over a body of which this depth has lost half: such lesions reach 300 to 500 um and more."""
 EVERY = 8
 """A brick has its turn in one tick of eight, so that a tooth that dissolves everywhere costs no more than others."""
 EVENT_STEPS = 2 * STEPS_PER_SECOND
@@ -46,7 +46,7 @@ class Law:
     growth: float = 2440.0  # and how much better a voxel leads of which nothing is left
     take: float = 1.39  # share a day and pH
     stable: float = 3.0  # pH at which nothing is left at rest
-    creep: float = 0.002  # share a day and pH, of what is at rest
+    creep: float = 0.015  # share a day and pH, of what is at rest
     give: float = 78.0  # share a day and pH that supersaturation would rebuild
     supply: float = 0.037  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
     least: float = -1.0  # inhibitors of saliva let no more of it count
@@ -74,7 +74,7 @@ class Mineral:
         self._law[kernels.F_GROWTH] /= um * um
         self._margin = 1 + int(2.5 * (LAW.base / LAW.take) ** 0.5 / um)
         self._skin, self._hollow = max(1, int(SKIN_UM / um)), max(2, int(HOLLOW_UM / um))
-        self._line = np.zeros((10, max(tissue.size) + 2), np.float32)
+        self._line = np.zeros((8, max(tissue.size) + 2), np.float32)
         self._tally = np.zeros(4, np.int64)
 
     def advance(
@@ -94,15 +94,15 @@ class Mineral:
         """
         fluid = (chemistry.ph, chemistry.calcium, chemistry.phosphate)
         self._tally[:] = 0
+        tables = (self._enamel, self._dentin)
         if not kernels.find_active(
-            tissue.mineral, tissue.sound, *fluid, chemistry.surface, self._enamel, self._dentin, self.active
+            tissue.mineral, tissue.sound, *fluid, chemistry.surface, *tables, tick, every, self.active
         ):
             return 0
         kernels.weather(
             tissue.mineral, tissue.sound, tissue.kind, tissue.fluoride, self.owed, tissue.prism,
-            *fluid, chemistry.fluoride, self._enamel, self._dentin, self.active, touched, boxes,
-            self._law, np.float32(days * every), tick, every,
-            self._margin, self._skin, self._hollow, self._line, self._tally,
+            *fluid, chemistry.fluoride, *tables, self.active, touched, boxes,
+            self._law, np.float32(days * every), self._margin, self._skin, self._hollow, self._line, self._tally,
         )  # fmt: skip
         return int(self._tally[0])
 

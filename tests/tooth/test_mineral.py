@@ -209,7 +209,7 @@ def test_what_acid_writes_is_marked_and_the_surface_follows():
 def test_a_skin_falls_in_over_a_hollow_body_that_acid_loads():
     def undermined() -> Bench:
         bench = Bench(Plain(tissue="enamel", height=448.0), size=(16, 64, 16))
-        bench.tissue.mineral[4:12, 10:51, 4:12] = int(0.3 * FULL)  # 41 voxels: 328 um under a skin of 40
+        bench.tissue.mineral[4:12, 24:51, 4:12] = int(0.3 * FULL)  # 216 um under a skin of 40
         return bench
 
     safe = undermined()
@@ -218,7 +218,7 @@ def test_a_skin_falls_in_over_a_hollow_body_that_acid_loads():
     assert loaded.stand(4.4, 0.01) > 0
     assert (loaded.tissue.mineral[8, 51:56, 8] == 0).all()
     shallow = undermined()
-    shallow.tissue.mineral[4:12, 10:40, 4:12] = FULL
+    shallow.tissue.mineral[4:12, 24:40, 4:12] = FULL
     assert shallow.stand(4.4, 0.01) == 0
 
 
