@@ -135,11 +135,7 @@ def move(
     top = np.array(distance.shape, F) - F(1.0)
     way = v
     if drift is not None:
-        flowing = [drift.reshape(-1, 4)[cell] for cell in corners]
-        way = v + F(0.5) * np.stack(
-            [_paired([w * f[:, axis].astype(F) for w, f in zip(weights, flowing, strict=True)]) for axis in range(3)],
-            axis=1,
-        )
+        way = v + drift.reshape(-1, 4)[here, :3].astype(F) * F(0.5)
     q = np.minimum(np.maximum(position + way * F(1.0 / 64.0), F(1.0)), top)
     if drift is not None:
         _stop_half_way(position, q, distance)

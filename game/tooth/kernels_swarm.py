@@ -394,6 +394,15 @@ def _share(count, table, whole):
 
 
 @kernel
+def _read_drift(count, table, whole):
+    """How the fluid flows in the nearest cell, voxels a second."""
+    for n in range(count):
+        table[_WX + n] = _byte(whole[_WORD + n], _B24) * _HALF
+        table[_WY + n] = _byte(whole[_WORD + n], _B16) * _HALF
+        table[_WZ + n] = _byte(whole[_WORD + n], _B8) * _HALF
+
+
+@kernel
 def _along(n, row, f, whole):
     """Bots a cell and their slope in a row of four cells, `f` of a cell beyond the second.
 
@@ -494,7 +503,7 @@ def _copy(count, source, to):
 @kernel
 def _go(count, table, state, previous, position, velocity, has_drift, shape):
     """The step itself, into the block's rows, (3 * count,) each. With has_drift, _WX, _WY, _WZ hold the fluid's way."""
-    carried = _HALF if has_drift else _ZERO
+    carried = _ONE if has_drift else _ZERO
     far_x, far_y, far_z = np.float32(2 * shape[0] - 1), np.float32(2 * shape[1] - 1), np.float32(2 * shape[2] - 1)
     _copy(3 * count, position, previous)
     for n in range(count):
@@ -627,8 +636,8 @@ def move_bots(
         _wish(count, table, whole, id[first:last], voice[0], voice[1], voice[2])
         if has_drift:
             for n in range(count):
-                _look_around(n, whole, drift, np.uint64(0), sy, sx)
-            _blend(count, table, whole)
+                whole[_WORD + n] = drift[np.uint64(whole[_HERE + n])]
+            _read_drift(count, table, whole)
         _go(
             count, table, state[first:last], befores[3 * first : 3 * last], positions[3 * first : 3 * last],
             velocities[3 * first : 3 * last], has_drift, shape,
