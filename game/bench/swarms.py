@@ -43,7 +43,8 @@ class Life:
         self._step((SetAuto(on=False), SetChorus(value=0.5), *posts))
         for _ in range(6 * 64):
             self._step(())
-        self.row_bytes = next(self._sim.each(Swarm))[1].columns.row_bytes
+        columns = next(self._sim.each(Swarm))[1].columns
+        self.row_bytes = columns.row_bytes + self._sim.works[0].action.itemsize  # and what each has chosen to do
 
     def share_ms(self) -> float:
         """Milliseconds of the swarms' share of as many steps as lie between two sorts: direction, motion in what flows,
