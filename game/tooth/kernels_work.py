@@ -393,7 +393,7 @@ def _quarters(position, bot, at):
 def find_lost(
     count, position, energy, post, state, ids, home, step, seed, chance, chance_empty, chance_sealed, rows
 ):  # fmt: skip
-    """Rows of the bots that are lost in this step, ascending, into rows (n,) int32; gives how many.
+    """Rows of the bots that are lost in this step, ascending, into rows (n,) int32; gives how many. ~row: walled in.
 
     Each bot is asked once in 64 steps; `chance` is for one that goes with its swarm (who was left behind is quiet),
     `chance_empty` for one that has no energy, `chance_sealed` for one from whose place no way leads home: home
@@ -405,16 +405,17 @@ def find_lost(
             risk = chance_empty if energy[bot] == 0 else chance if post[bot] == 0 else _F0
             if state[bot] == DARK or state[bot] == FILL:
                 risk = _F0
-            if chance_sealed > _F0 and is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2]):
+            sealed = chance_sealed > _F0 and _is_sealed(home, position[bot, 0], position[bot, 1], position[bot, 2])
+            if sealed:
                 risk = chance_sealed
             if found < rows.shape[0] and unit(seed, step, ids[bot]) < risk:
-                rows[found] = bot
+                rows[found] = ~bot if sealed else bot
                 found += 1
     return found
 
 
 @kernel
-def is_sealed(home, x, y, z):
+def _is_sealed(home, x, y, z):
     """Whether no way leads on from a point (voxels): a bubble in healed tissue. home as for find_lost."""
     i = min(max(int(x * _HALF_VOXEL - _HALF_VOXEL), 0), home.shape[0] - 2)
     j = min(max(int(y * _HALF_VOXEL - _HALF_VOXEL), 0), home.shape[1] - 2)

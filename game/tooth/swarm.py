@@ -229,14 +229,15 @@ def lend_bots(swarm: Swarm, share: float) -> None:
 
 
 def lose_bots(sim, number: int, swarm: Swarm, rows: np.ndarray) -> None:
-    """Take rows (ascending) out: each goes behind the living, the last living row takes its place."""
+    """Take rows (ascending; ~row: walled in) out: each goes behind the living, the last living row takes its place."""
     if not len(rows):
         return
     columns = swarm.columns
-    at = tuple(float(n) for n in columns.position[rows[0]])
+    at = tuple(float(n) for n in columns.position[max(rows[0], ~rows[0])])
     sealed = 0
-    for row in rows[::-1]:
-        if work.is_sealed(sim.ways.home, *columns.position[row]):
+    for found in rows[::-1]:
+        row = max(found, ~found)
+        if found < 0:
             sealed += 1  # it comes out with what it carries
         else:
             swarm.cargo_lost += int(columns.cargo[row])

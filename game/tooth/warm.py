@@ -16,7 +16,7 @@ from game.content.kinds import VERBS, Ball, Current, Fibre, Lesion, Plain, Plaqu
 from game.content.level import CameraPlace, Level, Patient
 from game.core import exact, rng
 from game.core.pool import SlicePool
-from game.tooth import components, flow, motion, swarm, tissue
+from game.tooth import flow, motion, tissue
 from game.tooth.moments import Moments
 from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
@@ -108,8 +108,6 @@ def _life() -> None:
         sim.step((Focus(at=(8.0, 7.0, 8.0)),))
         sim.step((SetTask(task="build"),))
     sim.step((SetAnchor(number=0, at=(8.0, 8.0, 8.0)),))
-    _, bots = next(sim.each(components.Swarm))
-    swarm.lose_bots(sim, 0, bots, np.zeros(1, np.int32))
     sim.quiet_minutes()
     sim.digest()
     kept = Moments(2)

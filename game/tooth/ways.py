@@ -21,6 +21,7 @@ from game.tooth.tissue import Tissue
 MOVED = 0.75  # voxels a focus moves before its way is worth making again
 JUMPED = 12.0  # and so many make it another place: what led to the old one is worse than a straight line
 JOB_STEPS = 64  # auto looks where work is left once a second
+JOB_SAMPLE = 2048  # of the sites of a job that are looked at
 JOB_SOURCES = 48  # places of a job to which auto leads
 _NEVER = (-1000, (-1e3, -1e3, -1e3))
 
@@ -124,13 +125,15 @@ class Ways:
 
 
 def job_places(sim) -> np.ndarray:
-    """(n, 3) float32 voxels: places of all jobs where work is left."""
+    """(n, 3) float32 voxels: places of all jobs where work is left, from a sample of their sites, another each time."""
     found = []
     for kind in (Lesion, Colony):
         for _, job, part in sim.each(Job, kind):
             if job.is_done:
                 continue
             sites = part.sites if kind is Lesion else sim.biofilm.sites[part.first : part.last]
+            stride = max(1, len(sites) // JOB_SAMPLE)
+            sites = sites[sim.step_count // JOB_STEPS % stride :: stride]
             field = sim.tissue.mineral if kind is Lesion else sim.biofilm.amount
             values = field.reshape(-1)[sites]
             left = sites[values < sim.tissue.sound.reshape(-1)[sites]] if kind is Lesion else sites[values > 0]

@@ -182,6 +182,18 @@ def test_who_is_tired_goes_to_a_spring_and_comes_back():
     assert swarm.energy_mean > 0.9
 
 
+def test_who_is_walled_in_seeps_out_and_is_nobodys_waste():
+    sim = sim_with()
+    run(sim, 1, Focus(at=COLONY_AT))
+    sim.ways.fields["port"].direction[...] = 0  # no way leads home
+    happened = run(sim, 2)
+    swarm = swarm_of(sim)
+    assert any(isinstance(event, events.BotsLost) for event in happened)
+    assert any(isinstance(event, events.BotsReturned) for event in happened)
+    assert swarm.lost_ever == swarm.cargo_lost == 0
+    assert sim.measures().thrift > 99.0
+
+
 def test_tough_plaque_takes_more_turns():
     soft, tough = sim_with(), sim_with()
     soft.biofilm.hardness[...] = 0
