@@ -34,6 +34,7 @@ Prompt = Callable[[str], str]
 IDLE_WORTH_SAYING = 0.1
 TIRED = 0.35  # of their energy: less is told in colour too
 DIALS_HEIGHT = 102.0
+LOW = 640.0  # units: so little height is left where text is twice as large
 SIGNS = ("job", "flag", "waiting", "banner")
 
 
@@ -62,8 +63,8 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
     floor = bar_top(ui, tooth) - (STRIP_HEIGHT + 8.0 if hand.is_planning and tooth.snapshots else 0.0)
     for other in () if hand.wheel else tooth.swarms:
         rests = other.focus is None and not other.auto and other.idle == 0
-        if rests and other is not mine:
-            continue  # it stands in the row above the orders; at rest it needs no banner
+        if other is not mine and (rests or ui.height < LOW):
+            continue  # it stands in the row above the orders: at rest, and where there is little room, that will do
         if _draw_banner(ui, other, placed(other.centre), floor, other is mine):
             hand.swarm, hand.wheel = other.id, "orders" if other is mine else ""
     _draw_edge(ui, tooth, hand)

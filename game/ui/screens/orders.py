@@ -94,8 +94,7 @@ def _others(ui: Ui, tooth: ToothSituation, mine: SwarmSituation, hand: Hand) -> 
 
     if "anchor" in tooth.verbs:
         stand = len(tooth.anchors)
-        label = tr("hud.anchors", count=stand, most=MOST_ANCHORS) if stand else tr("hud.anchor_set")
-        chips.append(_Chip("anchor", label, "anchor", lambda c, k: marks.flag(ui.paint, c, 22.0, k),
+        chips.append(_Chip("anchor", tr("hud.anchor_set"), "anchor", lambda c, k: _draw_count(ui, c, k, stand),
                            hand.is_armed, ui.theme.accent, arm, stand < MOST_ANCHORS))  # fmt: skip
     if "pulse" in tooth.verbs:
         ready = mine.pulse_ready
@@ -114,9 +113,9 @@ def _measures(ui: Ui, tooth: ToothSituation) -> tuple[float, float]:
     """Width of the bar and of one chip in it, units."""
     words = [tr(f"task.{task}") for task in TASK_NAMES if task in tooth.verbs] + [tr("hud.let_go")]
     if "anchor" in tooth.verbs:
-        words += [tr("hud.anchor_set"), tr("hud.anchors", count=MOST_ANCHORS, most=MOST_ANCHORS)]
+        words.append(tr("hud.anchor_set"))
     words += [tr(f"hud.{verb}") for verb in ("pulse", "auto") if verb in tooth.verbs]
-    count = len(words) - ("anchor" in tooth.verbs)
+    count = len(words)
     chip = max(96.0, max(ui.measure(word, "small")[0] for word in words) + 24.0)
     most = ui.width - 2.0 * EDGE
     width = min(most, chip * count + max(320.0, min(470.0, ui.width * 0.24)) + 40.0)
@@ -141,6 +140,15 @@ def _draw_chip(ui: Ui, chip: _Chip, prompt: Prompt, x: float, y: float, width: f
         return []
     order = chip.press()
     return [] if order is None else [order]
+
+
+def _draw_count(ui: Ui, centre: Place, colour: Colour, stand: int) -> None:
+    """The flag of the anchors, and how many of them stand."""
+    marks.flag(ui.paint, (centre[0] - (14.0 if stand else 0.0), centre[1]), 22.0, colour)
+    if stand:
+        words = tr("hud.anchors", count=stand, most=MOST_ANCHORS)
+        ui.label(words, centre[0] + 2.0, centre[1], "small_number", colour, anchor=(0.0, 0.5), plate=False,
+                 backing=ui.theme.plate, role="state")  # fmt: skip
 
 
 def _draw_chorus(ui: Ui, swarm: SwarmSituation, prompt: Prompt, x: float, y: float, span: float) -> list[Intent]:

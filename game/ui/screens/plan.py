@@ -23,6 +23,7 @@ PANEL = 300.0
 LINE = 30.0
 MOMENT = 84.0
 STRIP_HEIGHT = 76.0
+NARROW = 1250.0
 Prompt = Callable[[str], str]
 
 
@@ -135,9 +136,11 @@ def _draw_moments(ui: Ui, tooth: ToothSituation, hand: Hand, prompt: Prompt, bot
     count = len(tooth.snapshots)
     name = tr("hud.moments")
     head = max(ui.measure(name, "small")[0], ui.measure(prompt("rewind"), "small_number")[0]) + 34.0
-    step = min(max(MOMENT, _moment_width(ui) + 12.0), (ui.width - 2.0 * EDGE - head - 12.0) / count)
+    is_narrow = ui.width < NARROW  # then it keeps to the right, beside the patient, and says less
+    least = ui.measure("10:00", "small_number")[0] + 12.0 if is_narrow else max(MOMENT, _moment_width(ui) + 12.0)
+    step = min(least, (ui.width - 2.0 * EDGE - head - 12.0) / count)
     width = head + step * count + 12.0
-    x, y = (ui.width - width) * 0.5, bottom - STRIP_HEIGHT
+    x, y = ui.width - EDGE - width if is_narrow else (ui.width - width) * 0.5, bottom - STRIP_HEIGHT
     label = {"plate": False, "backing": ui.theme.plate}
     with ui.panel("moments", x, y, width, height=STRIP_HEIGHT, padding=0.0, rounding=12.0, backing=ui.theme.plate,
                   menu=hand.is_choosing, line=hand.is_choosing):  # fmt: skip
@@ -158,7 +161,8 @@ def _draw_moments(ui: Ui, tooth: ToothSituation, hand: Hand, prompt: Prompt, bot
                 ui.paint.box(left + 2.0, y + 3.0, step - 4.0, STRIP_HEIGHT - 6.0, ui.theme.hover, 8.0)
             ui.paint.disc((middle, line), 6.0 if lit else 4.0, tone)
             ui.label(when, middle, y + 24.0, "small_number", tone, anchor=(0.5, 0.0), **label)
-            ui.label(ago, middle, y + 46.0, "small", ui.theme.quiet, anchor=(0.5, 0.0), **label)
+            if not is_narrow:
+                ui.label(ago, middle, y + 46.0, "small", ui.theme.quiet, anchor=(0.5, 0.0), **label)
             if clicked:
                 hand.rewind, hand.is_choosing = number, False
     if hand.is_choosing and ui.cancelled():
