@@ -137,7 +137,7 @@ LESION = Experiment(
     parameters=(
         Choice("site", "active", tuple(SITES), "where: a sound place, a slightly active one, an active lesion"),
         Number("days", 28, 1, 1825, "days", "how long the plaque is left alone", whole=True),
-        Number("intakes_per_day", 6, 0, 24, "a day", "soft drinks, spread over sixteen hours", whole=True),
+        Number("intakes_per_day", 4, 0, 24, "a day", "soft drinks, spread over sixteen hours", whole=True),
         Number("fluoride_ppm", 0.02, 0.0, 10.0, "ppm", "free fluoride in saliva and plaque"),
         Flag("cycling", True, "false: the same dose of acid comes evenly, without rests"),
         Number("plaque_um", USUAL_UM, 2.0, 1000.0, "um", "thickness of the plaque"),

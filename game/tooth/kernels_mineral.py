@@ -21,8 +21,8 @@ PULP = 3
 DENTIN, CEMENTUM = 2, 4
 
 F_ACROSS, F_BASE, F_GROWTH, F_TAKE, F_STABLE, F_CREEP, F_GIVE = range(7)
-F_SUPPLY, F_LEAST, F_DENTIN, F_FLUORIDE, F_HELD, F_HELP = range(7, 13)
-"""Places of numbers in `law` (13,) float32, see mineral.Law."""
+F_SUPPLY, F_LEAST, F_DENTIN, F_FLUORIDE, F_HELD, F_HELP, F_CLOSED = range(7, 14)
+"""Places of numbers in `law` (14,) float32, see mineral.Law."""
 
 _F0 = np.float32(0.0)
 _F1 = np.float32(1.0)
@@ -250,7 +250,7 @@ def weather(
     """One tick of mineral: from every face between fluid and tissue inwards.
 
     mineral, sound, kind, tissue_fluoride (x, y, z) and owed int16 like them; prism (cx, cy, cz, 3) int8; ph..fluoride
-    (cx, cy, cz) float32; active (bx, by, bz) uint8: bricks whose faces are asked; touched, boxes as for work; law (13,)
+    (cx, cy, cz) float32; active (bx, by, bz) uint8: bricks whose faces are asked; touched, boxes as for work; law (14,)
     float32, its lengths in voxels; `margin`: sound voxels behind a lesion that acid may reach; a skin of at most
     `skin_most` voxels falls in over `hollow_least` hollow ones. line: scratch. tally (4,) int64 gathers voxels of skin
     that fell in, and their x, y, z.
@@ -335,12 +335,13 @@ def weather(
                             gift = max(gift, fl[cell])
                         # what each voxel has lost, and how well its pores lead along this axis
                         worst = _F0
+                        base = law[F_BASE] if near > _F0 or far > _F0 else law[F_CLOSED]
                         for m in range(count):
                             there = own + m * step
                             lost = _F1 - np.float32(flat[there]) / np.float32(top[there])
                             worst = max(worst, lost)
                             line[LOSS, m] = lost
-                            leads = law[F_BASE] + law[F_GROWTH] * lost
+                            leads = base + law[F_GROWTH] * lost
                             line[PACE, m] = _F1
                             if kinds[there] == DENTIN or kinds[there] == CEMENTUM:
                                 line[PACE, m] = law[F_DENTIN]

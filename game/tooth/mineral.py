@@ -11,7 +11,8 @@ dissolving. What is left of a crystal is less soluble than what went first (a di
 solubilities: Hsu, Wong and Higuchi 1994), so a voxel comes to rest where STABLE * loss^2 equals its drive, and goes on
 slowly after that. With pores that lead in proportion to the loss this makes loss proportional to drive and depth to
 the root of time, as measured in lactic acid at pH 4 to 5.2. Between acid, ions of a supersaturated fluid are used up
-near the surface: a surface layer over a body that has lost more, wherever acid comes and goes, and nowhere else.
+near the surface, and what they close lets few more of them in: a surface layer over a body that has lost more, wherever
+acid comes and goes, and nowhere else.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from game.tooth.tissue import Tissue
 
 SKIN_UM = 80.0
 HOLLOW_UM = 120.0
-"""A skin this thin falls in over a body of which this depth has lost half: such lesions reach 300 to 500 um and more."""
+"""A skin this thin falls in over a body of which this depth has lost half: such lesions reach 300 um and far more."""
 EVERY = 8
 """A brick has its turn in one tick of eight, so that a tooth that dissolves everywhere costs no more than others."""
 EVENT_STEPS = 2 * STEPS_PER_SECOND
@@ -47,13 +48,14 @@ class Law:
     take: float = 1.39  # share a day and pH
     stable: float = 3.0  # pH at which nothing is left at rest
     creep: float = 0.015  # share a day and pH, of what is at rest
-    give: float = 78.0  # share a day and pH that supersaturation would rebuild
-    supply: float = 0.037  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
+    give: float = 32.0  # share a day and pH that supersaturation would rebuild
+    supply: float = 0.09  # ions are fewer than acid: what a supersaturated fluid brings, relative to sour
     least: float = -1.0  # inhibitors of saliva let no more of it count
     dentin: float = 2.0  # faster than enamel
     fluoride_ppm: float = 0.056  # halves the drive: 0.5 ppm cuts it tenfold (Chen and Nancollas 1986)
     held_ppm: float = 0.3  # what mineral full of fluoride adds to the fluid that dissolves it
     help: float = 0.6  # rebuilding with much fluoride, more than without
+    closed: float = 20.0  # um2 a day and pH: sound enamel for the ions of a rest, which are larger than acid
 
 
 LAW = Law()
@@ -72,6 +74,7 @@ class Mineral:
         self._law = np.array([getattr(LAW, field.name) for field in fields(Law)], np.float32)
         self._law[kernels.F_BASE] /= um * um
         self._law[kernels.F_GROWTH] /= um * um
+        self._law[kernels.F_CLOSED] /= um * um
         self._margin = 1 + int(2.5 * (LAW.base / LAW.take) ** 0.5 / um)
         self._skin, self._hollow = max(1, int(SKIN_UM / um)), max(2, int(HOLLOW_UM / um))
         self._line = np.zeros((8, max(tissue.size) + 2), np.float32)
