@@ -13,7 +13,7 @@ from game.content import events
 from game.content.intents import SetAnchor
 from game.tooth import places, swarm
 from game.tooth.components import Anchor, Port, Spring, Swarm
-from game.tooth.kernels_work import choose_posts
+from game.tooth.kernels_census import choose_posts
 
 ANCHORS = 4
 LEAST_RADIUS, MOST_RADIUS = 3.0, 48.0  # voxels

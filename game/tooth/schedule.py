@@ -14,7 +14,7 @@ import numpy as np
 from game.content import events, intents, kinds
 from game.content.intents import Intents
 from game.core.clock import STEP, STEPS_PER_SECOND
-from game.tooth import happenings, kernels_work, objectives, posts, swarm, work
+from game.tooth import happenings, kernels_census, kernels_work, objectives, posts, swarm, work
 from game.tooth.chemistry import TICK_STEPS
 from game.tooth.components import Anchor, Colony, Fibre, Job, Lesion, Swarm
 from game.tooth.motion import SORT_EVERY
@@ -187,7 +187,7 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
     for number, (_, part) in enumerate(sim.each(Swarm)):
         over = max(0.0, swarm.voice_of(sim, part) - swarm.LOUD_LEAST) / (1.0 - swarm.LOUD_LEAST)
         rows = sim.lost_rows
-        found = kernels_work.find_lost(
+        found = kernels_census.find_lost(
             part.alive,
             part.columns.position,
             part.columns.energy,

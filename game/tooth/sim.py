@@ -23,6 +23,7 @@ from game.core.probe import Probe
 from game.core.trouble import Trouble
 from game.tooth import guard, happenings, keeping, measures, nerves, objectives, places, posts, swarm, work
 from game.tooth.biofilm import Biofilm
+from game.tooth.census import Census
 from game.tooth.chemistry import Chemistry
 from game.tooth.components import Anchor, Colony, Entities, Fibre, Id, Job, Lesion, Port, Spring, Swarm
 from game.tooth.currents import Currents
@@ -78,7 +79,7 @@ class Sim:
         swarms = [part for _, part in self.each(Swarm)]
         fibres = work.fibre_places(self)
         self.works = [work.Work(len(part.columns.id), fibres) for part in swarms]
-        self.census = swarm.Census(level.size)
+        self.census = Census(level.size)
         self.lost_rows = np.zeros(max(len(part.columns.id) for part in swarms), np.int32)
         self.lesion_sites = work.lesion_sites(self)
         self.nerves = nerves.Nerves(level.of(kinds.Fibre))
