@@ -17,6 +17,7 @@ from game.content.intents import (
     Choose,
     Focus,
     Intent,
+    Leave,
     LetGo,
     LiftAnchor,
     Point,
@@ -35,6 +36,7 @@ ChoicePolicy = Callable[[tuple[str, ...]], int]
 READING_STEPS_PER_LETTER = 1  # 64 letters a second: a fast reader with the text shown whole
 STROKE_S = 2.0  # how long a stroke stays in one place before it moves on
 FAR = 40.0  # voxels between two jobs from which on a post pays
+STAYS_S = 30.0  # in a tooth in which nothing is left to do, and which does not close by itself
 AWE_S = 30.0  # a swarm that is still on auto after this is taken in hand
 
 
@@ -112,11 +114,21 @@ class Careful:
         self.minds_the_hand = True
         self._hands: dict[int, _Hand] = {}
         self._has_let_go = False
+        self._done_s: float | None = None  # when the last job was seen to be done
 
     def decide(self, seen: Situation) -> Intent | None:
         if seen.tooth is None:
+            self._done_s = None
             return self.listener.decide(seen)
-        return self._treat(seen.tooth)
+        return self._treat(seen.tooth) or self._go(seen.tooth)
+
+    def _go(self, tooth: ToothSituation) -> Intent | None:
+        """Whoever has nothing left to do leaves, as a person would."""
+        if tooth.exit or not tooth.jobs or not all(job.done for job in tooth.jobs):
+            self._done_s = None
+            return None
+        self._done_s = tooth.time_s if self._done_s is None else self._done_s
+        return Leave() if tooth.time_s - self._done_s > STAYS_S else None
 
     def _treat(self, tooth: ToothSituation) -> Intent | None:
         if tooth.exit:

@@ -15,6 +15,7 @@ from game.content.intents import (
     Advance,
     Choose,
     Focus,
+    Leave,
     LetGo,
     LiftAnchor,
     Pulse,
@@ -144,6 +145,14 @@ def test_careful_watches_the_first_seconds_and_then_takes_over():
 def test_careful_rests_when_all_is_done():
     assert first_order("careful", *held(jobs=())) is None
     assert first_order("careful", *held(jobs=(), swarm={"focus": NEAR.at})) == LetGo()
+
+
+def test_who_has_nothing_left_to_do_leaves_after_a_while():
+    done = tuple(replace(job, done=True) for job in (FAR, HOLE, NEAR))
+    pilot = make_pilot("careful")
+    given = [intent for step in range(64 * 40) for intent in pilot.play(tooth(step, jobs=done))]
+    assert Leave() in given
+    assert [intent for step in range(64 * 20) for intent in make_pilot("careful").play(tooth(step, jobs=done))] == []
 
 
 def test_strokes_go_round_the_job_and_stay_within_it():
