@@ -174,7 +174,7 @@ def _peers(tissue: Tissue) -> dict[str, float]:
     entities.close()
     if peers.HAS_SCIPY:
         scene = Scene(100_000, tissue)
-        for _ in range(_SETTLE_STEPS):
+        for _ in range(4):  # still spread out: in a crowd pairs grow with the square of it, which would flatter us
             scene.step()
         pairs = peers.NeighbourSwarm(scene)
         times = in_turns({"ours": scene.step, "pairs": pairs.step}, 3)

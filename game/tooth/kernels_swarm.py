@@ -22,7 +22,7 @@ IDLE = 0
 """The errand without a field: hovers where it is. Errands 1.. go by directions[errand]."""
 BOT = 512
 """What one bot adds to the grid: 8 * 8 * 8, three bits of weight an axis."""
-BLOCK = 64
+BLOCK = 96
 """Bots whose table fits into the first cache beside what they look up."""
 
 _ZERO = np.float32(0.0)
@@ -64,7 +64,7 @@ _TURNS = np.float32(0.5)  # share of the ring within which the middle is in sigh
 _SLOW = np.float32(0.94)  # pace of the slowest bot of a swarm, and what each of 255 degrees adds: up to 1.06
 _SPREAD = np.float32(0.12 / 255.0)
 _BODY = np.float32(0.3)  # a bot's middle stays this far from tissue: it fits into a tunnel of two voxels (0.35 there)
-_SKIP = np.float32(2.0)  # a voxel this far from tissue needs no closer look
+_SKIP = np.float32(1.5)  # in a voxel this far from tissue nobody is near enough to need a closer look
 _LONG = np.float32(0.36)  # the square of 0.6 voxels: a longer way could lead through a thin wall
 _EXPEL = np.float32(0.4)  # voxels a step in which a closed place empties
 _MARGIN = np.float32(0.001)  # voxels beyond the edge of a closed place, so that rounding does not lead back

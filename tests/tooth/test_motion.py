@@ -470,6 +470,6 @@ def test_a_step_allocates_no_array_of_bots():
     try:
         for number in range(33):  # two sorts
             step(motion, swarm, orders, tissue, number)
-        assert tracemalloc.get_traced_memory()[1] < 20_000
+        assert tracemalloc.get_traced_memory()[1] < 40_000  # less than a byte a bot: the table of a block
     finally:
         tracemalloc.stop()
