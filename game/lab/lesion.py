@@ -9,6 +9,7 @@ own; a surface layer is found in the column, never made here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -31,10 +32,11 @@ _PART_PH = 0.12  # nor while pH moves less than this
 _DEEP = 1  # the plaque on the enamel
 _BENCHES = ((30, 300.0, 4.0), (120, 480.0, 4.0), (1825, 1000.0, 8.0))
 """Depth and voxels of the column for up to so many days: the deeper a lesion may get, the coarser."""
-_LONG_DAYS = 365  # in longer watches so many days pass as a few of them drawn together
+_LONG_DAYS, _MOST_TOGETHER = 365, 3  # in longer watches a few days pass as one, so many times as long
 _LAYER_VOL = 10.0  # a surface layer holds this much more than the body under it
 
 
+@lru_cache(maxsize=32)
 def _day(site: str, intakes: int, fluoride_ppm: float, plaque_um: float, seed: int) -> np.ndarray:
     """(parts, 5): minutes, pH, calcium, phosphate and fluoride at the enamel, through one day."""
     place = SITES[site]
@@ -68,7 +70,9 @@ def _day(site: str, intakes: int, fluoride_ppm: float, plaque_um: float, seed: i
         there = (now, float(calcium[_DEEP, 0, 0]), float(phosphate[_DEEP, 0, 0]), float(fluid.fluoride[_DEEP, 0, 0]))
         sums += _TICK_MIN * np.array([1.0, *there])
     parts.append([sums[0], *(sums[1:] / sums[0])])
-    return np.array(parts)
+    day = np.array(parts)
+    day.flags.writeable = False  # days of the same kind share it
+    return day
 
 
 def _drives(day: np.ndarray) -> np.ndarray:
@@ -112,7 +116,7 @@ def _run(wish: Mapping[str, Any]) -> Outcome:
     column = EnamelColumn(*next(bench for most, *bench in _BENCHES if days <= most))
     left = days
     while left > 0:
-        together = min(left, 1 + days // _LONG_DAYS)
+        together = min(left, 1 + days // _LONG_DAYS, _MOST_TOGETHER)
         for minutes, ph, calcium, phosphate, ppm in day:
             column.stand(ph, calcium, phosphate, ppm, together * minutes / 1440.0)
         left -= together
