@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.compiled import kernel
+from game.tooth.kernels_work import mark_written
 from game.tooth.saturation import critical_at
 
 HALF = 30_000
@@ -118,23 +119,6 @@ def _change(at, less, mineral, sound, owed, fluoride, target):
     elif now == 0:
         fluoride[at] = 0
     return was != now and ((was >> SEEN) != (now >> SEEN) or now == 0 or now == top)
-
-
-@kernel
-def _mark(i, j, k, by, bz, touched, boxes):
-    """Note that the voxel was written, as work does: touched (bricks,) uint8, boxes (bricks, 6) int16."""
-    brick = (i // 16 * by + j // 16) * bz + k // 16
-    if touched[brick] == 0:
-        touched[brick] = 1
-        boxes[brick, 0], boxes[brick, 1], boxes[brick, 2] = i, j, k
-        boxes[brick, 3], boxes[brick, 4], boxes[brick, 5] = i + 1, j + 1, k + 1
-    else:
-        boxes[brick, 0] = min(boxes[brick, 0], i)
-        boxes[brick, 1] = min(boxes[brick, 1], j)
-        boxes[brick, 2] = min(boxes[brick, 2], k)
-        boxes[brick, 3] = max(boxes[brick, 3], i + 1)
-        boxes[brick, 4] = max(boxes[brick, 4], j + 1)
-        boxes[brick, 5] = max(boxes[brick, 5], k + 1)
 
 
 @kernel
@@ -283,7 +267,7 @@ def weather(
                                 bound = np.sqrt(drive / law[F_STABLE]) - lost
                                 less = min(less, bound) if bound > _F0 else law[F_CREEP] * days * drive * (_F1 - lost)
                                 if _change(own, less, flat, top, owing, held, _F0):
-                                    _mark(i, j, k, by, bz, touched, boxes)
+                                    mark_written(i, j, k, by, bz, touched, boxes)
                         continue
                     if kinds[own] == PULP:
                         continue
@@ -314,7 +298,7 @@ def weather(
                             for m in range(fallen):
                                 there = own + m * step
                                 u, v, w = there // (ny * nz), there // nz % ny, there % nz
-                                _mark(u, v, w, by, bz, touched, boxes)
+                                mark_written(u, v, w, by, bz, touched, boxes)
                                 tally[0] += 1
                                 tally[1] += u
                                 tally[2] += v
@@ -363,4 +347,4 @@ def weather(
                                 there = own + m * step
                                 if _change(there, line[FLOW, m], flat, top, owing, held, target):
                                     u, v, w = there // (ny * nz), there // nz % ny, there % nz
-                                    _mark(u, v, w, by, bz, touched, boxes)
+                                    mark_written(u, v, w, by, bz, touched, boxes)

@@ -17,6 +17,7 @@ acid comes and goes, and nowhere else.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -75,7 +76,7 @@ class Mineral:
         self._law[kernels.F_BASE] /= um * um
         self._law[kernels.F_GROWTH] /= um * um
         self._law[kernels.F_CLOSED] /= um * um
-        self._margin = 1 + int(2.5 * (LAW.base / LAW.take) ** 0.5 / um)
+        self._margin = 1 + int(2.5 * math.sqrt(LAW.base / LAW.take) / um)
         self._skin, self._hollow = max(1, int(SKIN_UM / um)), max(2, int(HOLLOW_UM / um))
         self._line = np.zeros((8, max(tissue.size) + 2), np.float32)
         self._tally = np.zeros(4, np.int64)

@@ -175,7 +175,8 @@ def empty_tissue(size: tuple[int, int, int]) -> Tissue:
 
 def build_tissue(level: Level) -> Tissue:
     """The tissue that a level describes: shapes in order, then lesions. Same level, same bits."""
-    voxels = math.prod(level.size)
+    x, y, z = level.size
+    voxels = x * y * z
     if voxels > MAX_VOXELS:
         raise LevelTooLarge(
             f"A level of {voxels:,} voxels is too large. Nothing was made of it; it may have at most {MAX_VOXELS:,}."
