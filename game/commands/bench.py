@@ -1,7 +1,8 @@
 """Measure the game on this machine: medians over repeats, as a table or as JSON.
 
-Sections: swarm (moving bots), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse), step (a whole
-step of a tooth), frame (the real frame loop off screen, and the memory of a level), startup (to the title, warm and cold), save (saves and snapshots).
+Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse),
+step (a whole step of a tooth), frame (the real frame loop off screen, and the memory of a level), startup (to the
+title, warm and cold), save (saves and snapshots).
 All of them take about four minutes; name those you want.
 
 Examples:
