@@ -1,7 +1,7 @@
 """Intents: everything that can enter a running game, as frozen values.
 
 A step takes an ordered tuple of them. Player, autopilot, tape and test make the same types, so a recorded list of
-intents *is* the game. Anything that changes what happens (assists, the autonomy dial, reloaded tuning) is an intent
+intents *is* the game. Anything that changes what happens while it runs (assists, the autonomy dial) is an intent
 too and therefore on the tape. Points are tooth coordinates in voxels (see docs/frame.md).
 
 A new intent is one class here; the tape, the check and the replay learn of it from INTENTS.
