@@ -11,8 +11,10 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from game.tooth.kernels_keeping import fold
@@ -56,7 +58,7 @@ def scalars_of(sim) -> dict[str, Any]:
         "entities": {f"{id.name}.{type(part).__name__}": _plain(part) for id, part in _parts(sim)},
     }
     scalars |= {owner: {name: getattr(own, name) for name in names} for owner, (own, names) in _owners(sim).items()}
-    return json.loads(json.dumps(scalars))
+    return msgspec.json.decode(msgspec.json.encode(scalars))
 
 
 def capture(sim) -> State:
@@ -116,7 +118,12 @@ def _parts(sim):
 
 
 def _names(part: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(part))
+    return _names_in(type(part))
+
+
+@lru_cache
+def _names_in(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def _plain(part: Any) -> dict[str, Any]:
