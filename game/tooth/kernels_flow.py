@@ -148,13 +148,13 @@ def spread_distance(travel, flags, queue, queued, scale, budget):
     cells = travel.size
     t = travel.reshape(cells)
     f = flags.reshape(cells)
-    sx, sy = travel.shape[1] * travel.shape[2], travel.shape[2]
+    sx, sy, one = np.uint64(travel.shape[1] * travel.shape[2]), np.uint64(travel.shape[2]), np.uint64(1)
     h = np.float32(scale)
     hh = h * h
     head, count = queued[HEAD], queued[COUNT]
     done = 0
     while count > 0 and done < budget:
-        cell = np.uint32(queue[head])
+        cell = np.uint64(np.uint32(queue[np.uint64(head)]))
         head += 1
         if head == cells:
             head = 0
@@ -165,7 +165,7 @@ def spread_distance(travel, flags, queue, queued, scale, budget):
         done += 1
         a = min(t[cell - sx], t[cell + sx])
         b = min(t[cell - sy], t[cell + sy])
-        c = min(t[cell - 1], t[cell + 1])
+        c = min(t[cell - one], t[cell + one])
         if a > b:
             a, b = b, a
         if b > c:
@@ -182,14 +182,14 @@ def spread_distance(travel, flags, queue, queued, scale, budget):
             continue
         t[cell] = new
         for side in range(6):
-            step = sx if side < 2 else (sy if side < 4 else 1)
-            other = np.uint32(cell + step) if side & 1 else np.uint32(cell - step)
+            step = sx if side < 2 else (sy if side < 4 else one)
+            other = cell + step if side & 1 else cell - step
             if f[other] == FREE and t[other] > new + _GAIN:
                 f[other] = QUEUED
                 tail = head + count
                 if tail >= cells:
                     tail -= cells
-                queue[tail] = other
+                queue[np.uint64(tail)] = other
                 count += 1
     queued[HEAD] = head
     queued[COUNT] = count
