@@ -30,8 +30,8 @@ PAGE_WORDS = 512
 """What is no field is cut into pages of 4 KiB."""
 TOUCHED_WORDS = 4096
 """Words of new memory that `prepare` has the system find in one step: 61 MB between two moments."""
-FIRST_SHARE = 0.35
-"""Of everything, that is expected to change up to the second moment; later ones go by what did."""
+LEAST_SHARE = 0.25
+"""Of everything, that may change up to the next moment even if little did up to the last."""
 SLACK, LEAST_SLACK = 1.25, 1.06
 """What is made ready over what was needed last; memory of an older moment is good enough with less."""
 
@@ -155,7 +155,7 @@ class Moments:
         for name, array in long.items():
             if name not in self._shelves:
                 self._shelves[name] = _new_shelf(name, array, sim.tissue.size)
-        self._needed = self._needed or int(FIRST_SHARE * self.whole_bytes / 8)
+        self._needed = max(self._needed, int(LEAST_SHARE * self.whole_bytes / 8))
         self._moments.append(_Moment(sim.step_count, keeping.scalars_of(sim), loose, tuple(long)))
         return len(self._moments) - 1
 

@@ -193,7 +193,7 @@ def test_eight_moments_stay_within_bounds():
 
 def test_memory_is_ready_before_it_is_needed(monkeypatch):
     monkeypatch.setattr(moments, "TOUCHED_WORDS", 1 << 20)
-    monkeypatch.setattr(moments, "FIRST_SHARE", 1.0)  # little stays as it is in so small a tooth
+    monkeypatch.setattr(moments, "LEAST_SHARE", 1.0)  # little stays as it is in so small a tooth
     sim = played(10)
     kept = Moments(8)
     kept.keep(sim)
