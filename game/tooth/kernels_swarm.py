@@ -7,7 +7,7 @@ are 2 voxels wide, numbered row-major, and cell (i, j, k) has its middle at voxe
 
 Bots are taken BLOCK at a time, and a block's numbers lie in a small table, a row for each quantity. Stages that compute
 look nothing up, so that they become vector instructions; stages that look something up do nothing else. bench/twins.py
-says the same in numpy, bit for bit.
+says the same in numpy, bit for bit. The file is long because the stages share the table's rows.
 """
 
 from __future__ import annotations
@@ -57,7 +57,6 @@ _MID_BYTE = np.float32(127.5)
 _ALIGN_LEAST = np.float32(0.10)
 _ALIGN_MORE = np.float32(0.30)  # with the chorus, bots follow their neighbours: up to 0.4
 _MILL = np.float32(2.5)  # voxels a second round the place that is held
-_PULL = np.float32(5.0)  # voxels a second back in, at the ring
 _BRAKED = np.float32(0.75)  # share of its pace at which a bot comes to the ring
 _FAINT = np.float32(0.0625)  # the square of a way that hardly points anywhere
 _TURNS = np.float32(0.5)  # share of the ring within which the middle is in sight; farther out the way leads back in

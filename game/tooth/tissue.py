@@ -9,6 +9,7 @@ Arrays are indexed [x, y, z], C-contiguous; lengths are voxels; voxel (i, j, k) 
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -208,13 +209,23 @@ def brick_mesh(tissue: Tissue, brick: int) -> tuple[np.ndarray, np.ndarray, np.n
     first, last = np.array(low, np.int64), np.array(high, np.int64)
     if not kernels_tissue.count_surface(tissue.distance, first - 1, last):
         return np.empty((0, 3), np.float32), np.empty((0, 3), np.float32), np.empty((0, 3), np.uint32)
-    side = BRICK + 1
-    positions = np.empty((side**3, 3), np.float32)
-    normals = np.empty((side**3, 3), np.float32)
-    indices = np.empty((6 * BRICK**3, 3), np.uint32)
-    vertex_of = np.empty((side, side, side), np.int32)
-    v, t = kernels_tissue.surface_nets(tissue.distance, first, last, vertex_of, positions, normals, indices)
-    return positions[:v].copy(), normals[:v].copy(), indices[:t].copy()  # copies: the scratch is 30 times larger
+    positions, normals, indices = _room.positions, _room.normals, _room.indices
+    v, t = kernels_tissue.surface_nets(tissue.distance, first, last, _room.vertex_of, positions, normals, indices)
+    return positions[:v].copy(), normals[:v].copy(), indices[:t].copy()  # copies: the room is 30 times larger
+
+
+class _Room(threading.local):
+    """Where a brick's surface is made, for each thread its own: to ask for it each time costs a sixth of the time."""
+
+    def __init__(self) -> None:
+        side = BRICK + 1
+        self.positions = np.empty((side**3, 3), np.float32)
+        self.normals = np.empty((side**3, 3), np.float32)
+        self.indices = np.empty((6 * BRICK**3, 3), np.uint32)
+        self.vertex_of = np.empty((side, side, side), np.int32)
+
+
+_room = _Room()
 
 
 def _paint(
