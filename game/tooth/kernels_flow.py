@@ -209,14 +209,16 @@ def point_ways(travel, flags, queued, direction, budget):
     t = travel.reshape(cells)
     f = flags.reshape(cells)
     sx, sy = travel.shape[1] * travel.shape[2], travel.shape[2]
+    to_x, to_y, to_z = np.uint64(sx), np.uint64(sy), np.uint64(1)
     done = 0
     while queued[CURSOR] < direction.shape[0] and done < budget:
         i = queued[CURSOR]
         for j in range(direction.shape[1]):
             for k in range(direction.shape[2]):
                 cell = (i + 1) * sx + (j + 1) * sy + k + 1
-                here = t[cell]
-                if f[cell] & SOLID or here >= UNREACHED:
+                own = np.uint64(cell)
+                here = t[own]
+                if f[own] & SOLID or here >= UNREACHED:
                     direction[i, j, k, 0] = 0
                     direction[i, j, k, 1] = 0
                     direction[i, j, k, 2] = 0
@@ -224,17 +226,17 @@ def point_ways(travel, flags, queued, direction, budget):
                     continue
                 x = y = z = _ZERO
                 ox = oy = oz = np.int64(0)
-                a, b = t[cell - sx], t[cell + sx]
+                a, b = t[own - to_x], t[own + to_x]
                 if a < b and a < here:
                     x, ox = a - here, -sx
                 elif b < here:
                     x, ox = here - b, sx
-                a, b = t[cell - sy], t[cell + sy]
+                a, b = t[own - to_y], t[own + to_y]
                 if a < b and a < here:
                     y, oy = a - here, -sy
                 elif b < here:
                     y, oy = here - b, sy
-                a, b = t[cell - 1], t[cell + 1]
+                a, b = t[own - to_z], t[own + to_z]
                 if a < b and a < here:
                     z, oz = a - here, np.int64(-1)
                 elif b < here:
