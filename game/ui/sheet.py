@@ -78,6 +78,7 @@ class Sheet:
         bridge.record = self.record
         self._had_menu = bridge.has_menu
         bridge.has_menu = False
+        self._was_focused = self.memory.pop("menu_focus", None)  # of the frame before only: it may be closed now
         display = imgui.get_io().display_size
         self.scale = scale_for((display.x, display.y), settings.ui_scale)
         self.width, self.height = display.x / self.scale, display.y / self.scale
@@ -135,7 +136,7 @@ class Sheet:
         imgui.push_style_color(imgui.Col_.window_bg, packed(backing or (0.0, 0.0, 0.0, 0.0)))
         imgui.set_next_window_pos(self._px2(x, y), 0, imgui.ImVec2(*pivot))
         imgui.set_next_window_size_constraints(self._px2(width, height or 1.0), self._px2(width, most))
-        if menu and self.memory.get("menu_focus") is None and self._had_menu:
+        if menu and self._had_menu and not (self._was_focused or self.memory.get("menu_focus")):
             imgui.set_next_window_focus()
         imgui.begin(f"##{name}", None, int(flags))
         kept = self.paint, self._backing, self._inner, self._scrolls, self._menu, self._indent
@@ -155,12 +156,8 @@ class Sheet:
             yield
         finally:
             self._scroll(name, bottom, menu)
-            if menu:
-                is_focused = imgui.is_window_focused(int(imgui.FocusedFlags_.root_and_child_windows))
-                if is_focused:
-                    self.memory["menu_focus"] = name
-                elif self.memory.get("menu_focus") == name:
-                    self.memory["menu_focus"] = None
+            if menu and imgui.is_window_focused(int(imgui.FocusedFlags_.root_and_child_windows)):
+                self.memory["menu_focus"] = name
             imgui.end()
             imgui.pop_style_color()
             imgui.pop_style_var(3)

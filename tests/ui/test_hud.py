@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pygame
 import pytest
 
 from game.content.intents import (
@@ -21,7 +22,7 @@ from game.content.situation import BeatView, ChemistryView, JobView, PatientView
 from game.ui.hand import CALL_S, Hand
 from game.ui.samples import full_tooth, sample_tooth
 from game.ui.screens.hud import hud
-from tests.ui.desk import click, find, middle
+from tests.ui.desk import click, find, key, middle
 
 SIZE = (1920, 1080)
 
@@ -256,6 +257,26 @@ def test_a_moment_can_be_gone_back_to_by_mouse_and_by_keys(desk):
     hand.is_choosing, hand.rewind = True, None
     it.settle(show)
     assert it.bridge.wants.keyboard
+    for code in (pygame.K_RIGHT, pygame.K_RETURN):
+        for events in (*key(code), []):
+            it.frame(show, events)
+    assert hand.rewind is not None
+
+
+def test_the_moments_take_the_keys_after_a_wheel_was_closed_and_the_tooth_was_pressed(desk):
+    it, hand = desk(size=SIZE), Hand(wheel="orders")
+    show = screen(full_tooth(), hand)
+    it.settle(show)
+    hand.wheel, hand.is_planning = "", True
+    it.settle(show)
+    for events in (*click(960.0, 420.0), []):
+        it.frame(show, events)
+    hand.is_choosing = True
+    it.settle(show)
+    for code in (pygame.K_RIGHT, pygame.K_RETURN):
+        for events in (*key(code), []):
+            it.frame(show, events)
+    assert hand.rewind is not None
 
 
 def test_another_speed_than_the_usual_is_on_the_screen(desk):
