@@ -84,7 +84,7 @@ def test_prompts_print_the_binding_there_is(desk):
 
 def test_jobs_say_how_many_they_have_and_need(desk):
     records = desk(size=SIZE).settle(screen(sample_tooth()))
-    assert {record.text for record in records if record.role == "job"} == {"640 of 900", "1500 of 1500"}
+    assert {record.text for record in records if record.role == "job"} == {"640 of 900 bots", "1 500 bots, enough"}
 
 
 def test_the_raised_hand_is_a_shape_and_words(desk):
@@ -201,7 +201,7 @@ def test_bots_show_what_they_have_left(desk):
 def test_an_anchor_flies_a_flag_with_its_task_and_its_count(desk):
     records = desk(size=SIZE).settle(screen(full_tooth()))
     flag, closed = find(records, "hud.anchor0"), find(records, "hud.anchor1")
-    assert (flag.text, flag.value) == ("Anchor 1: Scour", "2380, 25%")
+    assert (flag.text, flag.value) == ("Anchor 1: Scour", "2 380 bots, 25%")
     assert (closed.text, closed.value) == ("Anchor 2: Keep out", "closed")
 
 
@@ -235,13 +235,14 @@ def test_the_anchor_in_the_bar_arms_the_next_press(desk):
 
 def test_a_plan_lists_what_waits_and_can_take_it_back(desk):
     it = desk(size=SIZE)
-    waiting = (SetTask("build", 0), Focus((60.0, 20.0, 60.0)), LiftAnchor(1))
+    waiting = (SetTask("build", 0), Focus((60.0, 20.0, 60.0), 2), LiftAnchor(1))
     hand = Hand(is_planning=True, waiting=waiting)
     show = screen(full_tooth(), hand)
     records = it.settle(show)
     assert "Time stands still" in [record.text for record in records]
-    assert [record.text for record in records if record.role == "waiting"] == [
-        "Hold here", "Task: Build", "Hold here", "Lift anchor 2"]  # fmt: skip  (the first in the picture)
+    said = [record.text for record in records if record.role == "waiting"]
+    assert said[0] == "Hold here", "in the picture"
+    assert said[1:] == ["Task: Build (swarm 1)", "Hold here (swarm 3)", "Lift anchor 2"]
     give(it, show, records, "hud.take_back")
     assert hand.takes_back
 
@@ -313,7 +314,7 @@ def test_a_calm_mouth_says_nothing(desk):
 
 def test_acid_is_told_by_number_gate_and_words(desk):
     said = words(desk(size=SIZE).settle(screen(sample_tooth(chemistry=ChemistryView(5.1, 5.4, 141.0, True, 1.0)))))
-    for part in ("pH 5.1", "gate 5.4", "141 mM sugar", "the tooth dissolves"):
+    for part in ("pH 5.1", "dissolves below 5.4", "141 mM sugar", "the tooth dissolves"):
         assert part in said
 
 

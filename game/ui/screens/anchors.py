@@ -13,6 +13,7 @@ from game.content.situation import AnchorView, Point
 from game.core.text import tr
 from game.ui import marks
 from game.ui.hand import Hand
+from game.ui.screens.orders import thousands
 from game.ui.theme import TASKS, Colour
 from game.ui.widgets import Ui
 
@@ -36,7 +37,7 @@ def draw_anchors(ui: Ui, anchors: tuple[AnchorView, ...], hand: Hand, place: Cal
 def _draw_flag(ui: Ui, anchor: AnchorView, x: float, y: float, waits: bool) -> bool:
     colour = post_colour(ui, anchor.task)
     closed = anchor.task == "keep_out"
-    words = tr("hud.keep_out") if closed else tr("hud.anchor", bots=anchor.bots, share=f"{anchor.share:.0%}")
+    words = tr("hud.keep_out") if closed else tr("hud.anchor", bots=thousands(anchor.bots), share=f"{anchor.share:.0%}")
     wide, high = ui.measure(words, "small_number")
     width, height = wide + 54.0, high + 14.0
     right, top = x - 24.0, y - 62.0

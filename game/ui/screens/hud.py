@@ -114,7 +114,9 @@ def _draw_job(ui: Ui, job: JobView, at: Placed, floor: float) -> None:
     ui.paint.arc((x, y), 19.0, 0.0, job.progress, colour, 3.0)
     marks.task(ui.paint, job.task, (x, y), 15.0, colour, 1.8)
     enough = job.assigned >= job.needed
-    words = tr("hud.assigned", assigned=job.assigned, needed=job.needed)
+    words = tr("hud.assigned", assigned=thousands(job.assigned), needed=thousands(job.needed))
+    if enough:  # more than are needed is no share of anything
+        words = tr("hud.enough", assigned=thousands(job.assigned))
     ui.label(
         words,
         x + 26.0,

@@ -243,7 +243,7 @@ def can_pulse(swarm: SwarmSituation) -> bool:
 
 
 def thousands(count: int) -> str:
-    """A number in groups of three, with thin gaps.
+    """A number in groups of three, with gaps.
 
     >>> thousands(9870)
     '9 870'

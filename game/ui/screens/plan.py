@@ -41,7 +41,7 @@ def draw_time(ui: Ui, tooth: ToothSituation, hand: Hand, prompt: Prompt, strip_b
             _draw_speed(ui, hand, prompt, x, y, _speed_width(ui, hand))
         _draw_sign(ui, hand, prompt, x + width - _plan_width(ui), y, _plan_width(ui))
     if hand.is_planning:
-        _draw_waiting(ui, hand, y + height + 8.0, strip_bottom - STRIP_HEIGHT - 12.0)
+        _draw_waiting(ui, tooth, hand, y + height + 8.0, strip_bottom - STRIP_HEIGHT - 12.0)
         if tooth.snapshots:
             _draw_moments(ui, tooth, hand, prompt, strip_bottom)
 
@@ -87,7 +87,7 @@ def _draw_speed(ui: Ui, hand: Hand, prompt: Prompt, x: float, y: float, width: f
     ui.label(words, middle, y + 34.0, "small_number", ui.theme.accent, anchor=(0.5, 0.5), role="state", **label)
 
 
-def _draw_waiting(ui: Ui, hand: Hand, top: float, bottom: float) -> None:
+def _draw_waiting(ui: Ui, tooth: ToothSituation, hand: Hand, top: float, bottom: float) -> None:
     """That time stands, and the orders that wait for it: the latest at the end, the oldest first to be left out."""
     state = tr("hud.slow", speed=f"{SLOW * 100.0:.0f} %") if hand.plans_slow else tr("hud.stopped")
     x = ui.width - EDGE - PANEL
@@ -100,18 +100,23 @@ def _draw_waiting(ui: Ui, hand: Hand, top: float, bottom: float) -> None:
         if len(shown) < len(hand.waiting):
             ui.text(tr("hud.waiting_more", count=len(hand.waiting) - len(shown)), "small", ui.theme.quiet, gap=2.0)
         for order in shown:
-            ui.text(order_words(order), "small", ui.theme.ivory, gap=2.0, role="waiting")
+            ui.text(order_words(order, len(tooth.swarms)), "small", ui.theme.ivory, gap=2.0, role="waiting")
         if hand.waiting and ui.button(
             "hud.take_back", tr("hud.take_back"), style="small", look="box", align=0.5, width=PANEL - 42.0
         ):
             hand.takes_back = True
 
 
-def order_words(order: Intent) -> str:
-    """One order in a few words."""
+def order_words(order: Intent, swarms: int = 1) -> str:
+    """One order in a few words; where there are several swarms, with the one that it is for."""
+    words, number = _words(order), getattr(order, "swarm", None)
+    return words if swarms < 2 or number is None else tr("order.of_swarm", order=words, swarm=number + 1)
+
+
+def _words(order: Intent) -> str:
     match order:
-        case intents.Focus(swarm=number):
-            return tr("order.focus_swarm", swarm=number + 1) if number else tr("order.focus")
+        case intents.Focus():
+            return tr("order.focus")
         case intents.LetGo():
             return tr("order.let_go")
         case intents.Recall(on=on):
