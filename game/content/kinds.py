@@ -23,7 +23,7 @@ Key = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_.]*$(?!\n)", max_length=96, description="the key of a text: a-z, 0-9, _ and .")
 ]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
-Length = Annotated[float, Meta(gt=0.0, le=100_000.0)]
+Length = Annotated[float, Meta(ge=0.01, le=100_000.0)]
 Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0)]
 
 
@@ -87,7 +87,7 @@ class Plain(_Shape, tag="plain", frozen=True, kw_only=True):
 
     height: Annotated[Coordinate, Meta(description="mean height of the surface, micrometres")]
     swell: Annotated[float, Meta(ge=0.0, le=2000.0, description="height of the rolling, micrometres")] = 0.0
-    length: Annotated[float, Meta(gt=0.0, le=10_000.0, description="length of the rolling, micrometres")] = 400.0
+    length: Annotated[float, Meta(ge=0.1, le=10_000.0, description="length of the rolling, micrometres")] = 400.0
 
 
 class Tubules(_Shape, tag="tubules", frozen=True, kw_only=True):

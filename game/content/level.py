@@ -119,7 +119,7 @@ class Level(_Part, frozen=True, kw_only=True):
         64,
         128,
     )
-    um_per_voxel: Annotated[float, Meta(gt=0.0, le=100.0, description="micrometres a voxel is wide")] = 8.0
+    um_per_voxel: Annotated[float, Meta(ge=0.1, le=100.0, description="micrometres a voxel is wide")] = 8.0
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1, description="where chance starts from")] = 1
     mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light at the start")] = "warm"
     patient: Annotated[Patient, Meta(description="who sits in the chair")]
@@ -130,7 +130,7 @@ class Level(_Part, frozen=True, kw_only=True):
         Meta(max_length=8, description="what the player may do beside holding a place and the chorus"),
     ] = ("scour", "build", "recall", "auto")
     clocks: Annotated[Clocks, Meta(description="how fast chemistry and mineral run")] = Clocks()
-    enough: Annotated[Share, Meta(description="the share of each job that counts as done")] = 0.85
+    enough: Annotated[float, Meta(ge=0.01, le=1.0, description="the share of each job that counts as done")] = 0.85
     shapes: Annotated[
         tuple[Shape, ...], Meta(min_length=1, max_length=2000, description="the tooth itself, in the order of making")
     ]

@@ -36,6 +36,13 @@ def _drop(kind: str):
 CASES = {
     "a size that is no multiple": (lambda level: level.update(size=[64, 50, 64]), "size[1]", "is 50"),
     "too many voxels": (lambda level: level.update(size=[256, 128, 128]), "size", "4,194,304 voxels"),
+    "voxels too small for any tooth": (lambda level: level.update(um_per_voxel=1e-160), "um_per_voxel", "is 1e-160"),
+    "a length of nothing": (
+        lambda level: level["things"].append(_thing("plaque", radius=1e-300)),
+        "things[5].radius",
+        "is 1e-300",
+    ),
+    "jobs that are done before they begin": (lambda level: level.update(enough=0.0), "enough", "is 0"),
     "no port": (_drop("port"), "things", "has no port"),
     "two ports": (lambda level: level["things"].append(_thing("port")), "things[5]", "is a second port"),
     "no swarm": (_drop("swarm"), "things", "has no swarm"),
