@@ -30,6 +30,8 @@ PULSE_REST = 8 * 64  # steps from one to the next
 PULSE_GAIN = 4  # times the strength of a turn, and times what it costs
 PULSE_CHORUS = 1.3  # what nerves hear while it lasts: louder than the dial can be
 
+FARTHEST = 1.0e6  # a larger number in an order means nothing: no tooth is that wide
+
 LOSS_SEALED = 0.35  # and of one that walled itself in
 LOUD_LEAST = 0.6
 RETURN_STEPS = 16  # every quarter of a second
@@ -86,7 +88,7 @@ def _scatter(sim, columns: Columns, rows: slice, ids: np.ndarray, at, radius: fl
 
 
 def is_sound(sim, intent) -> bool:
-    """Whether the level knows the verb of an order, and all its numbers are numbers."""
+    """Whether the level knows the verb of an order, and all its numbers are numbers that can be meant."""
     verbs = sim.level.verbs
     match intent:
         case intents.SetTask(task=task):
@@ -103,7 +105,7 @@ def is_sound(sim, intent) -> bool:
             is_known = True
     values = (getattr(intent, name) for name in intent.__struct_fields__)
     numbers = (n for value in values for n in (value if isinstance(value, tuple) else (value,)))
-    return is_known and all(math.isfinite(n) for n in numbers if isinstance(n, float))
+    return is_known and all(abs(n) <= FARTHEST for n in numbers if isinstance(n, float))
 
 
 def hold(sim, number: int, swarm: Swarm, at) -> None:

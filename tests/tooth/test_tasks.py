@@ -236,10 +236,11 @@ def test_anchors_without_keep_out_close_nothing():
     assert [anchor.is_set for _, anchor in sim.each(Anchor)] == [False, True, False, False]
 
 
-@pytest.mark.parametrize("bad", [float("nan"), float("inf")])
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), 1e30, -1e308])
 def test_orders_that_are_no_numbers_are_not_heard(bad):
     sim = sim_with()
     run(sim, 0.2, Focus(at=(bad, 1.0, 1.0)), SetChorus(value=bad), SetAnchor(number=0, at=COLONY_AT, radius=bad))
+    run(sim, 0.2, SetAnchor(number=1, at=(1.0, bad, 1.0), task="keep_out"))
     swarm = swarm_of(sim)
     assert swarm.is_dark and swarm.chorus == 0.2 and swarm.anchored == 0
 
