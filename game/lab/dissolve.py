@@ -80,7 +80,7 @@ DISSOLVE = Experiment(
     parameters=(
         Number("ph", (4.0, 4.3, 4.6, 4.9, 5.2), 3.0, 9.0, "pH", "of the bath", many=True),
         Number("fluoride_ppm", 0.0, 0.0, 100.0, "ppm", "free fluoride in the bath"),
-        Number("hours", 504.0, 48.0, 1500.0, "h", "how long the enamel lies in it"),
+        Number("hours", 504.0, 24.0, 2000.0, "h", "how long the enamel lies in it"),
     ),
     outputs={
         "rate": "vol% um a day, the mean of all pH",
