@@ -49,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUse("Which experiment? `nexus lab --list` names them.")
     experiment = BY_NAME[args.experiment]
     settings = experiment.settings(dict(_wish(words) for words in args.wishes))
+    if args.plot is not None and args.plot.suffix.lower() != ".png":  # said before the work is done
+        raise WrongUse(f"A chart is written as .png, not as {args.plot.suffix or 'a file without an ending'}.")
     outcome = experiment.run(settings)
     if args.plot is not None:
         _plot(experiment, outcome, settings, args.plot)
@@ -75,8 +77,6 @@ def _plot(experiment, outcome, settings: dict, path: Path) -> None:
     from game.core.trouble import Trouble, WrongUse
     from game.lab.chart import draw_chart
 
-    if path.suffix.lower() != ".png":
-        raise WrongUse(f"A chart is written as .png, not as {path.suffix or 'a file without an ending'}.")
     try:
         draw_chart(experiment, outcome, settings, path)
     except ValueError as trouble:

@@ -25,7 +25,7 @@ def draw_chart(experiment: Experiment, outcome: Outcome, settings: dict, path: P
     """Write a chart as PNG. Raises OSError where it cannot be written, ValueError where nothing can be drawn."""
     names = list(outcome.series)
     if len(names) < 2 or len(outcome.series[names[0]]) < 2:
-        raise ValueError(f"{experiment.name} gives one answer and no series: there is nothing to draw")
+        raise ValueError(f"{experiment.name} gives one point and no curve: there is nothing to draw")
     axis = outcome.series[names[0]]
     shown = [name for name in (experiment.plot or tuple(names[1:])) if name in outcome.series]
     height = TOP + len(shown) * (PANEL + GAP) + FOOT - GAP
