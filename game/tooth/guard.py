@@ -1,7 +1,7 @@
-"""The guard: no value that is not a number ever becomes part of a moment.
+"""The guard: a value that is not a number goes no further than the system that made it.
 
-Sim.step asks it after every system that writes fields (System.writes in schedule.py). Invariant: it stops the step in
-which the first such value appears, so that no capture, save or digest can hold one, and it names the system.
+Sim.step asks it after every system that writes fields (System.writes in schedule.py). Invariant: it names the system,
+and stops the step in which the first such value appears; what is written in slices is looked at once the tick is whole.
 """
 
 from __future__ import annotations

@@ -219,7 +219,7 @@ def count_bots(sim, entered: Intents) -> None:
 def hear_chorus(sim, entered: Intents) -> None:
     if sim.step_count % HEAR_STEPS:
         return
-    quieting = sim.assists.get("quiet_nerves", 0.0)
+    quieting = min(1.0, max(0.0, sim.assists.get("quiet_nerves", 0.0)))
     for _, fibre in sim.each(Fibre):
         near, working, hushing, chorus = sim.census.hear(fibre.at, fibre.reach)
         sim.nerves.listen(
@@ -272,7 +272,7 @@ class System:
     run: Callable[..., None]
     reason: str
     writes: tuple[str, ...] = ()
-    every: int = 1  # it writes in the last of so many steps
+    every: int = 1  # they are whole in the last of so many steps
 
 
 STEP_ORDER: tuple[System, ...] = (
@@ -292,7 +292,8 @@ STEP_ORDER: tuple[System, ...] = (
         "after work, whose base it takes in; a slice a step, a tick in eight",
         writes=tuple(
             f"chemistry.{name}" for name in ("sugar", "acid", "ions", "fluoride", "ph", "calcium", "phosphate")
-        ),
+        )
+        + ("biofilm.store", "biofilm.eaten"),
         every=TICK_STEPS,
     ),
     System(change_mineral, "when a tick of chemistry is whole: mineral answers to what stands in the fluid"),

@@ -48,6 +48,17 @@ def test_chemistry_that_runs_away_is_named_with_field_and_system(monkeypatch):
         run(sim, 1)
 
 
+def test_what_bacteria_store_is_looked_at_too(monkeypatch):
+    sim = small_sim()
+
+    def poison(sim):
+        sim.biofilm.store[3] = np.nan
+
+    monkeypatch.setattr(type(sim.chemistry), "advance", lambda self, sim: poison(sim))
+    with pytest.raises(FieldBroken, match=r"advance_chemistry made biofilm\.store\[3\] nan"):
+        run(sim, 1)
+
+
 def test_every_field_that_is_looked_at_exists():
     """A field that was renamed would otherwise be looked at by nobody."""
     sim = small_sim()
