@@ -19,7 +19,7 @@ from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.tooth import kernels_chemistry as kernels
 from game.tooth.mouth import Mouth
-from game.tooth.saturation import critical_table
+from game.tooth.saturation import critical_ph, critical_table
 from game.tooth.species import SPECIES, ease_table
 from game.tooth.tissue import Tissue
 
@@ -210,7 +210,8 @@ class Chemistry(Fluid):
         self.base = np.zeros(cells, np.int32)  # turns of builders since the last tick; each buffers a little
         self.surface = np.zeros(cells, np.uint8)  # kind of the tissue that a cell's fluid touches, 0 for none
         self.is_sour = False
-        self.lowest_values = [float(kernels.NEUTRAL), 5.5, 0.0, 0.0, 0.0]  # kept: pH, critical pH, x, y, z
+        of_saliva = critical_ph(level.saliva.calcium_mm, level.saliva.phosphate_mm)  # until fluid touches tissue
+        self.lowest_values = [float(kernels.NEUTRAL), of_saliva, 0.0, 0.0, 0.0]  # kept: pH, critical pH, x, y, z
         self._margin = np.zeros(cells[0], np.float32)
         self._where = np.zeros(cells[0], np.int32)
         self._springs: list[int] = []  # cells

@@ -14,6 +14,7 @@ import numpy as np
 
 from game.core.compiled import kernel
 from game.tooth.saturation import critical_at
+from game.tooth.species import KM, PH_LEAST, PH_MOST, PH_STEPS, VEILLONELLA
 
 _F0, _F1, _HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
 
@@ -36,13 +37,13 @@ _THINNED = np.float32(0.6)  # plaque lets through 1 / 2.5 of what water does (Di
 _ACROSS, _ALONG = np.float32(0.5), np.float32(1.5)  # along prisms four times as much passes as across them
 _UNIT_PRISM = np.float32(1.0 / 127.0)
 
-_PH_LEAST, _PH_MOST = np.float32(3.0), np.float32(9.0)  # of the table of ease
-_PH_SCALE = np.float32(40.0)
+_PH_LEAST, _PH_MOST = np.float32(PH_LEAST), np.float32(PH_MOST)  # of the table of ease
+_PH_SCALE = np.float32(PH_STEPS / (PH_MOST - PH_LEAST))
 _PH_LOWEST, _PH_HIGHEST = np.float32(2.5), np.float32(9.5)
 _LEAST_VOLUME = np.float32(0.05)
 _MOST_BASE = np.float32(-0.5) * MOBILE  # neither builders nor arginine bring plaque over pH 7.7
 _PER_GLUCOSE = np.float32(2.0)  # acids of a glucose (Dibdin and Shellis 1988: 1.97)
-_KM = np.float32(0.1)
+_KM = np.float32(KM)
 _KM_LACTATE = np.float32(2.0)
 _RESTING_ACID = np.float32(14.0)  # mM in plaque, of which next to nothing is lactate (Margolis et al. 1988)
 _LACTATE_SHARE = np.float32(0.7)  # of what is more
@@ -59,8 +60,7 @@ _NOTHING = np.float32(1.0e-12)  # mM
 _NO_MARGIN = np.float32(100.0)
 
 SUGAR, ACID, IONS, FLUORIDE = range(4)  # rows of values
-UPTAKE, STORES, ENDOGENOUS, LACTATE, ARGININE = range(5)
-VEILLONELLA = 3
+UPTAKE, STORES, ENDOGENOUS, LACTATE, ARGININE = range(5)  # columns of rates
 
 
 # -- where fluid is ----------------------------------------------------------------------------------------------------

@@ -10,15 +10,13 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.compiled import kernel
-from game.tooth.kernels_work import mark_written
+from game.tooth.kernels_work import PULP, mark_written
 from game.tooth.saturation import critical_at
 
-HALF = 30_000
 OPEN = 3_000
 """Under this much mineral (of 60,000) a voxel offers nothing to diffuse through: fluid stands in it."""
 SHIFT = 14  # owed mineral counts in 1/16384
 SEEN = 9  # a change is marked when mineral passes a multiple of 512: what can be seen of it
-PULP = 3
 DENTIN, CEMENTUM = 2, 4
 
 F_ACROSS, F_BASE, F_GROWTH, F_TAKE, F_STABLE, F_CREEP, F_GIVE = range(7)

@@ -8,10 +8,9 @@ game/core/exact.py for exp; a fibre writes its own row. Time constants are secon
 
 from __future__ import annotations
 
+from game.core.clock import STEP as STEP_S
 from game.core.compiled import kernel
 from game.core.exact import exp
-
-STEP_S = 1.0 / 64.0
 
 NERVE_PATH_M = 0.1  # from a tooth to where it is felt
 A_DELTA_SPEED, C_SPEED = 13.4, 1.0  # m/s: means in the cat's tooth (Acta Physiol Scand 1982), 13.4 +-9.4 and 1.0 +-0.4
