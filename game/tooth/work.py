@@ -19,8 +19,8 @@ from game.tooth.tissue import BRICK
 GAIN_QUIET = 0.75
 GAIN_LOUD = 1.0  # strength grows from 0.75 to 1.75 with the chorus
 EAGER_STEPS = 32  # after a focus or anchor moved
-EAGER_LOOKS = 20_000  # and so many while it moves
 LOOKS = 5000  # idle bots that may look for work as often as they have a turn; a look is the dearest thing they do
+EAGER_LOOKS = 10_000  # and so many while what is held moves
 REPORT_STEPS = 4
 """What came away or was laid is told every so many steps, not for each grain."""
 
