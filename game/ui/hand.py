@@ -51,6 +51,7 @@ class Hand:
     waiting: Intents = ()
     cursor: tuple[float, float] = (0.0, 0.0)  # pixels of the picture
     draws_cursor: bool = False  # a mouse has one of its own
+    stirred_s: float = 0.0  # for so long what the mouth was like is still told
     calls: list[Call] = field(default_factory=list)
 
     @property
@@ -70,7 +71,8 @@ class Hand:
         self.calls = [call for call in self.calls if call.kind != kind] + [Call(kind, at, count)]
 
     def pass_time(self, seconds: float) -> None:
-        """Let calls grow old and fall silent."""
+        """Let calls grow old and fall silent, and a mouth that has settled too."""
+        self.stirred_s = max(0.0, self.stirred_s - seconds)
         for call in self.calls:
             call.age_s += seconds
         self.calls = [call for call in self.calls if call.age_s < CALL_S]

@@ -318,13 +318,16 @@ def test_acid_is_told_by_number_gate_and_words(desk):
         assert part in said
 
 
-def test_sugar_alone_is_told_and_lingers_for_a_little(desk):
-    it = desk(size=SIZE)
+def test_sugar_alone_is_told_and_lingers_for_a_little_in_this_tooth_only(desk):
+    it, hand = desk(size=SIZE), Hand()
     sweet = ChemistryView(6.8, 5.5, 90.0, False, 1.0)
-    assert "nothing dissolves" in words(it.settle(screen(sample_tooth(chemistry=sweet))))
-    calm = screen(sample_tooth(chemistry=dataclasses.replace(sweet, sugar_mm=0.0)))
-    assert "pH" in words(it.settle(calm, 30))
-    assert "pH" not in words(it.settle(calm, 330))
+    assert "nothing dissolves" in words(it.settle(screen(sample_tooth(chemistry=sweet), hand)))
+    calm = sample_tooth(chemistry=dataclasses.replace(sweet, sugar_mm=0.0))
+    hand.pass_time(0.5)
+    assert "pH" in words(it.settle(screen(calm, hand)))
+    assert "pH" not in words(it.settle(screen(calm))), "another tooth, another hand"
+    hand.pass_time(5.0)
+    assert "pH" not in words(it.settle(screen(calm, hand)))
 
 
 # -- what calls out ----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 from game.content.situation import ChemistryView
 from game.core.text import tr
 from game.ui import marks
+from game.ui.hand import Hand
 from game.ui.widgets import Ui
 
 HEIGHT = 102.0
@@ -28,16 +29,14 @@ def chemistry_width(ui: Ui, chemistry: ChemistryView) -> float:
     return max(WIDTH, first, sugar + gate + 76.0)
 
 
-def is_worth_showing(ui: Ui, chemistry: ChemistryView | None) -> bool:
+def is_worth_showing(chemistry: ChemistryView, hand: Hand) -> bool:
     """Whether anything happens in the mouth, or has just happened."""
-    if chemistry is None:
-        return False
     stirs = (
         chemistry.dissolving or chemistry.sugar_mm > SUGAR_SEEN or chemistry.ph < chemistry.critical_ph + NEAR
     )
-    left = LINGERS_S if stirs else ui.memory.get("hud.chemistry", 0.0) - ui.seconds
-    ui.memory["hud.chemistry"] = left
-    return left > 0.0
+    if stirs:
+        hand.stirred_s = LINGERS_S
+    return hand.stirred_s > 0.0
 
 
 def draw_chemistry(ui: Ui, chemistry: ChemistryView, x: float, y: float, width: float) -> None:

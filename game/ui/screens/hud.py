@@ -248,7 +248,7 @@ def _draw_hint(ui: Ui, at: Placed) -> None:
 def _draw_edge(ui: Ui, tooth: ToothSituation, hand: Hand) -> None:
     """The upper left corner: dials, and beside them (or below, where there is no room) what the mouth is like."""
     right = _draw_dials(ui, tooth)
-    if tooth.chemistry is None or not is_worth_showing(ui, tooth.chemistry):
+    if tooth.chemistry is None or not is_worth_showing(tooth.chemistry, hand):
         return
     width = chemistry_width(ui, tooth.chemistry)
     if right + 10.0 + width + 10.0 <= ui.width - EDGE - time_width(ui, hand):
