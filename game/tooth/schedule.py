@@ -184,7 +184,7 @@ def live_biofilm(sim, entered: Intents) -> None:
 def lose_and_return_bots(sim, entered: Intents) -> None:
     """A closed place can cut bots off from home: while one stands they wait, and do not seep out."""
     is_any_closed = any(anchor.is_closed for _, anchor in sim.each(Anchor))
-    for number, (_, part) in enumerate(sim.each(Swarm)):
+    for _, part in sim.each(Swarm):
         over = max(0.0, swarm.voice_of(sim, part) - swarm.LOUD_LEAST) / (1.0 - swarm.LOUD_LEAST)
         rows = sim.lost_rows
         found = kernels_census.find_lost(
@@ -202,9 +202,9 @@ def lose_and_return_bots(sim, entered: Intents) -> None:
             np.float32(0.0 if is_any_closed else swarm.LOSS_SEALED),
             rows,
         )
-        swarm.lose_bots(sim, number, part, rows[:found])
+        swarm.lose_bots(sim, part, rows[:found])
         if part.lost and sim.step_count % swarm.RETURN_STEPS == 0:
-            swarm.return_bots(sim, number, part)
+            swarm.return_bots(sim, part)
 
 
 def count_bots(sim, entered: Intents) -> None:

@@ -230,7 +230,7 @@ def lend_bots(swarm: Swarm, share: float) -> None:
 # -- loss and return -------------------------------------------------------------------------------------------------
 
 
-def lose_bots(sim, number: int, swarm: Swarm, rows: np.ndarray) -> None:
+def lose_bots(sim, swarm: Swarm, rows: np.ndarray) -> None:
     """Take rows (ascending; ~row: walled in) out: each goes behind the living, the last living row takes its place."""
     if not len(rows):
         return
@@ -253,7 +253,7 @@ def lose_bots(sim, number: int, swarm: Swarm, rows: np.ndarray) -> None:
     sim.say(events.BotsLost(at=at, count=len(rows)))
 
 
-def return_bots(sim, number: int, swarm: Swarm) -> None:
+def return_bots(sim, swarm: Swarm) -> None:
     """Some of those who are lost come back at the port."""
     lent = swarm.total > len(swarm.columns.id) // 2
     dug_out = min(swarm.walled_in, RETURN_SEALED)

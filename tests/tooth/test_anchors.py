@@ -118,7 +118,7 @@ def test_who_is_lost_is_replaced_so_that_the_share_stays_right():
     swarm = swarm_of(sim)
     from game.tooth.swarm import lose_bots
 
-    lose_bots(sim, 0, swarm, posted(sim, 0)[:120].astype(np.int32))
+    lose_bots(sim, swarm, posted(sim, 0)[:120].astype(np.int32))
     assert len(posted(sim, 0)) == 150
     run(sim, 2.2)
     assert len(posted(sim, 0)) == pytest.approx(0.3 * swarm.alive, abs=0.02 * swarm.alive + 2)
