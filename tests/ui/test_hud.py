@@ -84,7 +84,7 @@ def test_prompts_print_the_binding_there_is(desk):
 
 def test_jobs_say_how_many_they_have_and_need(desk):
     records = desk(size=SIZE).settle(screen(sample_tooth()))
-    assert {record.text for record in records if record.role == "job"} == {"640 of 900 bots", "1 500 bots, enough"}
+    assert {record.text for record in records if record.role == "job"} == {"640 of 900 bots", "1 500 bots here"}
 
 
 def test_the_raised_hand_is_a_shape_and_words(desk):

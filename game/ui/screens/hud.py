@@ -115,8 +115,8 @@ def _draw_job(ui: Ui, job: JobView, at: Placed, floor: float) -> None:
     marks.task(ui.paint, job.task, (x, y), 15.0, colour, 1.8)
     enough = job.assigned >= job.needed
     words = tr("hud.assigned", assigned=thousands(job.assigned), needed=thousands(job.needed))
-    if enough:  # more than are needed is no share of anything
-        words = tr("hud.enough", assigned=thousands(job.assigned))
+    if enough:  # more than are needed is no share of anything; whether they do its work, their banner says
+        words = tr("hud.bots_here", assigned=thousands(job.assigned))
     ui.label(
         words,
         x + 26.0,
