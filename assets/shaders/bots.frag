@@ -1,9 +1,10 @@
-// Far bots: a small dark body with a bright core. Builders wear a ring, scourers are a full disc, hushers a ring in two halves.
+// Far bots: a small dark body with a bright core. Builders wear a ring, scourers are a full disc, hushers a ring in
+// two halves.
 #include "frame.glsl"
 
 in vec3 v_colour;
 in float v_glow;
-in float v_builds;
+in float v_task;
 in float v_fade;
 in float v_cargo;
 
@@ -24,8 +25,8 @@ void main() {
     float disc = smoothstep(0.80, 0.15, r);
     float ring = smoothstep(0.26, 0.06, abs(r - 0.56));
     float halves = ring * smoothstep(0.10, 0.26, abs(q.y));
-    float light = mix(disc, max(ring, disc * 0.25), min(v_builds, 1.0));
-    light = mix(light, max(halves, disc * 0.15), step(1.5, v_builds));
+    float light = mix(disc, max(ring, disc * 0.25), min(v_task, 1.0));
+    light = mix(light, max(halves, disc * 0.15), step(1.5, v_task));
     vec3 white = mix(v_colour, vec3(1.0), 0.04 + 0.4 * v_cargo * smoothstep(0.4, 0.0, r));
     o_colour = vec4(body + white * light * v_glow * 2.6 * v_fade, 1.0);
 }

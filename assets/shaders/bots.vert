@@ -10,7 +10,7 @@ in vec4 a_look;
 
 out vec3 v_colour;
 out float v_glow;
-out float v_builds;
+out float v_task;  // 0 scour, 1 build, 2 hush
 out float v_fade;
 out float v_cargo;
 
@@ -26,7 +26,7 @@ void main() {
     if (gl_Position.w < u_near) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_colour = bot.colour;
     v_glow = bot.glow;
-    v_builds = bot.builds + 2.0 * bot.hushes;
+    v_task = bot.builds + 2.0 * bot.hushes;
     v_cargo = bot.cargo;
     float way = gl_Position.w;
     v_fade *= exp(-u_horizon.w * 0.6 * way);
