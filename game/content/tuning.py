@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from game.content.documents import DocumentError, read_document
+from game.content.faults import Fault
 from game.core import paths
 from game.core.files import FileTrouble
 
@@ -26,8 +27,10 @@ class Tuning(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     schema: Annotated[Literal[1], Meta(description="version of this format")] = 1
 
     # the swarm
-    slowest: Annotated[float, Meta(ge=1.0, le=100.0, description="speed at chorus 0, voxels a second")] = 10.0
-    fastest: Annotated[float, Meta(ge=1.0, le=100.0, description="speed at chorus 1, voxels a second")] = 28.0
+    slowest: Annotated[float, Meta(ge=1.0, le=38.0, description="speed at chorus 0, voxels a second")] = 10.0
+    fastest: Annotated[
+        float, Meta(ge=1.0, le=38.0, description="speed at chorus 1, voxels a second; a shift that hurts makes 40")
+    ] = 28.0
     scour_bite: Annotated[int, Meta(ge=1, le=5000, description="biofilm a turn takes; a cell holds 60000")] = 145
     build_grain: Annotated[int, Meta(ge=1, le=200, description="mineral a unit of cargo becomes")] = 6
     auto_rise: Annotated[float, Meta(ge=0.0, le=1.0, description="chorus a second that auto adds by itself")] = 0.008
@@ -48,7 +51,14 @@ OWN = Tuning()
 
 def read_tuning(path: Path) -> Tuning:
     """Read and check a tuning file. Raises DocumentError with file, line, field and range, or FileTrouble."""
-    return read_document(path, Tuning)
+    return read_document(path, Tuning, rules=tuning_faults)
+
+
+def tuning_faults(tuning: Tuning) -> list[Fault]:
+    """What single ranges cannot say."""
+    if tuning.slowest <= tuning.fastest:
+        return []
+    return [Fault("slowest", f"is {tuning.slowest:g}, faster than the fastest", f"at most {tuning.fastest:g}")]
 
 
 def find_tuning() -> tuple[Tuning, str]:

@@ -19,7 +19,7 @@ from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.tooth import kernels_chemistry as kernels
 from game.tooth.mouth import Mouth
-from game.tooth.saturation import critical_ph, critical_table
+from game.tooth.saturation import critical_at, critical_ph, critical_table
 from game.tooth.species import SPECIES, ease_table
 from game.tooth.tissue import Tissue
 
@@ -228,6 +228,12 @@ class Chemistry(Fluid):
     def ph_at(self, point: tuple[float, float, float]) -> float:
         """pH of the cell that holds a point (voxels); outside the box the nearest cell answers."""
         return float(self.ph[self._cell(point)])
+
+    def acid_at(self, point: tuple[float, float, float]) -> float:
+        """How far the pH of that cell lies below the critical pH of dentine there; negative where dentine is safe."""
+        cell = self._cell(point)
+        critical = critical_at(self._tables[1], self.calcium[cell], self.phosphate[cell])
+        return float(critical) - float(self.ph[cell])
 
     def begin(self, sim) -> None:
         """Before the first step: look at everything, and let plaque come to its resting pH."""

@@ -134,7 +134,7 @@ class Currents:
         for number, tubule in enumerate(self.tubules):
             self.open[number] = int(OPEN_PARTS * tubule.openness(self.tissue))
             at, _ = tubule.mouth(self.tissue)
-            sim.nerves.feel(number, openness=float(self.open[number]) / OPEN_PARTS, ph=sim.chemistry.ph_at(at))
+            sim.nerves.feel(number, openness=float(self.open[number]) / OPEN_PARTS, acid=sim.chemistry.acid_at(at))
 
 
 class _Stream:

@@ -1,7 +1,8 @@
 """The guard: a value that is not a number goes no further than the system that made it.
 
-Sim.step asks it after every system that writes fields (System.writes in schedule.py). Invariant: it names the system,
-and stops the step in which the first such value appears; what is written in slices is looked at once the tick is whole.
+Sim.step asks it after every system that writes fields (System.writes in schedule.py), Sim.capture about all of them.
+Invariant: it names the system; what is written in slices is looked at once the tick is whole, and before it is kept, so
+that no moment ever holds such a value.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.tooth.components import Colony, Lesion, Swarm
-from game.tooth.kernels_work import ENERGY_FULL
+from game.tooth.kernels_work import CARGO_FULL, ENERGY_FULL
 from game.tooth.objectives import progress_of
 
 ENERGY_FREE = 4
@@ -44,7 +44,7 @@ def thrift(sim) -> float:
     lost = min(1.0, 2.0 * sum(swarm.lost_ever for swarm in swarms) / total)
     laid = sum(swarm.cargo_laid for swarm in swarms)
     spilled = sum(swarm.cargo_lost for swarm in swarms)
-    wasted = spilled / (laid + spilled) if spilled else 0.0
+    wasted = spilled / max(laid + spilled, total * CARGO_FULL)  # before anything is laid, of what could be
     spent = sum(swarm.energy_spent for swarm in swarms) / (total * ENERGY_FULL * ENERGY_FREE)
     return 100.0 * (1.0 - 0.65 * lost - 0.15 * wasted - 0.2 * min(1.0, spent))
 

@@ -35,8 +35,6 @@ ERRANDS = 12
 """Slots for directions; 0 is IDLE and has none. See kernels_work for what the others lead to."""
 SORT_EVERY = 32
 """Steps between sorts: neighbours in the tooth are then neighbours in memory, which halves the time of a step."""
-SLOWEST, FASTEST = OWN.slowest, OWN.fastest
-"""Speed at chorus 0 and 1, voxels a second."""
 LANE_LEAST = 4096
 """Rows: fewer are not worth a second lane."""
 WIDEST = 12

@@ -38,7 +38,6 @@ class Mouth:
     chew_flow: float = 1.0
     chew_min: float = 0.0
     rinse_min: float = 0.0
-    rinse_fluoride_ppm: float = 0.0
     arginine_mm_per_min: float = 0.0
     bicarbonate_mm: float = 0.0
 
@@ -71,7 +70,6 @@ class Mouth:
     ) -> None:
         """A rinse works for `minutes`, in place of one that still works."""
         self.rinse_min = minutes
-        self.rinse_fluoride_ppm = fluoride_ppm
         self.arginine_mm_per_min = arginine_mm_per_min
         self.bicarbonate_mm = bicarbonate_mm
         self.fluoride_ppm = max(self.fluoride_ppm, fluoride_ppm)

@@ -27,8 +27,7 @@ FLOW_REST = 0.02  # nL/s/mm2, outward: Vongsavan and Matthews 1992
 FLOW_WORK = 1.8  # as much as busy bots move in the fluid, below the human pain threshold of 3.3
 FLOW_WORK_HALF = 700.0  # weighted working bots that move half of it
 FLOW_HEAT = 0.2  # the warmth of loud work expands the fluid; grows with the square of the chorus
-FLOW_ACID = 0.9  # and a pH below what is sour draws it, wherever tubules are open (dentine hypersensitivity)
-SOUR = 5.5
+FLOW_ACID = 0.6  # a pH unit below the critical one of dentine draws so much, where tubules are open (hypersensitivity)
 FLOW_AFTER = 2.0  # a sip, a cool breath, a bite: what the ten minutes after hold for a tooth
 
 PULP_MMHG = 11.0  # tissue pressure of a pulp (Ciucchi et al. 1995)
@@ -86,12 +85,12 @@ class Nerves:
         busy = working / (working + FLOW_WORK_HALF)
         own[row.WORK] = (FLOW_WORK + FLOW_HEAT * chorus * chorus) * busy * (1.0 - 0.4 * quieting)
 
-    def feel(self, number: int, *, openness: float, ph: float) -> None:
-        """What tissue and fluid at fibre `number` are like: how open its tubules are (0 sound, 1 bare), and how sour
-        it is at their mouth."""
+    def feel(self, number: int, *, openness: float, acid: float) -> None:
+        """What tissue and fluid at fibre `number` are like: how open its tubules are (0 sound, 1 bare), and how far
+        the pH at their mouth lies below the critical one of dentine."""
         own = self.inputs[number]
         own[row.OPEN] = FLOW_REST + openness * tubule_flow(TUBULE_RADIUS_UM, -PULP_MMHG)
-        own[row.ACID] = FLOW_ACID * openness * max(0.0, SOUR - ph)
+        own[row.ACID] = FLOW_ACID * openness * max(0.0, acid)
 
     def shift(self, number: int, flow: float) -> None:
         """Fluid moves in the tubules of fibre `number` from now on: nL/s/mm2, outward positive; 0 ends it."""

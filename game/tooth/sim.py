@@ -200,7 +200,10 @@ class Sim:
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def capture(self) -> State:
-        """Everything, as copies: scalars that survive JSON, and arrays by fixed names."""
+        """Everything, as copies: scalars that survive JSON, and arrays by fixed names. Raises FieldBroken rather than
+        keep a value that is no number."""
+        for system in STEP_ORDER:
+            guard.look_at(self, system.run.__name__, system.writes)
         return keeping.capture(self)
 
     def restore(self, state: State) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from game.content.documents import encode_document
 from game.content.intents import SetAssist
@@ -30,7 +31,7 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sim_version: int = SIM_VERSION
     tuning: Tuning = OWN
     consent: Consent = Consent()
-    trust: float = 0.5
+    trust: Annotated[float, Meta(ge=0.0, le=1.0)] = 0.5
     assists: dict[str, float] = {}
     tissue_kept: None = None  # the tissue a patient brings along from an earlier treatment
     seed: int = 1

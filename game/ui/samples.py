@@ -136,7 +136,7 @@ def _hud_anchor(ui: Ui) -> None:
 
 def _hud_hand(ui: Ui) -> None:
     ui.memory["hand_up"] = 1.0
-    _hud(ui, patient=PatientView("Mrs. Lindqvist", 34.0, 6.4, 2.0, 0.7, 0.1, 0.05, True, False))
+    _hud(ui, patient=PatientView("Mrs. Lindqvist", 34.0, 6.4, 3.0, 0.7, 0.1, 0.05, True, False, trust=0.3))
 
 
 def _hud_beat(ui: Ui) -> None:

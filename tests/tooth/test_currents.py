@@ -7,8 +7,8 @@ import pytest
 
 from game.content import events
 from game.content.intents import Focus, SetChorus
+from game.content.tuning import OWN
 from game.tooth import kernels_nerves as row
-from game.tooth.motion import FASTEST
 from tests.tooth.rigs import run, small_level, small_sim, swarm_of
 
 STREAM = {"kind": "current", "id": "saliva", "at": [190, 240, 190], "flow": [80, 0, 0], "radius": 60}
@@ -82,7 +82,7 @@ def test_a_painful_shift_is_faster_than_any_bot():
     for flow, is_faster in ((3.3, True), (1.5, False)):
         sim = sim_with(shift(flow=flow, after=0))
         run(sim, 0.1)
-        assert (speeds_of(sim).max() > FASTEST) == is_faster
+        assert (speeds_of(sim).max() > OWN.fastest) == is_faster
 
 
 def test_outward_leaves_the_tooth_and_inward_pulls_towards_it():

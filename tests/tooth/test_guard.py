@@ -59,6 +59,15 @@ def test_what_bacteria_store_is_looked_at_too(monkeypatch):
         run(sim, 1)
 
 
+def test_no_moment_is_kept_that_holds_such_a_value():
+    """Chemistry is looked at when its tick is whole; a save may come before."""
+    sim = small_sim()
+    run(sim, 0.05)
+    sim.chemistry.acid[3, 2, 1] = np.nan
+    with pytest.raises(FieldBroken, match=r"advance_chemistry made chemistry\.acid\[3, 2, 1\] nan"):
+        sim.capture()
+
+
 def test_every_field_that_is_looked_at_exists():
     """A field that was renamed would otherwise be looked at by nobody."""
     sim = small_sim()

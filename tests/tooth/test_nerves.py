@@ -224,8 +224,8 @@ def test_work_alone_stays_below_the_threshold_however_many_bots_are_busy():
 def test_acid_hurts_where_tubules_are_open():
     nerves = some_nerves()
     flows = []
-    for openness, ph in ((0.0, 4.0), (0.5, 7.0), (0.5, 4.0), (1.0, 4.0)):
-        nerves.feel(0, openness=openness, ph=ph)
+    for openness, acid in ((0.0, 2.3), (0.5, -0.7), (0.5, 2.3), (1.0, 2.3)):
+        nerves.feel(0, openness=openness, acid=acid)
         flows.append(nerves.flow(0))
     assert flows == sorted(flows) and flows[0] == pytest.approx(0.02) and flows[-1] > 1.0
 

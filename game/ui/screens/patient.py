@@ -1,8 +1,8 @@
-"""The patient at the edge of the picture: breath, heartbeat, and the raised hand.
+"""The patient at the edge of the picture: breath, heartbeat, what is felt, and the raised hand.
 
 Part of the HUD. Discomfort shows in shape first: the breath grows shallow and quick by itself (its phase comes from the
-simulation), the heart's trace quickens, a bracket closes in at the edge, and a hand rises into the picture. Colour only
-repeats it.
+simulation), the heart's trace quickens, sharp pain comes in from both sides as points and dull pain as a broad swell,
+and a hand rises into the picture. Colour only repeats it; one word says how afraid, one how trusting somebody is.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from game.ui.widgets import Ui
 
 HAND = 250.0
 RISE_S = 0.9
+FELT_LEAST = 0.08  # of 1: less is not shown
+POINTS = 9  # of a sharp pain, each side
+FEARS = ((0.25, "calm"), (0.5, "uneasy"), (0.75, "tense"), (2.0, "afraid"))  # up to which anxiety
+TRUSTS = ((0.25, "distrusts"), (0.5, "wary"), (0.75, "goes_along"), (2.0, "trusts"))  # up to which trust
 
 
 def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], room: float, edge: float = 26.0) -> None:
@@ -25,36 +29,71 @@ def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], roo
     felt = max(patient.sharp, patient.dull) / 10.0
     tone = ui.theme.sore if felt > 0.25 or patient.anxiety > 0.6 else ui.theme.ivory
     name = speaker_name(patient.name)
-    wide, _ = ui.measure(name, "small")
-    width, height = max(190.0, wide + 116.0), 92.0
+    mind = tr("patient.mind", fear=tr(f"patient.{_word(FEARS, patient.anxiety)}"),
+              trust=tr(f"patient.{_word(TRUSTS, patient.trust)}"))  # fmt: skip
+    wide = max(ui.measure(name, "small")[0], ui.measure(mind, "small")[0])
+    width, height = max(190.0, wide + 116.0), 112.0
     x, y = edge, ui.height - edge - height
     if edge + width + 12.0 > room:  # the orders need the whole lower edge
         y -= 104.0
     ui.paint.box(x, y, width, height, ui.theme.plate, 14.0)
-    marks.breath(ui.paint, (x + 46.0, y + 46.0), 32.0, patient.breath, tone, ui.theme.line)
+    marks.breath(ui.paint, (x + 46.0, y + 56.0), 32.0, patient.breath, tone, ui.theme.line)
     ui.label(name, x + 92.0, y + 12.0, "small", ui.theme.ivory, plate=False, backing=ui.theme.plate)
-    marks.heart_line(ui.paint, x + 92.0, y + 58.0, width - 108.0, 20.0, patient.pulse, tone, ui.theme.line)
+    ui.label(mind, x + 92.0, y + 38.0, "small", ui.theme.quiet, plate=False, backing=ui.theme.plate)
+    marks.heart_line(ui.paint, x + 92.0, y + 80.0, width - 108.0, 20.0, patient.pulse, tone, ui.theme.line)
     if patient.humming:
         for note in range(3):
             left = x + 99.0 + note * 15.0
-            ui.paint.arc((left, y + 80.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
-    state = "hand" if patient.hand_raised else "sore" if felt > 0.25 else "tense" if patient.anxiety > 0.6 else "calm"
-    ui.mark("patient", name, tr(f"patient.{state}"), (x, y, x + width, y + height))
-    if felt > 0.08:
-        _draw_brackets(ui, felt)
+            ui.paint.arc((left, y + 102.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
+    sharp, dull = patient.sharp / 10.0, patient.dull / 10.0
+    ui.mark("patient", name, _state(patient, felt, mind), (x, y, x + width, y + height))
+    if dull > FELT_LEAST:
+        _draw_dull(ui, dull)
+    if sharp > FELT_LEAST:
+        _draw_sharp(ui, sharp)
     _draw_hand(ui, patient, prompt, y)
 
 
-def _draw_brackets(ui: Ui, felt: float) -> None:
-    """Discomfort closes in from both sides: longer and nearer with what is felt."""
+def _state(patient: PatientView, felt: float, mind: str) -> str:
+    """What a voice would say of the patient: the most pressing thing."""
+    if patient.hand_raised:
+        return tr("patient.hand")
+    if felt > 0.25:
+        return tr("patient.sharp" if patient.sharp >= patient.dull else "patient.dull")
+    return mind
+
+
+def _word(words: tuple[tuple[float, str], ...], value: float) -> str:
+    """The first word whose limit the value does not pass."""
+    return next(word for most, word in words if value <= most)
+
+
+def _draw_sharp(ui: Ui, felt: float) -> None:
+    """Pain that stabs: points from both sides, longer and more of the picture's height with what is felt."""
     reach = ui.height * (0.10 + 0.26 * felt)
-    inset = 8.0 + 16.0 * felt
     colour = faded(ui.theme.sore, 0.35 + 0.6 * felt)
     middle = ui.height * 0.46
-    for x, way in ((inset, 1.0), (ui.width - inset, -1.0)):
-        places = [(x + 12.0 * way, middle - reach), (x, middle - reach + 14.0), (x, middle + reach - 14.0),
-                  (x + 12.0 * way, middle + reach)]  # fmt: skip
+    for x, way in ((4.0, 1.0), (ui.width - 4.0, -1.0)):
+        places = []
+        for step in range(2 * POINTS + 1):
+            across = step / POINTS - 1.0
+            point = (10.0 + 46.0 * felt) * (1.0 - across * across) if step % 2 else 0.0
+            places.append((x + way * (4.0 + point), middle + across * reach))
         ui.paint.path(places, colour, 1.5 + 2.0 * felt)
+
+
+def _draw_dull(ui: Ui, felt: float) -> None:
+    """Pain that swells: a broad soft bow from both sides."""
+    reach = ui.height * (0.14 + 0.28 * felt)
+    middle = ui.height * 0.46
+    for x, way in ((0.0, 1.0), (ui.width, -1.0)):
+        for layer in range(3):
+            places = []
+            for step in range(17):
+                across = step / 8.0 - 1.0
+                swell = (14.0 + 60.0 * felt) * (1.0 - across * across) * (1.0 - 0.28 * layer)
+                places.append((x + way * swell, middle + across * reach))
+            ui.paint.path(places, faded(ui.theme.sore, 0.16 + 0.2 * felt), 6.0 + 8.0 * felt)
 
 
 def _draw_hand(ui: Ui, patient: PatientView, prompt: Callable[[str], str], floor: float) -> None:
