@@ -87,5 +87,5 @@ def _fmm_ratio(field: FlowField, whole) -> dict[str, float]:
         direction[..., :3] = slopes * (-127.0 / np.maximum(steep, 1e-6))
         direction[..., 3] = np.where(walls, 0.0, np.clip(127.0 - travel / 2.0, 1.0, 127.0))
 
-    times = in_turns({"ours": lambda: whole(field), "theirs": theirs}, 5)
+    times = in_turns({"ours": lambda: whole(field), "theirs": theirs}, 9)
     return {"flow.fmm_ratio": times["theirs"] / times["ours"]}

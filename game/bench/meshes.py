@@ -44,5 +44,5 @@ def _marching_cubes_ratio(tissue) -> dict[str, float]:
         for brick in range(tissue.brick_count):
             brick_mesh(tissue, brick)
 
-    times = in_turns({"ours": ours, "theirs": lambda: marching_cubes(tissue.distance, 0.0)}, 5)
+    times = in_turns({"ours": ours, "theirs": lambda: marching_cubes(tissue.distance, 0.0)}, 11)
     return {"mesh.marching_cubes_ratio": times["theirs"] / times["ours"]}

@@ -24,6 +24,7 @@ _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _TWO = np.float32(2.0)
 _THREE = np.float32(3.0)
+_THIRD = np.float32(1.0 / 3.0)
 _GAIN = np.float32(1.0e-2)  # voxels: a smaller gain is not worth telling the neighbours
 _SHARP = np.float32(127.0)
 _FARTHEST = np.float32(126.0)
@@ -172,12 +173,15 @@ def spread_distance(travel, flags, queue, queued, scale, budget):
             b, c = c, b
         if a > b:
             a, b = b, a
-        new = a + h
-        if new > b:
-            new = _HALF * (a + b + np.sqrt(_TWO * hh - (a - b) * (a - b)))
-            if new > c:
-                s = a + b + c
-                new = (s + np.sqrt(max(s * s - _THREE * (a * a + b * b + c * c - hh), _ZERO))) / _THREE
+        # one, two or three axes count: those that the wave reaches before it is here (asked without a root)
+        from_c, from_b = c - a, b - a
+        if from_c * from_c + (c - b) * (c - b) < hh:
+            s = a + b + c
+            new = (s + np.sqrt(max(s * s - _THREE * (a * a + b * b + c * c - hh), _ZERO))) * _THIRD
+        elif from_b < h:
+            new = _HALF * (a + b + np.sqrt(_TWO * hh - from_b * from_b))
+        else:
+            new = a + h
         if new >= t[cell] - _GAIN:
             continue
         t[cell] = new
@@ -264,10 +268,10 @@ def point_ways(travel, flags, queued, direction, budget):
                         y = _ZERO
                     else:
                         z = _ZERO
-                length = max(np.sqrt(x * x + y * y + z * z), _TINY)
-                direction[i, j, k, 0] = np.int8(x / length * _SHARP)
-                direction[i, j, k, 1] = np.int8(y / length * _SHARP)
-                direction[i, j, k, 2] = np.int8(z / length * _SHARP)
+                sharp = _SHARP / max(np.sqrt(x * x + y * y + z * z), _TINY)
+                direction[i, j, k, 0] = np.int8(x * sharp)
+                direction[i, j, k, 1] = np.int8(y * sharp)
+                direction[i, j, k, 2] = np.int8(z * sharp)
                 # 127 at a source, one less for each two voxels of the way, never 0: near enough to tell "arrived"
                 direction[i, j, k, 3] = np.int8(_SHARP - min(here * _HALF, _FARTHEST))
         queued[CURSOR] += 1
