@@ -3,7 +3,7 @@
 Needs numpy and PyAV (for Vorbis); players need neither, the files are committed. Nothing is sampled and nothing is
 borrowed: the waltz is our own, written below. Each recipe is a function that returns samples between -1 and 1; RECIPES
 says what is rendered, how loud it should be felt, and at what rate. `--hear NAME` writes one sound as .wav to the
-folder you are in.
+folder you are in. The file is long because it is a list: forty short recipes side by side, made of the same few tones.
 """
 
 from __future__ import annotations

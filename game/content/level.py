@@ -38,7 +38,6 @@ from game.content.kinds import (
     Verb,
 )
 
-LEVEL_SCHEMA = 1
 MAX_VOXELS = 2_100_000
 MAX_BOTS = 200_000
 MOST_SWARMS = 4

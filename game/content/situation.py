@@ -82,7 +82,6 @@ class PatientView:
     pulse: float  # phase 0 to 1, beat at 0
     hand_raised: bool
     humming: bool
-    mdas: int = 10  # what a questionnaire would say of the anxiety, 5 to 25; from 19 on it is high
     trust: float = 0.5  # 0 to 1
 
 

@@ -37,8 +37,3 @@ numba.config.CACHE_DIR = CACHE_DIR  # in case somebody imported numba before us
 
 kernel = numba.njit(cache=True, nogil=True, fastmath=False, boundscheck=False, error_model="numpy")
 """Decorator of every kernel: compiled on first call, kept on disk, runs without the interpreter's lock."""
-
-
-def is_compiled(function: object) -> bool:
-    """Whether a kernel has machine code for at least one signature in this process."""
-    return bool(getattr(function, "signatures", ()))

@@ -146,7 +146,6 @@ def _patient(sim: Sim, level: Level) -> PatientView:
         pulse=patient.pulse,
         hand_raised=patient.hand_raised,
         humming=patient.is_humming,
-        mdas=patient.mdas,
         trust=patient.trust,
     )
 
