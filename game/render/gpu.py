@@ -231,6 +231,9 @@ FRAME_BLOCK = np.dtype(
         ("screen", "<f4", 4),  # pixels, one over pixels
         ("patient", "<f4", 4),  # pulse, pain, reduced motion, unused
         ("focus", "<f4", 4),  # where a swarm is held, radius; radius 0: nowhere
+        ("lens", "<f4", 4),  # distance in focus, aperture, near, far
+        ("air", "<f4", 4),  # haze a voxel, contrast, saturation, loudest chorus
+        ("tint", "<f4", 4),  # of the finished picture, unused
     ]
 )
 """The uniform block `Frame` (std140: only matrices and four-vectors), as assets/shaders/frame.glsl has it."""

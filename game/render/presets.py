@@ -27,22 +27,43 @@ class Preset:
     motes: int  # specks in the water
     plaque: int  # cocci drawn at most
     gel: bool  # the slime between the cocci
+    occlusion: int  # looks around each pixel for what darkens it; 0: none
+    haze: int  # steps of a look into the water; 0: none
+    blur: int  # looks for what is out of focus; 0: everything sharp
     bloom: int  # levels
     agx: bool  # AgX tone mapping; otherwise a cheaper curve
     fxaa: bool
 
 
-_ROWS = (
-    # name      scale max_pixels shade shadow live  bots     size near glow trails motes plaque  gel   bloom agx   fxaa
-    ("potato", 0.47, 400_000, 0, 512, False, 6_000, 1.25, 24, 0.30, 0, 150, 4_000, False, 3, False, False),
-    ("low", 0.65, 900_000, 0, 512, False, 12_000, 1.10, 64, 0.45, 1_500, 250, 8_000, False, 4, False, False),
-    ("medium", 1.00, 2_100_000, 1, 1024, True, 40_000, 1.00, 200, 1.0, 6_000, 500, 20_000, True, 5, True, True),
-    ("high", 1.00, 2_100_000, 2, 2048, True, 200_000, 1.00, 400, 1.0, 20_000, 800, 40_000, True, 6, True, True),
-    ("ultra", 1.00, 8_300_000, 2, 4096, True, 200_000, 1.00, 1_000, 1.0, 40_000, 1_200, 80_000, True, 6, True, True),
-)
-
-PRESETS: dict[str, Preset] = {row[0]: Preset(*row) for row in _ROWS}
-NAMES: tuple[str, ...] = tuple(PRESETS)
+# fmt: off
+_TABLE = {
+    #               potato    low      medium     high       ultra
+    "scale":       (0.47,     0.65,    1.0,       1.0,       1.0),
+    "max_pixels":  (400_000,  900_000, 2_100_000, 2_100_000, 8_300_000),
+    "shade":       (0,        0,       1,         2,         2),
+    "shadow":      (512,      512,     1024,      2048,      4096),
+    "shadow_live": (False,    False,   True,      True,      True),
+    "bots":        (6_000,    12_000,  40_000,    200_000,   200_000),
+    "bot_size":    (1.25,     1.10,    1.0,       1.0,       1.0),
+    "near_bots":   (24,       64,      200,       400,       1_000),
+    "glow":        (0.30,     0.45,    1.0,       1.0,       1.0),
+    "trails":      (0,        1_500,   6_000,     20_000,    40_000),
+    "motes":       (150,      250,     500,       800,       1_200),
+    "plaque":      (4_000,    8_000,   20_000,    40_000,    80_000),
+    "gel":         (False,    False,   True,      True,      True),
+    "occlusion":   (0,        0,       8,         16,        16),
+    "haze":        (0,        0,       10,        20,        32),
+    "blur":        (0,        0,       16,        32,        48),
+    "bloom":       (3,        4,       5,         6,         6),
+    "agx":         (False,    False,   True,      True,      True),
+    "fxaa":        (False,    False,   True,      True,      True),
+}
+# fmt: on
+NAMES: tuple[str, ...] = ("potato", "low", "medium", "high", "ultra")
+PRESETS: dict[str, Preset] = {
+    name: Preset(name=name, **{field: column[number] for field, column in _TABLE.items()})
+    for number, name in enumerate(NAMES)
+}
 
 
 def starting_preset(quality: str, renderer: str) -> str:

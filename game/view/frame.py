@@ -8,7 +8,7 @@ names, with `a_` before them, are the attribute names in GLSL.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from pyglm import glm
@@ -50,6 +50,10 @@ class Light:
     fog_per_unit: float
     exposure: float
     daylight: float  # 0 to 1: how much the healed wall lets through
+    haze: float = 0.006  # share of light that a voxel of water scatters towards the eye
+    contrast: float = 1.0  # of the finished picture
+    saturation: float = 1.0
+    tint: glm.vec3 = field(default_factory=lambda: glm.vec3(1.0))  # multiplies the finished picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class SwarmView:
     chorus: float
     version: int  # another number when the arrays changed (once a step)
     light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them
+    past: np.ndarray | None = None  # (m, k, 3) float32: where the first m rows were, newest first; for long trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,36 @@ class Marker:
     radius: float
     value: float  # progress, agitation or strength, 0 to 1
     to: glm.vec3 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FibresView:
+    """Nerve fibres as lines from their endings down to the pulp, and what runs along them now."""
+
+    path: np.ndarray  # (f, m, 3) float32: points of each fibre, from its ending on
+    excited: np.ndarray  # (f, m) uint8: how strongly each point fires
+    sort: np.ndarray  # (f,) uint8: 0 both, 1 A-delta (sharp), 2 C (dull)
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FluidView:
+    """What is dissolved in the saliva and how it flows, for haze, rain and motes."""
+
+    solutes: np.ndarray  # (z/4, y/4, x/4, 4) uint8: acid below neutral, sugar, mineral ions, unused
+    flow: np.ndarray  # (z/4, y/4, x/4, 4) int8: half voxels a second along x, y, z; unused
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EffectView:
+    """A short gentle sign that something happened: `age` 0 to 1 of its life."""
+
+    kind: str  # laid, scoured, pulse, shift, swallow, shed
+    at: glm.vec3
+    radius: float
+    age: float
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +181,9 @@ class FrameView:
     tissue: TissueView | None = None
     swarms: tuple[SwarmView, ...] = ()
     plaque: PlaqueView | None = None
+    fibres: FibresView | None = None
+    fluid: FluidView | None = None
+    effects: tuple[EffectView, ...] = ()
     markers: tuple[Marker, ...] = ()
     place: PlaceView | None = None
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
