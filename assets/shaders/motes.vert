@@ -1,25 +1,47 @@
-// Specks that drift in the saliva: they give the water depth, and the sun something to catch on.
+// A speck in the saliva: a card turned to the eye, drawn out along its way when the saliva carries it off.
 #include "frame.glsl"
 
-out vec3 v_light;
+in vec3 a_at;
+in vec3 a_way;
+in vec4 a_look;  // sugar, acid, size, dice
 
-const float SPAN = 70.0;  // voxels of water round the eye that have motes
+out vec2 v_card;
+out vec3 v_light;
+out float v_crystal;
+out float v_turn;
+
+const float HALF_SPAN = 35.0;  // voxels, view/fluid.py SPAN
 
 void main() {
-    float id = float(gl_VertexID);
-    vec3 dice = fract(id * vec3(0.7548776662, 0.5698402910, 0.3247179572) + vec3(0.13, 0.57, 0.91));
+    const vec2 CORNERS[4] = vec2[4](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(-1.0, 1.0), vec2(1.0, 1.0));
+    v_card = CORNERS[gl_VertexID];
+    v_crystal = step(0.5, a_look.x);
     float time = u_camera.w * (1.0 - u_patient.z);
-    vec3 drift = vec3(sin(time * 0.11 + dice.y * 40.0) * 2.0, time * (0.15 + 0.25 * dice.x), cos(time * 0.09 + dice.x * 40.0) * 2.0);
-    vec3 p = fract(dice + (drift - u_camera.xyz) / SPAN) * SPAN + u_camera.xyz - 0.5 * SPAN;
-    gl_Position = u_view_projection * vec4(p, 1.0);
-    vec3 ray = p - u_camera.xyz;
-    float way = length(ray);
-    float toward = max(dot(ray / max(way, 1e-3), u_sun_direction.xyz), 0.0);
-    float radius = 0.05 + 0.11 * dice.z * dice.z;
-    float pixels = radius * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
-    gl_PointSize = clamp(pixels, 1.5, 14.0);
-    float edge = smoothstep(0.5, 0.32, way / SPAN) * smoothstep(1.5, 5.0, way);
-    float twinkle = 0.7 + 0.3 * sin(time * (0.6 + dice.x) + dice.y * 60.0);
-    v_light = (u_sky.rgb * 0.25 + u_sun.rgb * (0.02 + 0.16 * toward * toward)) * edge * twinkle
-        * min(1.0, pixels * pixels / 2.25) * (0.4 + dice.z);
+    vec3 ray = a_at - u_camera.xyz;
+    float way = max(length(ray), 1e-3);
+    ray /= way;
+    float pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);
+    float radius = mix(0.05 + 0.11 * a_look.z * a_look.z, 0.20 + 0.16 * a_look.z, v_crystal);
+    float shown = max(radius, pixel * 0.75);
+    float spread = radius / shown;
+
+    // Drawn out along the part of its way that the eye sees from the side, at most a dozen times its width.
+    vec3 across = a_way - ray * dot(a_way, ray);
+    float speed = length(across);
+    vec3 along = speed > 1e-3 ? across / speed : vec3(u_view[0].y, u_view[1].y, u_view[2].y);
+    vec3 side = cross(along, ray);
+    float drawn = 1.0 + min(speed * 0.022 / shown, 11.0) * (1.0 - u_patient.z);
+    v_turn = (a_look.w * 6.2832 + time * (0.8 + a_look.z)) * v_crystal;
+    vec3 at = a_at + (along * v_card.y * drawn + side * v_card.x) * shown;
+    gl_Position = u_view_projection * vec4(at, 1.0);
+
+    float toward = max(dot(ray, u_sun_direction.xyz), 0.0);
+    float edge = smoothstep(HALF_SPAN, HALF_SPAN * 0.6, way) * smoothstep(1.5, 5.0, way);
+    float twinkle = 0.7 + 0.3 * sin(time * (0.6 + a_look.z) + a_look.w * 60.0);
+    vec3 speck = u_sky.rgb * 0.30 + u_sun.rgb * (0.025 + 0.17 * toward * toward);
+    // A crystal is a clear grain: a glint of the sun in cool rose, now and then a bright face.
+    float face = sin(v_turn * 1.7 + a_look.w * 40.0);
+    vec3 crystal = (u_sky.rgb * 0.9 + u_sun.rgb * (0.14 + 0.55 * face * face * face * face)) * vec3(1.0, 0.86, 0.93);
+    v_light = mix(speck * twinkle * (0.4 + a_look.z), crystal, v_crystal) * edge * spread * spread / sqrt(drawn);
+    v_light = mix(v_light, v_light * vec3(0.95, 1.0, 0.35), a_look.y * (1.0 - v_crystal));
 }

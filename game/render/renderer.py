@@ -24,9 +24,11 @@ from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
+from game.render.passes.sparks import SparksPass
 from game.render.passes.tissue import TissuePass
 from game.render.passes.tone import TonePass
 from game.render.passes.trails import TrailsPass
+from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -40,7 +42,8 @@ PASSES: tuple[type, ...] = (
     GelPass,  # see-through, over solid things, dark before light
     GlowPass,  # light round bots: adds, so order no longer matters
     TrailsPass,  # light that bots leave behind
-    MotesPass,  # specks in the water
+    MotesPass,  # specks in the water, and what sours it
+    SparksPass,  # signs of what has just happened
     MarkersPass,  # light that the player looks for, over all of it
     BloomPass,  # needs the finished light
     TonePass,  # light becomes a picture
@@ -54,7 +57,7 @@ could not give it again. Passes that own GL objects have `release()`.
 
 
 class Renderer:
-    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], preset: str) -> None:
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], preset: str | Preset) -> None:
         self.ctx = ctx
         self.size = (max(1, size[0]), max(1, size[1]))
         self.timings: dict[str, float] = {}
@@ -70,7 +73,7 @@ class Renderer:
         """The row of the table that is in use."""
         return self.gpu.preset
 
-    def _make(self, preset: str) -> None:
+    def _make(self, preset: str | Preset) -> None:
         self.gpu = Gpu(self.ctx, preset)
         self.gpu.copies = Copies(self.gpu)
         self.targets = Targets(self.gpu, self.size)

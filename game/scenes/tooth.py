@@ -26,6 +26,7 @@ from game.ui.hand import Hand, next_speed
 from game.ui.screens.hud import hud
 from game.ui.widgets import Ui
 from game.view.camera import Rig
+from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FrameView
 from game.view.markers import tooth_markers
@@ -58,6 +59,7 @@ class ToothScene(StagedScene):
         self.name = self.stage.level.id
         sim, level = self.stage.treatment.sim, self.stage.level
         self.extract = ToothExtract(sim, level)
+        self.effects = Effects()
         self.rig = Rig(level, sim.tissue.distance)
         self.mood = Mood(sim.mood, sun_of(level))
         self.extract.tissue.settle()
@@ -226,6 +228,7 @@ class ToothScene(StagedScene):
             markers,
             self._edge(tooth),
             game.settings.reduced_motion,
+            effects=self.effects.view(sim.time_s),
         )
         return self._last
 
@@ -254,6 +257,7 @@ class ToothScene(StagedScene):
         if any(isinstance(intent, Rewind) for intent in intents):
             self.mood.change(self.stage.treatment.sim.mood, BACK_S)
         for event in happened:
+            self.effects.hear(event, self.stage.treatment.sim.time_s)
             match event:
                 case MoodChanged(mood=mood, seconds=seconds):
                     self.mood.change(mood, seconds)

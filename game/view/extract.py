@@ -15,7 +15,8 @@ from game.tooth.components import Swarm
 from game.tooth.kernels_work import DARK, FILL, IDLE, TRAVEL, WORK
 from game.tooth.motion import Columns
 from game.tooth.sim import Sim
-from game.view.frame import Camera, FrameView, Light, Marker, SwarmView
+from game.view.fluid import FluidExtract
+from game.view.frame import Camera, EffectView, FrameView, Light, Marker, SwarmView
 from game.view.kernels_view import gather_bots, shed_light, soften_light
 from game.view.moods import sun_of
 from game.view.surface import TissueExtract
@@ -88,10 +89,12 @@ class ToothExtract:
     sim: Sim
     level: Level
     tissue: TissueExtract = field(init=False)
+    fluid: FluidExtract = field(init=False)
     swarms: dict[int, SwarmExtract] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tissue = TissueExtract(self.sim.tissue, self.sim.biofilm, sun_of(self.level), self.level.um_per_voxel)
+        self.fluid = FluidExtract(self.sim)
 
     def build(
         self,
@@ -104,6 +107,7 @@ class ToothExtract:
         patient: PatientEdge | None = None,
         reduced_motion: bool = False,
         budget_ms: float = 3.0,
+        effects: tuple[EffectView, ...] = (),
     ) -> FrameView:
         """The picture of now. `bots`: how many to draw at most (Preset.bots), over all swarms."""
         tissue, plaque = self.tissue.update(budget_ms)
@@ -116,6 +120,8 @@ class ToothExtract:
             tissue=tissue,
             swarms=self._swarms(bots),
             plaque=plaque,
+            fluid=self.fluid.update(camera.position, time_s, reduced_motion),
+            effects=effects,
             markers=markers,
             pulse=patient.pulse,
             pain=patient.pain,

@@ -24,6 +24,16 @@ TISSUE_VERTEX = np.dtype(
 """A vertex of the tissue's surface, 24 bytes."""
 
 
+MOTE = np.dtype(
+    [
+        ("at", "<f4", 3),  # voxels
+        ("way", "<f4", 3),  # voxels a second
+        ("look", "u1", 4),  # sugar, acid, size, a fixed random byte
+    ]
+)
+"""A speck in the saliva, 28 bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Camera:
     position: glm.vec3
@@ -131,22 +141,22 @@ class FibresView:
 
 @dataclass(frozen=True, slots=True)
 class FluidView:
-    """What is dissolved in the saliva and how it flows, for haze, rain and motes."""
+    """What drifts in the saliva: specks round the eye that go where it flows, and sour wisps where acid is."""
 
-    solutes: np.ndarray  # (z/4, y/4, x/4, 4) uint8: acid below neutral, sugar, mineral ions, unused
-    flow: np.ndarray  # (z/4, y/4, x/4, 4) int8: half voxels a second along x, y, z; unused
-    version: int
+    motes: np.ndarray  # (n,) MOTE
+    wisps: np.ndarray  # (m, 4) float32: where, and how sour, 0 to 1
+    wisps_version: int
 
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """A short gentle sign that something happened: `age` 0 to 1 of its life."""
+    """A short gentle sign that something happened."""
 
-    kind: str  # laid, scoured, pulse, shift, swallow, shed
+    kind: str  # one of view/effects.py LIVES_S
     at: glm.vec3
     radius: float
-    age: float
-    strength: float
+    age: float  # 0 to 1 of its life
+    strength: float  # 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

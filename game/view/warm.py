@@ -11,11 +11,15 @@ from pyglm import glm
 
 from game.content.kinds import Ball, Plain, Plaque
 from game.content.level import CameraPlace, Level, Patient
+from game.core.pool import SlicePool
 from game.tooth.biofilm import Biofilm
 from game.tooth.motion import new_columns
+from game.tooth.sim import Sim
+from game.tooth.state import make_briefing
 from game.tooth.tissue import build_tissue
 from game.view.camera import Rig
 from game.view.extract import GLOW_OF_STATE, SwarmExtract
+from game.view.fluid import FluidExtract
 from game.view.picking import pick_surface
 from game.view.surface import TissueExtract
 
@@ -49,6 +53,14 @@ def _swarm() -> None:
     SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4)
 
 
+def _fluid() -> None:
+    pool = SlicePool(1)
+    sim = Sim(_tiny_level(), make_briefing(_tiny_level()), pool)
+    FluidExtract(sim).update(glm.vec3(8.0), 0.1, False)
+    sim.close()
+    pool.close()
+
+
 def _eye() -> None:
     level = _tiny_level()
     distance = build_tissue(level).distance
@@ -59,6 +71,7 @@ def _eye() -> None:
 VIEW_WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("warm.picture", _surface),
     ("warm.picture", _swarm),
+    ("warm.picture", _fluid),
     ("warm.picture", _eye),
 )
 """(text key, function), in the order to run. A step may be repeated; it keeps nothing."""
