@@ -36,16 +36,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take the picture and say where it is."""
+    from game.render.darkroom import write_picture
+
     studio.check_folder(args.out, (".png",))
     subject = studio.subject_of(args)
     try:
         subject.advance(args.at)
         with studio.Studio(args) as room:
-            studio.write_picture(args.out, room.picture(subject))
+            write_picture(args.out, room.picture(subject), about(args))
     finally:
         subject.close()
     print(f"{args.subject} at {args.at:g} s, {args.size[0]}x{args.size[1]}, {args.quality}: {args.out}")
     return 0
+
+
+def about(args: argparse.Namespace) -> dict[str, object]:
+    """What is written into a picture's file: how to take it again."""
+    words = {"Subject": args.subject, "Seconds": f"{args.at:g}", "Quality": args.quality}
+    return words | {name.title(): getattr(args, name) for name in ("camera", "mood") if getattr(args, name)}
 
 
 def _moment(words: str) -> float:

@@ -1,4 +1,4 @@
-"""The studio of `capture` and `record`: a renderer and controls without a window, and the words both verbs share.
+"""The studio of `capture` and `record`: a darkroom with controls over its pictures, and the words both verbs share.
 
 Made once for each command and given back at its end. Light imports only at the top: --help must not open a device.
 """
@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.autopilot.minds import STYLES
-from game.core.files import FileTrouble, write_atomically
+from game.core.files import FileTrouble
 from game.render.presets import NAMES, PRESETS
 
 if TYPE_CHECKING:
+    import moderngl
     import numpy as np
 
     from game.commands.subjects import Subject
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 16, 8192
 SETTLING_FRAMES = 14  # panels take some frames to find their size, and what fades in to have faded in
 FRAME_S = 1.0 / 30.0
-GROUND = (0.012, 0.020, 0.028)
-"""Behind a screen that has no picture."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, size: tuple[int, int]) -> None:
@@ -87,17 +86,6 @@ def check_folder(path: Path, endings: tuple[str, ...]) -> None:
         raise FileTrouble("locked", path)
 
 
-def write_picture(path: Path, picture: np.ndarray) -> None:
-    """A PNG of (h, w, 3) uint8. Raises FileTrouble."""
-    import io
-
-    from PIL import Image
-
-    packed = io.BytesIO()
-    Image.fromarray(picture).save(packed, "PNG")
-    write_atomically(path, packed.getvalue())
-
-
 def subject_of(args: argparse.Namespace) -> Subject:
     """The subject a command line asks for. Raises WrongUse naming what there is, or what a faulty file raises."""
     from game.commands.subjects import Wishes, find_subject
@@ -116,7 +104,7 @@ def subject_of(args: argparse.Namespace) -> Subject:
 
 
 class Studio:
-    """Draws subjects to pictures. Use it in a `with`."""
+    """Draws subjects to pictures: a darkroom without a window, with controls over it. Use it in a `with`."""
 
     def __init__(self, args: argparse.Namespace) -> None:
         import msgspec
@@ -124,8 +112,8 @@ class Studio:
         from game.content.settings import Settings
         from game.core import text
         from game.core.trouble import WrongUse
+        from game.render.darkroom import Darkroom
         from game.render.gpu import offscreen_context
-        from game.render.renderer import Renderer
         from game.ui.bridge import Bridge
 
         if args.language:
@@ -139,39 +127,27 @@ class Studio:
             Settings(), ui_scale=args.ui_scale, language=args.language or text.ENGLISH
         )
         self._ctx = offscreen_context()
-        self._renderer = Renderer(self._ctx, self.size, args.quality)
+        self._darkroom = Darkroom(self._ctx, self.size, args.quality)
         self._bridge = Bridge(self._ctx, self._settings)
-        self._texture = self._ctx.texture(self.size, 4)
-        self._framebuffer = self._ctx.framebuffer([self._texture])
 
     def picture(self, subject: Subject, seconds: float = FRAME_S) -> np.ndarray:
         """The subject as (h, w, 3) uint8, top row first; `seconds` since the last one."""
-        import numpy as np
-
         frame = subject.frame()
-        has_overlay = not self._plain
-        if has_overlay and not self._settled:
+        if self._plain:
+            return self._darkroom.develop(frame)
+        if not self._settled:
             for _ in range(SETTLING_FRAMES):
-                self._overlay(subject, FRAME_S)
+                self._draw_over(subject, FRAME_S, self._darkroom.framebuffer)
             self._settled = True
-        if frame is None:
-            self._framebuffer.use()
-            self._framebuffer.clear(*GROUND, 1.0)
-        else:
-            self._renderer.draw(frame)
-            self._renderer.present(self._framebuffer)
-        if has_overlay:
-            self._overlay(subject, seconds)
-        raw = np.frombuffer(self._framebuffer.read(components=3, alignment=1), np.uint8)
-        return np.ascontiguousarray(raw.reshape(self.size[1], self.size[0], 3)[::-1])
+        return self._darkroom.develop(frame, lambda framebuffer: self._draw_over(subject, seconds, framebuffer))
 
-    def _overlay(self, subject: Subject, seconds: float) -> None:
+    def _draw_over(self, subject: Subject, seconds: float, framebuffer: moderngl.Framebuffer) -> None:
         from game.ui.widgets import Ui
 
         self._bridge.feed([], seconds)
         self._bridge.begin(self.size, self._settings)
         subject.overlay(Ui(self._bridge, self._settings), self.size)
-        self._bridge.end(self._framebuffer)
+        self._bridge.end(framebuffer)
 
     def __enter__(self) -> Studio:
         return self
@@ -180,8 +156,6 @@ class Studio:
         from game.core import text
 
         self._bridge.close()
-        self._renderer.release()
-        self._framebuffer.release()
-        self._texture.release()
+        self._darkroom.release()
         self._ctx.release()
         text.set_language(text.ENGLISH)
