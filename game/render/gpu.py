@@ -1,27 +1,18 @@
 """The graphics card as the passes see it: a context, programs with includes, one block of frame data.
 
 Renderer owns one Gpu; every pass gets it. Whatever lives here can be made again from files and plain data, because
-some desktops throw a context away when the window changes. Errors in a shader name its file and line.
+some desktops throw a context away when the window changes. Programs outlive it: see programs.py.
 """
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import Any
-
 import moderngl
 import numpy as np
 
-from game.core import paths
 from game.core.trouble import MachineLacks
 from game.render.presets import PRESETS, Preset
+from game.render.programs import Program, Programs
 
-GLSL_VERSION = "#version 330 core\n"
-FRAME_BINDING = 0
-
-_INCLUDE = re.compile(r'^\s*#include\s+"([^"]+)"\s*$')
-_PLACE = re.compile(r"\b(\d+)(?::(\d+)\(\d+\)|\((\d+)\)|:(\d+))\s*:")
 _KINDS = {"f4": "f4", "f2": "f2", "u1": "f1", "i1": "i1"}
 
 
@@ -36,10 +27,6 @@ class NoOpenGL(MachineLacks):
             "(Debian and Ubuntu: sudo apt install libegl1 libgl1 libgl1-mesa-dri; Fedora: sudo dnf install "
             f"mesa-dri-drivers mesa-libEGL).{said}"
         )
-
-
-class ShaderFault(RuntimeError):
-    """A shader does not compile; the message names file and line."""
 
 
 def offscreen_context() -> moderngl.Context:
@@ -79,113 +66,23 @@ def vertex_format(dtype: np.dtype) -> tuple[str, list[str]]:
     return " ".join(parts), names
 
 
-def shader_folder() -> Path:
-    return paths.asset("shaders")
-
-
-def read_shader(name: str, defines: dict[str, object] | None = None) -> tuple[str, list[str]]:
-    """The text of a shader with its includes in place, and the files it came from (by number in error messages)."""
-    folder = shader_folder()
-    files: list[str] = []
-    seen: set[str] = set()
-
-    def expand(file: str) -> list[str]:
-        number = len(files)
-        files.append(file)
-        seen.add(file)
-        try:
-            text = (folder / file).read_text(encoding="utf-8")
-        except OSError as trouble:
-            raise ShaderFault(f"{file}: {trouble.strerror or trouble}") from trouble
-        lines = [f"#line 1 {number}"]
-        for line_number, line in enumerate(text.splitlines(), 1):
-            include = _INCLUDE.match(line)
-            if include is None:
-                lines.append(line)
-            elif include[1] not in seen:
-                lines += [*expand(include[1]), f"#line {line_number + 1} {number}"]
-            else:
-                lines.append("")
-        return lines
-
-    body = expand(name)
-    head = "".join(f"#define {key} {_glsl(value)}\n" for key, value in (defines or {}).items())
-    return GLSL_VERSION + head + "\n".join(body) + "\n", files
-
-
-def _glsl(value: object) -> str:
-    return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def readable(message: str, *stages: list[str]) -> str:
-    """A compiler's message with file:line instead of numbers. The stages share no numbers, so try each in turn."""
-    files = [file for stage in stages for file in stage]
-
-    def place(match: re.Match[str]) -> str:
-        number, line = int(match[1]), match[2] or match[3] or match[4]
-        return f"{files[number]}:{line}:" if number < len(files) else match[0]
-
-    return _PLACE.sub(place, message)
-
-
-class Program:
-    """A shader program. Uniforms it does not have (the compiler drops unused ones) are quietly skipped."""
-
-    def __init__(self, program: moderngl.Program) -> None:
-        self.gl = program
-        self._known: dict[str, Any] = {}
-        self._has = {name for name in program if isinstance(program[name], moderngl.Uniform)}
-        if "Frame" in program:
-            program["Frame"].binding = FRAME_BINDING
-
-    def set(self, **values: Any) -> Program:
-        """Set uniforms by their name without `u_`. Numbers, tuples, and bytes (matrices)."""
-        for name, value in values.items():
-            name = "u_" + name
-            if name not in self._has or self._known.get(name) == value:
-                continue
-            if isinstance(value, bytes):
-                self.gl[name].write(value)
-            else:
-                self.gl[name].value = value
-            self._known[name] = value
-        return self
-
-    def samplers(self, **textures: Any) -> Program:
-        """Bind textures to units in the order given and tell the samplers."""
-        for unit, (name, texture) in enumerate(textures.items()):
-            if texture is not None and "u_" + name in self._has:
-                texture.use(unit)
-                self.set(**{name: unit})
-        return self
-
-
 class Gpu:
     """Context, preset and programs, for the passes."""
 
-    def __init__(self, ctx: moderngl.Context, preset: str) -> None:
+    def __init__(self, ctx: moderngl.Context, preset: str | Preset, programs: Programs | None = None) -> None:
+        """`programs` are those of the context; without, the Gpu has its own and gives them back with itself."""
         if ctx.version_code < 330:
             raise NoOpenGL(f"OpenGL {ctx.version_code / 100:.1f} by {ctx.info.get('GL_RENDERER', 'an unknown driver')}")
         self.ctx = ctx
-        self.preset: Preset = PRESETS[preset]
+        self.preset: Preset = PRESETS[preset] if isinstance(preset, str) else preset
         self.frame_block = ctx.buffer(reserve=FRAME_BLOCK.itemsize)
-        self._programs: dict[tuple, Program] = {}
+        self.programs = Programs(ctx) if programs is None else programs
+        self._owns_programs = programs is None
         self._screens: dict[int, moderngl.VertexArray] = {}
 
     def program(self, name: str, fragment: str | None = None, **defines: object) -> Program:
         """The program of NAME.vert and NAME.frag (or another fragment shader). Raises ShaderFault."""
-        key = (name, fragment, *sorted(defines.items()))
-        if key not in self._programs:
-            vertex, vertex_files = read_shader(f"{name}.vert", defines)
-            pixel, pixel_files = read_shader(f"{fragment or name}.frag", defines)
-            try:
-                made = self.ctx.program(vertex_shader=vertex, fragment_shader=pixel)
-            except moderngl.Error as trouble:
-                message = str(trouble)
-                stages = (vertex_files,) if "vertex_shader" in message else (pixel_files,)
-                raise ShaderFault(f"{name}: {readable(message, *stages)}") from trouble
-            self._programs[key] = Program(made)
-        return self._programs[key]
+        return self.programs.get(name, fragment or name, **defines)
 
     def screen_program(self, fragment: str, **defines: object) -> Program:
         """A program that runs once for every pixel."""
@@ -205,11 +102,10 @@ class Gpu:
     def release(self) -> None:
         for array in self._screens.values():
             array.release()
-        for program in self._programs.values():
-            program.gl.release()
+        if self._owns_programs:
+            self.programs.release()
         self.frame_block.release()
         self._screens.clear()
-        self._programs.clear()
 
 
 FRAME_BLOCK = np.dtype(

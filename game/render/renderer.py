@@ -7,13 +7,15 @@ FrameView: size, preset and context may change between any two frames. GL state 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import moderngl
 import numpy as np
 from pyglm import glm
 
 from game.render.copies import Copies
-from game.render.gpu import FRAME_BINDING, FRAME_BLOCK, Gpu
+from game.render.gpu import FRAME_BLOCK, Gpu
 from game.render.passes.bloom import BloomPass
 from game.render.passes.bots import BotsPass
 from game.render.passes.gel import GelPass
@@ -28,7 +30,8 @@ from game.render.passes.sparks import SparksPass
 from game.render.passes.tissue import TissuePass
 from game.render.passes.tone import TonePass
 from game.render.passes.trails import TrailsPass
-from game.render.presets import Preset
+from game.render.presets import PRESETS, Preset
+from game.render.programs import FRAME_BINDING, Programs
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -52,13 +55,19 @@ PASSES: tuple[type, ...] = (
 
 A pass has `name`, `__init__(gpu)`, `wants(frame, preset) -> bool` and `draw(frame, targets)`; it reads the card's
 copies of the frame's arrays from `gpu.copies`, its textures from `targets`, and keeps nothing that the next frame
-could not give it again. Passes that own GL objects have `release()`.
+could not give it again. `wants` is asked before there is a pass (`self` is None), so that what is not wanted is never
+compiled. Passes that own GL objects have `release()`.
 """
 
 
 class Renderer:
-    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], preset: str | Preset) -> None:
+    def __init__(
+        self, ctx: moderngl.Context, size: tuple[int, int], preset: str | Preset, programs: Programs | None = None
+    ) -> None:
+        """`programs` are those of the context, to share what is compiled; without, the renderer has its own."""
         self.ctx = ctx
+        self.programs = Programs(ctx) if programs is None else programs
+        self._owns_programs = programs is None
         self.size = (max(1, size[0]), max(1, size[1]))
         self.timings: dict[str, float] = {}
         """Milliseconds of the last frame by pass, and `total`; of the processor only unless `waits` is set."""
@@ -73,11 +82,16 @@ class Renderer:
         """The row of the table that is in use."""
         return self.gpu.preset
 
+    @property
+    def passes(self) -> tuple:
+        """Those that were wanted so far, in order: a pass is made when a frame first wants it."""
+        return tuple(self._passes[kind] for kind in PASSES if kind in self._passes)
+
     def _make(self, preset: str | Preset) -> None:
-        self.gpu = Gpu(self.ctx, preset)
+        self.gpu = Gpu(self.ctx, preset, self.programs)
         self.gpu.copies = Copies(self.gpu)
         self.targets = Targets(self.gpu, self.size)
-        self.passes = tuple(kind(self.gpu) for kind in PASSES)
+        self._passes: dict[type, Any] = {}
         self._present = self.gpu.screen_program("present", FXAA=int(self.preset.fxaa))
         self._picture: moderngl.Texture | None = None
         self._picture_buffer: moderngl.Framebuffer | None = None
@@ -86,8 +100,32 @@ class Renderer:
     def set_preset(self, name: str) -> None:
         """Another row of the table. Raises KeyError for a name that is not in it."""
         if name != self.preset.name:
-            self.release()
-            self._make(name)
+            preset = PRESETS[name]
+            self._give_back()
+            self._make(preset)
+
+    def reload(self) -> bool:
+        """Follow shaders that changed on the disk; True where the next picture may be another one. What does not
+        compile is drawn as before, and `programs.fault` says why."""
+        if not self.programs.reload():
+            return False
+        preset = self.preset
+        self._give_back()
+        self._make(preset)
+        return True
+
+    def prepare(self, frame: FrameView) -> Iterator[str]:
+        """Draw a frame pass by pass, so that programs are compiled and drivers ready when it matters; gives the name
+        of each pass when it is done. The picture is worth nothing."""
+        for kind in PASSES:
+            if kind.wants(None, frame, self.preset):
+                self._begin(frame)
+                self._pass(kind).draw(frame, self.targets)
+                self.ctx.finish()
+                yield kind.name
+        self._picture_is_new = False
+        _ = self.picture
+        yield "present"
 
     def resize(self, size: tuple[int, int]) -> None:
         """Another output size; nothing happens when it is the same. Nought counts as one."""
@@ -103,15 +141,14 @@ class Renderer:
         """All passes of one frame, at the preset's internal size."""
         started = time.perf_counter()
         self.timings = {}
-        self._write_frame_block(frame)
-        self.gpu.copies.update(frame)
+        self._begin(frame)
         self._note("copies", started)
-        for one in self.passes:
-            if one.name in self.skipped or not one.wants(frame, self.preset):
+        for kind in PASSES:
+            if kind.name in self.skipped or not kind.wants(None, frame, self.preset):
                 continue
             begun = time.perf_counter()
-            one.draw(frame, self.targets)
-            self._note(one.name, begun)
+            self._pass(kind).draw(frame, self.targets)
+            self._note(kind.name, begun)
         self._picture_is_new = False
         self._note("total", started)
 
@@ -144,12 +181,26 @@ class Renderer:
 
     def release(self) -> None:
         """Give everything back. The renderer is useless afterwards."""
+        self._give_back()
+        if self._owns_programs:
+            self.programs.release()
+
+    def _give_back(self) -> None:
         for one in self.passes:
             getattr(one, "release", lambda: None)()
         self._forget_picture()
         self.targets.release()
         self.gpu.copies.release()
         self.gpu.release()
+
+    def _pass(self, kind: type) -> Any:
+        if kind not in self._passes:
+            self._passes[kind] = kind(self.gpu)
+        return self._passes[kind]
+
+    def _begin(self, frame: FrameView) -> None:
+        self._write_frame_block(frame)
+        self.gpu.copies.update(frame)
 
     def _copy_out(self) -> None:
         self.ctx.enable_only(moderngl.NOTHING)

@@ -6,8 +6,9 @@ import moderngl
 import pytest
 
 from game.core.trouble import MachineLacks
-from game.render import gpu as gpu_module
-from game.render.gpu import FRAME_BLOCK, Gpu, NoOpenGL, ShaderFault, offscreen_context, read_shader, vertex_format
+from game.render import programs as programs_module
+from game.render.gpu import FRAME_BLOCK, Gpu, NoOpenGL, offscreen_context, vertex_format
+from game.render.programs import ShaderFault, read_shader
 from game.view.frame import TISSUE_VERTEX
 
 
@@ -30,7 +31,7 @@ def test_a_faulty_shader_names_file_and_line(ctx, tmp_path, monkeypatch):
     (tmp_path / "bad.frag").write_text('#include "part.glsl"\nout vec4 o;\nvoid main() { o = vec4(fine()); }\n')
     (tmp_path / "worse.frag").write_text('#include "frame.glsl"\nout vec4 o;\n\nvoid main() { o = 1.0 }\n')
     (tmp_path / "frame.glsl").write_text("// nothing\n")
-    monkeypatch.setattr(gpu_module, "shader_folder", lambda: tmp_path)
+    monkeypatch.setattr(programs_module, "shader_folder", lambda: tmp_path)
     gpu = Gpu(ctx, "potato")
     with pytest.raises(ShaderFault, match=r"part\.glsl:2:"):
         gpu.screen_program("bad")
