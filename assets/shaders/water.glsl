@@ -8,8 +8,18 @@ vec3 water(vec3 ray) {
     return colour + u_sun.rgb * (0.045 * near_sun + 0.22 * near_sun * near_sun * near_sun);
 }
 
-vec3 through_water(vec3 colour, vec3 ray, float way) {
+// How much is seen of what is so many voxels away.
+float clearness(float way) {
     float thick = u_horizon.w * way;
-    float clear = exp(-thick * thick);  // what is near stays crisp
-    return mix(water(ray), colour, clear);
+    return exp(-thick * thick - u_air.x * way);  // what is near stays crisp
+}
+
+// What is seen through the water; where a preset marches through it (haze.frag), that is done for all at once.
+vec3 through_water(vec3 colour, vec3 ray, float way) {
+#ifdef HAZE
+    return colour;
+#else
+    float thick = u_horizon.w * way;
+    return mix(water(ray), colour, exp(-thick * thick));
+#endif
 }

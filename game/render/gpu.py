@@ -81,7 +81,12 @@ class Gpu:
         self._screens: dict[int, moderngl.VertexArray] = {}
 
     def program(self, name: str, fragment: str | None = None, **defines: object) -> Program:
-        """The program of NAME.vert and NAME.frag (or another fragment shader). Raises ShaderFault."""
+        """The program of NAME.vert and NAME.frag (or another fragment shader). Raises ShaderFault.
+
+        HAZE is defined where the preset looks through the water for all that is drawn (passes/haze.py).
+        """
+        if self.preset.haze:
+            defines["HAZE"] = 1
         return self.programs.get(name, fragment or name, **defines)
 
     def screen_program(self, fragment: str, **defines: object) -> Program:

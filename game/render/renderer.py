@@ -18,10 +18,13 @@ from game.render.copies import Copies
 from game.render.gpu import FRAME_BLOCK, Gpu
 from game.render.passes.bloom import BloomPass
 from game.render.passes.bots import BotsPass
+from game.render.passes.focus import FocusPass
 from game.render.passes.gel import GelPass
 from game.render.passes.glow import GlowPass
+from game.render.passes.haze import HazePass
 from game.render.passes.markers import MarkersPass
 from game.render.passes.motes import MotesPass
+from game.render.passes.occlusion import OcclusionPass
 from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.shade import ShadePass
@@ -42,7 +45,10 @@ PASSES: tuple[type, ...] = (
     PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them
+    OcclusionPass,  # corners of all that is solid; what is seen through does not darken
     GelPass,  # see-through, over solid things, dark before light
+    HazePass,  # the water over all of it, by depth; lights that add come after, they have none
+    FocusPass,  # the solid world out of focus, by depth too
     GlowPass,  # light round bots: adds, so order no longer matters
     TrailsPass,  # light that bots leave behind
     MotesPass,  # specks in the water, and what sours it

@@ -41,6 +41,16 @@ class Targets:
         self.shadow.repeat_x = self.shadow.repeat_y = False
         self.sunview = ctx.framebuffer([], self.shadow)
         self.shadow_is_drawn = False
+        half = (max(1, self.size[0] // 2), max(1, self.size[1] // 2))
+        quarter = (max(1, self.size[0] // 4), max(1, self.size[1] // 4))
+        self._made: list[moderngl.Texture | moderngl.Framebuffer] = []
+        if preset.occlusion:
+            self.occlusion, self.occluded = self._drawn(ctx, half, 2)  # light that is left, distance
+        if preset.haze:
+            self.haze, self.hazed = self._drawn(ctx, quarter, 4)  # light from the water, distance
+        if preset.blur:
+            self.taken, self.taken_for_blur = self._drawn(ctx, half, 4)  # light, radius of what it becomes
+            self.blur, self.blurred = self._drawn(ctx, half, 4)  # light, how far it lies over what is sharp
         self.bloom_levels: list[moderngl.Texture] = []
         self.bloom_buffers: list[moderngl.Framebuffer] = []
         width, height = self.size
@@ -48,6 +58,13 @@ class Targets:
             width, height = max(1, width // 2), max(1, height // 2)
             self.bloom_levels.append(self._texture(ctx, (width, height), 4, "f2", moderngl.LINEAR))
             self.bloom_buffers.append(ctx.framebuffer([self.bloom_levels[-1]]))
+
+    def _drawn(self, ctx: moderngl.Context, size: tuple[int, int], parts: int):
+        """A texture of half floats and the framebuffer that draws into it."""
+        texture = self._texture(ctx, size, parts, "f2", moderngl.LINEAR)
+        buffer = ctx.framebuffer([texture])
+        self._made += [buffer, texture]
+        return texture, buffer
 
     @staticmethod
     def _texture(ctx: moderngl.Context, size: tuple[int, int], parts: int, dtype: str, look: int) -> moderngl.Texture:
@@ -61,5 +78,5 @@ class Targets:
             buffer.release()
         for texture in (self.normal, self.bake, self.tissue, self.hdr, self.ldr, self.depth, self.shadow):
             texture.release()
-        for texture in self.bloom_levels:
-            texture.release()
+        for made in (*self.bloom_levels, *self._made):
+            made.release()

@@ -17,9 +17,14 @@ from game.view.frame import Light
 _SUN = glm.normalize(glm.vec3(-0.55, 0.55, -0.62))
 
 
-def _light(sun, sky, horizon, ground, water_near, water_far, fog: float, exposure: float) -> Light:
+def _light(sun, sky, horizon, ground, water_near, water_far, fog: float, exposure: float, grade: dict) -> Light:
+    """`grade`: haze in the water, and contrast, saturation and tint of the finished picture."""
     colours = (glm.vec3(*colour) for colour in (sun, sky, horizon, ground, water_near, water_far))
-    return Light(_SUN, *colours, fog_per_unit=fog, exposure=exposure, daylight=0.0)
+    return Light(_SUN, *colours, fog_per_unit=fog, exposure=exposure, daylight=0.0, **grade)
+
+
+def _grade(haze: float, contrast: float, saturation: float, tint: tuple[float, float, float]) -> dict:
+    return {"haze": haze, "contrast": contrast, "saturation": saturation, "tint": glm.vec3(*tint)}
 
 
 MOODS: dict[str, Light] = {
@@ -27,21 +32,25 @@ MOODS: dict[str, Light] = {
     "warm": _light(
         (3.45, 2.72, 1.90), (0.23, 0.33, 0.44), (0.16, 0.20, 0.23), (0.26, 0.13, 0.08),
         (0.045, 0.190, 0.320), (0.006, 0.030, 0.050), 0.0042, 0.62,
+        _grade(0.0030, 1.00, 1.00, (1.000, 1.000, 1.000)),
     ),
     # the lamp over the chair: white, even, a little cold
     "clinical": _light(
         (2.75, 2.80, 2.75), (0.46, 0.54, 0.58), (0.34, 0.38, 0.40), (0.16, 0.14, 0.13),
         (0.090, 0.250, 0.330), (0.012, 0.050, 0.075), 0.0038, 0.60,
+        _grade(0.0012, 1.06, 0.78, (0.975, 1.000, 1.025)),
     ),
     # danger: hardly any sun, and what lives here gives its own light
     "night": _light(
         (0.55, 0.72, 1.10), (0.10, 0.17, 0.30), (0.06, 0.09, 0.15), (0.10, 0.035, 0.05),
         (0.010, 0.055, 0.130), (0.002, 0.008, 0.020), 0.0060, 0.95,
+        _grade(0.0060, 1.04, 1.12, (0.900, 0.990, 1.080)),
     ),
     # success: low gold through everything that is whole
     "gold": _light(
         (4.00, 2.66, 1.28), (0.34, 0.33, 0.34), (0.34, 0.26, 0.19), (0.32, 0.15, 0.07),
         (0.150, 0.210, 0.230), (0.030, 0.040, 0.045), 0.0036, 0.50,
+        _grade(0.0042, 1.00, 1.10, (1.040, 1.000, 0.930)),
     ),
 }  # fmt: skip
 

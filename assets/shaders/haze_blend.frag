@@ -1,0 +1,35 @@
+// The water between the eye and everything: what it takes away, its own colour, and the light that haze.frag gathered.
+// Blended as colour + what was there * alpha.
+#include "frame.glsl"
+#include "lens.glsl"
+#include "water.glsl"
+
+uniform sampler2D u_depth;
+uniform sampler2D u_haze;
+
+in vec2 v_uv;
+out vec4 o_colour;
+
+void main() {
+    float depth = texelFetch(u_depth, ivec2(gl_FragCoord.xy), 0).r;
+    float z = distance_of(depth);
+    vec2 texel = 1.0 / vec2(textureSize(u_haze, 0));
+    vec3 light = vec3(0.0);
+    float weights = 0.0;
+    for (int i = 0; i < 4; i++) {
+        vec4 seen = texture(u_haze, v_uv + (vec2(i & 1, i >> 1) * 2.0 - 1.0) * texel);
+        float weight = max(1.0 - abs(seen.a - z) / (0.10 * z + 1.0), 0.001);
+        light += seen.rgb * weight;
+        weights += weight;
+    }
+    light /= weights;
+    float clear = 1.0;
+    vec3 even = vec3(0.0);
+    if (depth < 1.0) {  // beyond everything the water is drawn already
+        vec3 from_eye = world_at(v_uv, depth) - u_camera.xyz;
+        float way = max(length(from_eye), 1e-3);
+        clear = clearness(way);
+        even = water(from_eye / way) * (1.0 - clear);
+    }
+    o_colour = vec4(even + light, clear);
+}
