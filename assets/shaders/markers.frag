@@ -11,6 +11,10 @@ float soft_disc(vec2 p, float radius, float edge) {
     return smoothstep(radius + edge, radius - edge, length(p));
 }
 
+float bell(float x) {
+    return exp(-x * x);
+}
+
 // A pill from a to b.
 float pill(vec2 p, vec2 a, vec2 b, float radius) {
     vec2 along = b - a;
@@ -24,13 +28,22 @@ void main() {
     float time = u_camera.w * (1.0 - still);
     float r = length(v_card);
     float light = 0.0;
-    if (kind == 0.0) {  // spring: a soft well with rising rings
-        float rings = 0.5 + 0.5 * sin(r * 13.0 - time * 3.0);
-        light = exp(-5.5 * r * r) * 0.55 + exp(-2.2 * r) * rings * 0.16;
-        light *= smoothstep(1.0, 0.6, r);
-    } else if (kind == 1.0) {  // port: a calm lamp with a thin ring
-        light = exp(-14.0 * r * r) * 0.5 + smoothstep(0.05, 0.0, abs(r - 0.7)) * 0.35;
-        light *= smoothstep(1.0, 0.8, r);
+    if (kind == 0.0) {  // spring: a soft well of light, grains rise out of it and fade
+        vec2 p = v_card + vec2(0.0, 0.35);
+        light = exp(-7.0 * dot(p, p)) * 0.42 + exp(-30.0 * p.y * p.y - 5.0 * p.x * p.x) * 0.25;
+        for (int i = 0; i < 7; i++) {
+            float lot = fract(float(i) * 0.618 + 0.1);
+            float risen = fract(lot * 3.7 + time * (0.16 + 0.10 * lot));
+            vec2 grain = v_card - vec2((lot - 0.5) * (0.5 + 0.5 * risen) + 0.06 * sin(time + lot * 20.0), risen * 1.35 - 0.45);
+            light += exp(-700.0 * dot(grain, grain)) * 0.8 * sin(3.1416 * risen);
+        }
+        light *= smoothstep(1.0, 0.75, r);
+    } else if (kind == 1.0) {  // port: a calm iris of twelve lamps
+        float angle = atan(v_card.y, v_card.x) + time * 0.05;
+        float lamp = 0.35 + 0.65 * smoothstep(0.55, 0.95, cos(angle * 12.0));
+        light = exp(-9.0 * r * r) * 0.10 + bell((r - 0.78) / 0.030) * 0.42 * lamp;
+        light += bell((r - 0.70) / 0.11) * 0.05;
+        light *= smoothstep(1.0, 0.9, r);
     } else if (kind == 2.0) {  // fibre: a warm thread, rings run along it when it answers
         float thread = exp(-18.0 * v_card.x * v_card.x) * 0.30;
         float along = (v_card.y * 0.5 + 0.5) * v_long;

@@ -21,7 +21,7 @@ void main() {
     float way = max(length(ray), 1e-3);
     ray /= way;
     float pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);
-    float radius = mix(0.05 + 0.11 * a_look.z * a_look.z, 0.20 + 0.16 * a_look.z, v_crystal);
+    float radius = mix(0.05 + 0.11 * a_look.z * a_look.z, 0.13 + 0.15 * a_look.z * a_look.z, v_crystal);
     float shown = max(radius, pixel * 0.75);
     float spread = radius / shown;
 
@@ -39,9 +39,9 @@ void main() {
     float edge = smoothstep(HALF_SPAN, HALF_SPAN * 0.6, way) * smoothstep(1.5, 5.0, way);
     float twinkle = 0.7 + 0.3 * sin(time * (0.6 + a_look.z) + a_look.w * 60.0);
     vec3 speck = u_sky.rgb * 0.30 + u_sun.rgb * (0.025 + 0.17 * toward * toward);
-    // A crystal is a clear grain: a glint of the sun in cool rose, now and then a bright face.
-    float face = sin(v_turn * 1.7 + a_look.w * 40.0);
-    vec3 crystal = (u_sky.rgb * 0.9 + u_sun.rgb * (0.14 + 0.55 * face * face * face * face)) * vec3(1.0, 0.86, 0.93);
+    // A crystal is a clear grain: cool rose, and a glint when one of its faces meets the sun.
+    float face = max(sin(v_turn * 2.3 + a_look.w * 40.0), 0.0);
+    vec3 crystal = (u_sky.rgb * 0.7 + u_sun.rgb * (0.10 + 1.3 * face * face * face * face)) * vec3(1.0, 0.88, 0.94);
     v_light = mix(speck * twinkle * (0.4 + a_look.z), crystal, v_crystal) * edge * spread * spread / sqrt(drawn);
     v_light = mix(v_light, v_light * vec3(0.95, 1.0, 0.35), a_look.y * (1.0 - v_crystal));
 }

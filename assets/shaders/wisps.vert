@@ -8,6 +8,7 @@ in vec4 a_wisp;  // where, how sour
 out vec2 v_card;
 out float v_thick;
 out vec3 v_lit;
+flat out vec3 v_sway;  // a lot, time, how fine
 
 const float RADIUS = 4.2;  // voxels
 
@@ -27,7 +28,8 @@ void main() {
     gl_Position = u_view_projection * vec4(at, 1.0);
     if (mod(float(gl_InstanceID), u_thinned) > 0.5) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_card = corner;
-    v_thick = a_wisp.w * (0.20 + 0.16 * dice) * smoothstep(3.0, 14.0, way);
+    v_thick = a_wisp.w * (0.07 + 0.07 * dice) * min(u_thinned, 2.5) * smoothstep(4.0, 16.0, way);
+    v_sway = vec3(dice * 40.0, time * 0.25, 1.5 + dice);
     float toward = max(dot(ray / way, u_sun_direction.xyz), 0.0);
     v_lit = ambient(vec3(0.0, 1.0, 0.0)) * 0.9 + u_sun.rgb * (0.10 + 0.30 * toward * toward);
 }

@@ -34,6 +34,7 @@ from game.ui.samples import SAMPLES
 from game.ui.screens.hud import hud
 from game.ui.widgets import Ui
 from game.view.camera import Rig
+from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FigureView, FrameView, Light, PlaceView
 from game.view.markers import tooth_markers
@@ -176,6 +177,7 @@ class ToothSubject:
         self._mood_step = 0
         self._glided_step = 0
         self._extract: ToothExtract | None = None
+        self._effects = Effects()
         self._owed_s = 0.0
 
     def advance(self, seconds: float) -> None:
@@ -189,6 +191,7 @@ class ToothSubject:
         situation = situation_of_tooth(self.sim.step_count, self.sim, self.level)
         happened = self.sim.step(self.pilot.play(situation))
         for event in happened:
+            self._effects.hear(event, self.sim.time_s)
             if isinstance(event, MoodChanged) and not self._fixed_mood:
                 self._light()
                 self._mood.change(event.mood, event.seconds)
@@ -212,6 +215,7 @@ class ToothSubject:
             markers=tooth_markers(tooth, self.level),
             patient=edge_of(tooth),
             budget_ms=budget_ms,
+            effects=self._effects.view(self.sim.time_s),
         )
 
     def overlay(self, ui: Ui, size: tuple[int, int]) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 
 from game.core.compiled import kernel
 
-NEUTRAL, SOUREST = 7.0, 4.2  # pH: nothing to see, and all there is
-SOUR_SEEN = 0.30  # of the way from neutral to sourest; about where enamel begins to dissolve
+NEUTRAL, SOUREST = 6.9, 4.9  # pH: nothing to see, and all there is
+SOUR_SEEN = 0.20  # of that way; fluid of pH 6.5, on its way down
 SWEET_HALF = 45.0  # mM of sugar at which half of the specks are crystals
 FALL = 5.5  # voxels a second: how fast a crystal sinks
 WANDER = 0.55  # voxels a second: how fast a speck drifts where nothing flows
