@@ -7,6 +7,9 @@ struct Spot {
     float sick;    // mineral missing, 0 to 1
     float fresh;   // mineral laid lately, 0 to 1
     float film;    // biofilm on it, 0 to 1
+    float pearl;   // enamel that was lost and is whole again, 0 to 1
+    float pulp;    // light of the pulp below, 0 to 1
+    float junction;  // voxels from the dentino-enamel junction, positive in the dentin; exact to about 3
     vec4 noise;    // slow, of four kinds
 #if SHADE > 0
     vec4 noise_near;

@@ -19,6 +19,7 @@ from game.tooth.biofilm import Biofilm
 from game.tooth.tissue import Tissue, brick_mesh
 from game.view.cocci import CocciExtract
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
+from game.view.kernels_depths import PULP_CELL, pulp_distance, weigh_depths
 from game.view.kernels_view import (
     BIOFILM_CHANGED,
     OCCUPANCY_CHANGED,
@@ -64,6 +65,8 @@ class TissueExtract:
         self._texels = np.zeros((nz, ny, nx, 4), np.uint8)
         self._density = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
         self._opacity = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
+        self._pulp = np.empty((nx // PULP_CELL, ny // PULP_CELL, nz // PULP_CELL), np.float32)
+        pulp_distance(tissue.kind, self._pulp)
         self._meshes: dict[int, BrickMesh] = {}
         self._bare: dict[int, tuple] = {}  # geometry before baking, so that light can be baked again without meshing
         self._stale_mesh: dict[int, None] = dict.fromkeys(range(len(self._boxes)))  # ordered sets
@@ -220,6 +223,7 @@ class TissueExtract:
             self._sun, bake,
         )  # fmt: skip
         weigh_tissue(position, normal, self._tissue.kind, self._tissue.mineral, self._tissue.sound, tissue)
+        weigh_depths(position, normal, self._tissue.kind, self._pulp, bake, tissue)
         vertices["position"] = position
         vertices["normal"][:, :3] = np.round(normal * 127.0)
         vertices["bake"] = bake

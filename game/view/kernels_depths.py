@@ -1,0 +1,102 @@
+"""What lies under a vertex of the surface: how near the pulp is, and how far to either side the next tissue begins.
+
+Called by surface.py when a brick is baked. Shares of tissue are taken from a disc of JUNCTION voxels, so that they run
+across the dentino-enamel junction as a slope; the shader draws line and scallops from it. Nothing here is seen by the
+digest. Arrays of voxels are indexed [x, y, z].
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.core.compiled import kernel
+from game.view.kernels_view import sample
+
+ENAMEL, PULP = 1, 3
+JUNCTION = 3.0  # voxels to either side of the junction that its slope reaches
+PULP_CELL = 2  # voxels
+GLOW_REACH = 9.0  # voxels through which the light of the pulp falls to 1/e
+_FAR = 1000
+
+
+@kernel
+def pulp_distance(kind, far):
+    """Rough distance to the pulp, voxels, of cells of 2 voxels: kind (x, y, z) uint8 -> far (x/2, y/2, z/2) float32.
+
+    Two passes with steps of 3, 4 and 5 thirds of a cell (a chamfer distance: Borgefors 1986); 1000 without a pulp.
+    """
+    cx, cy, cz = far.shape
+    for i in range(cx):
+        for j in range(cy):
+            for k in range(cz):
+                far[i, j, k] = _FAR
+                for n in range(8):
+                    if kind[2 * i + (n >> 2), 2 * j + ((n >> 1) & 1), 2 * k + (n & 1)] == PULP:
+                        far[i, j, k] = 0.0
+    third = PULP_CELL / 3.0
+    for forward in range(2):
+        for u in range(cx):
+            i = u if forward == 0 else cx - 1 - u
+            for v in range(cy):
+                j = v if forward == 0 else cy - 1 - v
+                for w in range(cz):
+                    k = w if forward == 0 else cz - 1 - w
+                    best = far[i, j, k]
+                    for n in range(13):  # the half of the neighbours that was passed before
+                        a, b, c = n // 9 - 1, n // 3 % 3 - 1, n % 3 - 1
+                        if forward == 1:
+                            a, b, c = -a, -b, -c
+                        x, y, z = i + a, j + b, k + c
+                        if x < 0 or y < 0 or z < 0 or x >= cx or y >= cy or z >= cz:
+                            continue
+                        best = min(best, far[x, y, z] + third * (2 + abs(a) + abs(b) + abs(c)))
+                    far[i, j, k] = best
+
+
+@kernel
+def weigh_depths(position, normal, kind, far, bake, tissue):
+    """Per vertex: bake[3] = light of the pulp that reaches it, tissue[0..2] = shares of enamel, dentin and pulp in a
+    disc just below it. position, normal (n, 3) float32; far from pulp_distance; bake, tissue (n, 4) uint8."""
+    nx, ny, nz = kind.shape
+    for v in range(position.shape[0]):
+        a, b, c = normal[v, 0], normal[v, 1], normal[v, 2]
+        px, py, pz = position[v, 0] - a * 1.2, position[v, 1] - b * 1.2, position[v, 2] - c * 1.2
+        deep = sample(far, px / PULP_CELL, py / PULP_CELL, pz / PULP_CELL)
+        bake[v, 3] = np.uint8(255.0 * np.exp(-deep / GLOW_REACH))
+
+        # Six points of a ring in the plane of the surface, and its middle twice.
+        sx, sy, sz = (b, -a, 0.0) if abs(c) < 0.7 else (0.0, c, -b)
+        size = np.sqrt(sx * sx + sy * sy + sz * sz)
+        if size < 1.0e-4:
+            sx, sy, sz, size = 1.0, 0.0, 0.0, 1.0
+        sx, sy, sz = sx / size, sy / size, sz / size
+        tx, ty, tz = b * sz - c * sy, c * sx - a * sz, a * sy - b * sx
+        enamel, dentin, pulp, total = 0.0, 0.0, 0.0, 0.0
+        for point in range(7):
+            weight = 2.0 if point == 6 else 1.0
+            turn = point * 1.0471975512
+            along = 0.0 if point == 6 else JUNCTION * np.cos(turn)
+            across = 0.0 if point == 6 else JUNCTION * np.sin(turn)
+            x = px + sx * along + tx * across - 0.5
+            y = py + sy * along + ty * across - 0.5
+            z = pz + sz * along + tz * across - 0.5
+            ix, iy, iz = int(np.floor(x)), int(np.floor(y)), int(np.floor(z))
+            for corner in range(8):
+                jx, jy, jz = ix + (corner & 1), iy + ((corner >> 1) & 1), iz + (corner >> 2)
+                if jx < 0 or jy < 0 or jz < 0 or jx >= nx or jy >= ny or jz >= nz:
+                    continue
+                what = kind[jx, jy, jz]
+                if what == 0:
+                    continue
+                share = weight * (1.0 - abs(x - jx)) * (1.0 - abs(y - jy)) * (1.0 - abs(z - jz))
+                total += share
+                if what == ENAMEL:
+                    enamel += share
+                elif what == PULP:
+                    pulp += share
+                else:
+                    dentin += share
+        if total > 1.0e-3:
+            tissue[v, 0] = np.uint8(255.0 * enamel / total + 0.5)
+            tissue[v, 1] = np.uint8(255.0 * dentin / total + 0.5)
+            tissue[v, 2] = np.uint8(255.0 * pulp / total + 0.5)
