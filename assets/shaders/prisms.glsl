@@ -1,29 +1,25 @@
-// Enamel rods as a solid pattern of voxel space: cells wherever a surface cuts them, longer along the rods.
-const float CELL = 3.1;  // voxels
-const vec3 ROD = vec3(1.0, 0.62, 1.0);  // rods are longer than broad
+// Enamel rods as a solid pattern: they stand on the junction with the dentin and run up to the surface, so a surface
+// across them shows cells and a wall along them shows columns. One fetch; its mip levels fade what is too small to see.
+uniform sampler2D u_rods;  // game/render/noise.py rod_pattern
+
+const float CELL = 1.9;  // voxels; true rods are a third of that, and would be dust
+const float COLUMNS = 24.0;  // rods along a side of the tile
 
 struct Prism {
-    vec3 tilt;     // how the cell's dome leans, in voxel space
+    vec3 tilt;     // how the rod's dome leans, in voxel space
     float groove;  // 1 between two rods
     float dice;    // a number of the rod's own
 };
 
-// `noise` bends the rods, as Hunter-Schreger bands do. Cells are truncated octahedra: two cubic lattices, one between
-// the middles of the other.
-Prism prism_at(vec3 p, vec4 noise, float cell) {
-    vec3 q = p * ROD / cell + (noise.xyz - 0.5) * 4.2;
-    q.xz += vec2(sin(q.y * 0.8), cos(q.y * 0.7)) * 0.35;
-    vec3 one = q - (floor(q) + 0.5);
-    vec3 other = q - floor(q + 0.5);
-    vec3 from = dot(one, one) < dot(other, other) ? one : other;
-    vec3 side = abs(from);
-    float reach = max(max(side.x, max(side.y, side.z)), (side.x + side.y + side.z) / 1.5);  // 0.5 at the edge
-    float tail = smoothstep(-0.30, 0.10, from.z);          // open below: the keyhole look
-    float lean = max(reach * (0.5 - reach), 0.0) * 16.0;   // back to flat at the very edge, or it creases
-    vec3 middle = q - from;
-    Prism prism;
-    prism.tilt = from / max(length(from), 1e-4) * lean;
-    prism.groove = smoothstep(0.37, 0.495, reach) * mix(0.45, 1.0, tail);
-    prism.dice = fract(sin(dot(middle, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
-    return prism;
+// `noise` bends the rods, and more in one layer than in the next, as in Hunter-Schreger bands.
+Prism prism_at(vec3 p, vec4 noise, float pixel) {
+    vec2 bent = p.xz + (noise.xy - 0.5) * 8.0;
+#if SHADE > 0
+    bent += sin(p.y * vec2(0.52, 0.43) + noise.zw * 9.0) * 0.55;
+    bent += sin(p.zx * vec2(0.61, 0.53) + noise.yx * 12.0) * 0.38;
+#endif
+    float level = log2(max(pixel * float(textureSize(u_rods, 0).x) / (CELL * COLUMNS), 1.0)) + 0.35;
+    vec4 cut = textureLod(u_rods, bent / (CELL * COLUMNS), level);
+    vec2 lean = cut.xy * 2.0 - 1.0;
+    return Prism(vec3(lean.x, 0.0, lean.y), cut.z, cut.w);
 }

@@ -12,7 +12,7 @@ import moderngl
 import numpy as np
 
 from game.render.gpu import Gpu, Program, vertex_format
-from game.render.noise import SIDE, noise_volume
+from game.render.noise import SIDE, noise_volume, rod_pattern
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FrameView, SwarmView, TissueView
 
 
@@ -102,6 +102,11 @@ class Copies:
         volume = noise_volume().astype(np.float16) if fine else (noise_volume() * 255.0).astype(np.uint8)
         self.noise = ctx.texture3d((SIDE, SIDE, SIDE), 4, volume.tobytes(), dtype="f2" if fine else "f1")
         self.noise.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        rods = rod_pattern(512 if fine else 256)
+        rods = rods.astype(np.float16) if fine else (rods * 255.0).astype(np.uint8)
+        self.rods = ctx.texture(rods.shape[:2], 4, rods.tobytes(), dtype="f2" if fine else "f1")
+        self.rods.build_mipmaps()
+        self.rods.filter = (moderngl.LINEAR_MIPMAP_LINEAR if fine else moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         self.field: moderngl.Texture3D = self._volume((1, 1, 1))
         self.swarm_light: moderngl.Texture3D = self._volume((1, 1, 1))
         self.bricks: dict[int, BrickCopy] = {}
@@ -241,7 +246,7 @@ class Copies:
         self._forget_plaque_arrays()
         for copy in self.swarms:
             copy.release()
-        for thing in (self.noise, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
+        for thing in (self.noise, self.rods, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
             thing.release()
 
 

@@ -33,6 +33,7 @@ class ShadePass:
             depth=targets.depth,
             field=copies.field,
             noise=copies.noise,
+            rods=copies.rods,
             swarm_light=copies.swarm_light,
             shadow=targets.shadow,
         )
