@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path, user_data_path, user_pictures_path
 
 from game.core.trouble import MachineLacks
 
@@ -61,6 +61,11 @@ def shipped_dir() -> Path:
         if (place / "assets").is_dir() and (place / "levels").is_dir():
             return place
     raise MachineLacks(f"The game's assets and levels are missing from {places[-2]}. Please install the game again.")
+
+
+def is_checkout() -> bool:
+    """Whether the game runs where it is worked on, so that its files may change under it."""
+    return (shipped_dir() / ".git").exists()
 
 
 def assets_dir() -> Path:
@@ -131,6 +136,16 @@ def cache_dir() -> Path:
         wished = user_cache_path(_NAME, appauthor=False)
         _chosen["cache"] = _below("cache") if _try_to_write(wished) else wished
     return _chosen["cache"]
+
+
+def pictures_dir() -> Path:
+    """The player's photographs: a folder among the system's pictures. Where that cannot be written, or another folder
+    was named for everything, one in the user folder."""
+    if "pictures" not in _chosen:
+        wished = user_pictures_path() / "Oral Health Nexus"
+        if not _wished() and not _try_to_write(wished):
+            _chosen["pictures"] = wished
+    return _below("pictures")
 
 
 def captures_dir() -> Path:

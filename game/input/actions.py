@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["press", "hold", "axis"]
-Context = Literal["tooth", "talk", "any"]
+Context = Literal["tooth", "photo", "talk", "any"]
 
 DEVICES = ("keyboard", "mouse", "pad")
 CHORD = "&"
@@ -77,6 +77,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom_in", "axis", "tooth", keyboard=("=", "[+]"), mouse=("wheel_up",), pad=("rb&ry-",)),
     Action("zoom_out", "axis", "tooth", keyboard=("-", "[-]"), mouse=("wheel_down",), pad=("rb&ry+",)),
     Action("recentre", "press", "tooth", keyboard=("c",), pad=("ls",)),
+    Action("photo", "press", "tooth", keyboard=("p",), pad=("rb&y",)),
+    Action("photo_left", "axis", "photo", keyboard=("a",), pad=("lx-",)),
+    Action("photo_right", "axis", "photo", keyboard=("d",), pad=("lx+",)),
+    Action("photo_back", "axis", "photo", keyboard=("s",), pad=("ly+",)),
+    Action("photo_ahead", "axis", "photo", keyboard=("w",), pad=("ly-",)),
+    Action("photo_sink", "axis", "photo", keyboard=("q",), pad=("lt",)),
+    Action("photo_rise", "axis", "photo", keyboard=("e",), pad=("rt",)),
+    Action("photo_fast", "hold", "photo", keyboard=("left shift",), pad=("ls",), toggles=True),
+    Action("photo_turn", "hold", "photo", keyboard=("left ctrl",), mouse=("left",)),
+    Action("photo_slide", "hold", "photo", keyboard=("left alt",), mouse=("right",)),
+    Action("photo_turn_left", "axis", "photo", keyboard=("left",), pad=("rx-",)),
+    Action("photo_turn_right", "axis", "photo", keyboard=("right",), pad=("rx+",)),
+    Action("photo_turn_up", "axis", "photo", keyboard=("up",), pad=("ry-",)),
+    Action("photo_turn_down", "axis", "photo", keyboard=("down",), pad=("ry+",)),
+    Action("photo_roll_left", "axis", "photo", keyboard=(",",), pad=("dpad_left",)),
+    Action("photo_roll_right", "axis", "photo", keyboard=(".",), pad=("dpad_right",)),
+    Action("photo_wider", "axis", "photo", keyboard=("-", "[-]"), mouse=("wheel_down",), pad=("dpad_down",)),
+    Action("photo_closer", "axis", "photo", keyboard=("=", "[+]"), mouse=("wheel_up",), pad=("dpad_up",)),
+    Action("photo_focus", "press", "photo", keyboard=("f",), pad=("x",)),
+    Action("photo_save", "press", "photo", keyboard=("return",), pad=("a",)),
+    Action("photo_panel", "press", "photo", keyboard=("tab",), pad=("y",)),
+    Action("photo_hide", "press", "photo", keyboard=("h",), pad=("back",)),
+    Action("photo_leave", "press", "photo", keyboard=("p",), pad=("b",)),
     Action("raise_hand", "hold", "talk", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
     Action("pause", "press", "any", keyboard=("escape",), pad=("start",), fixed=True),
     Action("overlay", "press", "any", keyboard=("f1",)),
@@ -93,6 +116,13 @@ AXES: dict[str, tuple[str, str]] = {
     "pan_x": ("pan_left", "pan_right"),
     "pan_y": ("pan_down", "pan_up"),
     "zoom": ("zoom_out", "zoom_in"),
+    "photo_x": ("photo_left", "photo_right"),
+    "photo_y": ("photo_sink", "photo_rise"),
+    "photo_z": ("photo_back", "photo_ahead"),
+    "photo_turn_x": ("photo_turn_left", "photo_turn_right"),
+    "photo_turn_y": ("photo_turn_down", "photo_turn_up"),
+    "photo_roll": ("photo_roll_left", "photo_roll_right"),
+    "photo_lens": ("photo_wider", "photo_closer"),
 }
 """Axis -> the actions at its low and its high end."""
 

@@ -213,13 +213,17 @@ class PauseScene(_Menu):
         in_tooth = director.stage is not None and director.stage.kind == "treatment"
         place = tr(director.chapter.title) if director.chapter is not None else ""
         told = self.game.keeper.told
-        match pause(ui, in_tooth=in_tooth, place=place, note=self.note or (told[-1] if told else "")):
+        note = self.note or (told[-1] if told else "")
+        binding = self.game.devices.prompt("photo")
+        match pause(ui, in_tooth=in_tooth, place=place, note=note, photo_binding=binding):
             case _ if self._drawn <= SETTLES:
                 pass  # the key that opened this page is still on its way and would close it
             case "resume":
                 self.going = Transition(None, cover="cut")
             case "settings":
                 self.going = Transition(lambda: SettingsScene(self.game), over=True, cover="cut")
+            case "photo":
+                self.game.photograph()
             case "leave":
                 self.game.leave_treatment()
                 self.going = Transition(None, cover="cut")

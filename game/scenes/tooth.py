@@ -28,7 +28,7 @@ from game.ui.widgets import Ui
 from game.view.camera import Rig
 from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
-from game.view.frame import Camera, FrameView
+from game.view.frame import Camera, FrameView, Light
 from game.view.markers import tooth_markers
 from game.view.moods import Mood, sun_of
 from game.view.picking import pick_surface, ray_through
@@ -95,6 +95,9 @@ class ToothScene(StagedScene):
             return ()
         super().steer(controls)
         if controls.pressed("pause") or controls.focus_lost or controls.pad_lost:
+            return tuple(self.hands.release())
+        if controls.pressed("photo"):
+            self.game.photograph()
             return tuple(self.hands.release())
         self._turn_camera(controls)
         tooth = self.planned()
@@ -231,6 +234,23 @@ class ToothScene(StagedScene):
             effects=self.effects.view(sim.time_s),
         )
         return self._last
+
+    def still(self, alpha: float, camera: Camera, light: Light, bots: int) -> FrameView:
+        """This moment from another camera and in another light, without signs: for photographs. Nothing moves on."""
+        sim, settings = self.stage.treatment.sim, self.game.settings
+        return self.extract.build(
+            alpha,
+            camera,
+            light,
+            sim.time_s,
+            bots,
+            reduced_motion=settings.reduced_motion,
+            effects=self.effects.view(sim.time_s),
+        )
+
+    def light_now(self) -> Light:
+        """The light of this moment."""
+        return self.mood.light(0.0, self.stage.treatment.sim.daylight())
 
     def _edge(self, tooth: ToothSituation | None) -> PatientEdge:
         if tooth is None:

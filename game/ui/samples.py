@@ -35,6 +35,7 @@ from game.ui.screens.hud import hud
 from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.overlay import draw_captions, draw_overlay
 from game.ui.screens.pause import pause
+from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
 from game.ui.screens.settings import PAGES, settings
 from game.ui.screens.title import TitleFacts, title
@@ -52,7 +53,8 @@ class _Caption:
 def _prompt(action: str) -> str:
     return {"focus": "Left mouse button", "raise_hand": "Space", "let_go": "X", "chorus_down": "Q", "chorus_up": "E",
             "task_scour": "1", "task_build": "2", "task_hush": "3", "auto": "T", "plan": "Space", "pulse": "R",
-            "rewind": "Backspace", "swarm": "V", "slower": "[", "faster": "]"}.get(action, "F")  # fmt: skip
+            "rewind": "Backspace", "swarm": "V", "slower": "[", "faster": "]",
+            "photo_turn": "Left mouse button"}.get(action, "F")  # fmt: skip
 
 
 def sample_tooth(**changes: object) -> ToothSituation:
@@ -236,7 +238,9 @@ def _overlay(ui: Ui) -> None:
     probe = SimpleNamespace(worst=lambda count: [("step", 8.1), ("draw", 21.4), ("view", 2.2)])
     draw_overlay(ui, SimpleNamespace(seconds=1 / 31, pacer=SimpleNamespace(sim_rate=1.0), probe=probe,
                                      stack=SimpleNamespace(top=SimpleNamespace(name="tooth")),
-                                     screen=SimpleNamespace(size=(1920, 1080))))  # fmt: skip
+                                     screen=SimpleNamespace(size=(1920, 1080)),
+                                     renderer=SimpleNamespace(preset=SimpleNamespace(name="potato"),
+                                                              targets=SimpleNamespace(size=(848, 477)))))  # fmt: skip
 
 
 REPORT = """Oral Health Nexus 0.2.0, Python 3.11.7, Linux x86_64
@@ -258,6 +262,8 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "levels_none": lambda ui: _no_levels(ui),
     **{f"settings_{page}": _settings(page) for page in PAGES},
     "pause": lambda ui: _pause(ui),
+    "photo": lambda ui: _photo(ui),
+    "photo_panel": lambda ui: _photo(ui, is_in_hand=True),
     "hud": _hud,
     "hud_hand": _hud_hand,
     "hud_beat": _hud_beat,
@@ -308,9 +314,16 @@ def _no_levels(ui: Ui) -> None:
     levels(ui, ())
 
 
+def _photo(ui: Ui, **changes: object) -> None:
+    line = "first_light 2045-11-23 16.08.12.png is in /home/lindqvist/Pictures/Oral Health Nexus"
+    tray = Tray(focus=38.0, aperture=0.011, exposure=0.3, line=line, line_s=2.0, **changes)
+    sizes = ((0, (1280, 720)), (1080, (1920, 1080)), (1440, (2560, 1440)), (2160, (3840, 2160)))
+    photo(ui, tray, PhotoFacts(("clinical", "warm", "night", "gold"), ("high", "ultra"), sizes, 8.0), _prompt)
+
+
 def _pause(ui: Ui) -> None:
     ui.memory["pause.asked"] = "leave"
-    pause(ui, in_tooth=True, place="First Light, Mrs. Lindqvist")
+    pause(ui, in_tooth=True, place="First Light, Mrs. Lindqvist", photo_binding="P")
 
 
 def _dive(ui: Ui) -> None:

@@ -145,23 +145,7 @@ class Rig:
         """Where the eye is now, always in the fluid."""
         pose = self._shown
         away = glm.normalize(pose.eye - pose.target)
-        return self._clear(pose.target + away * min(self._reach, pose.distance))
-
-    def _clear(self, point: glm.vec3) -> glm.vec3:
-        """A point brought out of the tissue, up the slope of the distance."""
-        point = glm.vec3(point)
-        for _ in range(160):
-            free = free_way(self._distance, point)
-            if free >= CLEARANCE * 0.9:
-                break
-            slope = glm.vec3(
-                *(
-                    free_way(self._distance, point + step) - free_way(self._distance, point - step)
-                    for step in (glm.vec3(1, 0, 0), glm.vec3(0, 1, 0), glm.vec3(0, 0, 1))
-                )
-            )
-            point += glm.normalize(slope) if glm.length(slope) > 1e-3 else glm.vec3(0.0, 1.0, 0.0)
-        return point
+        return out_of_tissue(self._distance, pose.target + away * min(self._reach, pose.distance), CLEARANCE * 0.9)
 
     def camera(self, aspect: float) -> Camera:
         """The camera of this frame; `aspect` is width over height."""
@@ -179,6 +163,22 @@ class Rig:
             focus=glm.length(target - eye),
             aperture=0.0,
         )
+
+
+def out_of_tissue(distance: np.ndarray, point: glm.vec3, clearance: float) -> glm.vec3:
+    """A point brought `clearance` voxels out of the tissue, up the slope of the distance."""
+    point = glm.vec3(point)
+    for _ in range(160):
+        if free_way(distance, point) >= clearance:
+            break
+        slope = glm.vec3(
+            *(
+                free_way(distance, point + step) - free_way(distance, point - step)
+                for step in (glm.vec3(1, 0, 0), glm.vec3(0, 1, 0), glm.vec3(0, 0, 1))
+            )
+        )
+        point += glm.normalize(slope) if glm.length(slope) > 1e-3 else glm.vec3(0.0, 1.0, 0.0)
+    return point
 
 
 def _between(one: Pose, other: Pose, share: float) -> Pose:

@@ -169,7 +169,7 @@ def stroke(hand: Hand, left: int, top: int, width: int, height: int, seconds: fl
 
 def quit_from_pause(hand: Hand) -> None:
     """Down to the last line of the pause by keyboard, and twice, because it asks."""
-    for _ in range(4):
+    for _ in range(5):
         hand.do("key", "Down")
         time.sleep(0.35)
     hand.do("key", "Return")

@@ -11,10 +11,12 @@ from typing import Literal
 from game.core.text import tr
 from game.ui.widgets import Ui
 
-PauseChoice = Literal["resume", "settings", "leave", "title", "quit"]
+PauseChoice = Literal["resume", "photo", "settings", "leave", "title", "quit"]
 
 
-def pause(ui: Ui, *, in_tooth: bool, place: str = "", note: str = "") -> PauseChoice | None:
+def pause(
+    ui: Ui, *, in_tooth: bool, place: str = "", note: str = "", photo_binding: str = ""
+) -> PauseChoice | None:
     """Draw the pause. `place` says where the player is, `note` anything that must be known (a pad went away)."""
     chosen: PauseChoice | None = None
     asked = ui.memory.get("pause.asked")
@@ -38,6 +40,10 @@ def pause(ui: Ui, *, in_tooth: bool, place: str = "", note: str = "") -> PauseCh
         ui.rule(14.0, 16.0)
         if ui.button("pause.resume", tr("pause.resume"), focus=True):
             chosen = "resume"
+        if in_tooth:
+            binding = tr("pause.photo_note", binding=photo_binding) if photo_binding else ""
+            if ui.button("pause.photo", tr("pause.photo"), note=binding):
+                chosen = "photo"
         if ui.button("pause.settings", tr("pause.settings")):
             chosen = "settings"
         rows: list[tuple[PauseChoice, str, str]] = []

@@ -1,0 +1,133 @@
+"""The photographer's panel: what of a picture can be turned, and what was last put on the disk.
+
+Photo mode draws it at the right edge, over a world that stands still, and gives it the tray, which it turns. Invariant:
+while the panel is in hand it has keyboard and pad; otherwise these fly the camera, and only the mouse reaches it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from game.core.text import tr
+from game.ui.widgets import Ui
+
+WIDTH = 468.0
+EDGE = 24.0
+NEAREST, FARTHEST = 2.0, 250.0  # voxels: what can be brought into focus
+WIDEST_APERTURE = 0.04
+EXPOSURES = 2.0  # stops darker and brighter
+LENSES = (15.0, 90.0)  # degrees
+TELLS_S = 6.0  # how long a line about a saved picture stands
+AS_IT_IS = ""
+
+Prompt = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Tray:
+    """What the photographer has turned."""
+
+    focus: float = 30.0  # voxels to what is sharp
+    aperture: float = 0.0  # 0: everything sharp
+    mood: str = AS_IT_IS
+    exposure: float = 0.0  # stops
+    lens: float = 46.0  # degrees
+    roll: float = 0.0  # degrees, clockwise
+    size: int = 0  # lines of the picture; 0: as the window has
+    quality: str = "high"
+    is_in_hand: bool = False  # keyboard and pad belong to the panel
+    is_hidden: bool = False
+    line: str = ""  # what is told
+    line_s: float = 0.0  # for so long still
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What the panel shows and cannot turn."""
+
+    moods: Sequence[str]
+    qualities: Sequence[str]
+    sizes: Sequence[tuple[int, tuple[int, int]]]  # (lines, pixels of the picture)
+    um_per_voxel: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAnswer:
+    """What the photographer asked for in this frame."""
+
+    saves: bool = False
+    leaves: bool = False
+
+
+def photo(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> PhotoAnswer:
+    """Draw the panel, and turn `tray`."""
+    saves = leaves = False
+    if not tray.is_hidden:
+        with ui.panel(
+            "photo",
+            ui.width - EDGE,
+            EDGE,
+            WIDTH,
+            pivot=(1.0, 0.0),
+            max_height=ui.height - 2.0 * EDGE,
+            backing=ui.theme.ink,
+            menu=tray.is_in_hand,
+            padding=16.0,
+        ):
+            ui.heading(tr("photo.heading"), "section")
+            ui.gap(2.0)
+            _draw_controls(ui, tray, facts)
+            ui.rule(4.0, 4.0)
+            saves = ui.button(
+                "photo.save", tr("photo.save", binding=prompt("photo_save")), style="control", focus=True
+            )
+            leaves = ui.button("photo.leave", tr("photo.leave", binding=prompt("photo_leave")), style="control")
+            if tray.is_in_hand and ui.cancelled():
+                tray.is_in_hand = False
+        _draw_help(ui, tray, prompt)
+    if tray.line_s > 0.0:
+        ui.label(
+            tray.line, ui.width * 0.5, ui.height - 84.0, "caption", anchor=(0.5, 1.0), role="caption",
+            width=min(900.0, ui.width - 80.0), share=min(1.0, tray.line_s),
+        )  # fmt: skip
+    return PhotoAnswer(saves, leaves)
+
+
+def _draw_controls(ui: Ui, tray: Tray, facts: PhotoFacts) -> None:
+    reach = math.log(FARTHEST / NEAREST)
+    place = math.log(min(FARTHEST, max(NEAREST, tray.focus)) / NEAREST) / reach
+    moved = ui.slider("photo.focus", tr("photo.focus"), place, 0.0, 1.0, step=0.01,
+                      shown=tr("photo.micrometres", length=f"{tray.focus * facts.um_per_voxel:.0f}"))  # fmt: skip
+    if abs(moved - place) > 1e-5:
+        tray.focus = NEAREST * math.exp(reach * moved)
+    shown = tr("photo.all_sharp") if tray.aperture < 1e-6 else f"{tray.aperture / WIDEST_APERTURE:.0%}"
+    tray.aperture = ui.slider(
+        "photo.aperture", tr("photo.aperture"), tray.aperture, 0.0, WIDEST_APERTURE, step=0.001, shown=shown
+    )
+    moods = [(AS_IT_IS, tr("photo.mood.as_it_is")), *((name, tr(f"photo.mood.{name}")) for name in facts.moods)]
+    tray.mood = ui.choice("photo.mood", tr("photo.mood"), moods, tray.mood)
+    tray.exposure = ui.slider("photo.exposure", tr("photo.exposure"), tray.exposure, -EXPOSURES, EXPOSURES, step=0.1,
+                              shown=f"{tray.exposure:+.1f}")  # fmt: skip
+    tray.lens = ui.slider("photo.lens", tr("photo.lens"), tray.lens, *LENSES, step=1.0, shown=f"{tray.lens:.0f}°")
+    tray.roll = ui.slider("photo.roll", tr("photo.roll"), tray.roll, -180.0, 180.0, step=1.0,
+                          shown=f"{tray.roll:+.0f}°")  # fmt: skip
+    qualities = [(name, tr(f"settings.quality.{name}")) for name in facts.qualities]
+    tray.quality = ui.choice("photo.quality", tr("photo.quality"), qualities, tray.quality)
+    sizes = [(lines, tr("photo.size_of", width=pixels[0], height=pixels[1])) for lines, pixels in facts.sizes]
+    tray.size = ui.choice("photo.size", tr("photo.size"), sizes, tray.size)
+
+
+def _draw_help(ui: Ui, tray: Tray, prompt: Prompt) -> None:
+    """What hands can do, in a line at the lower edge."""
+    if tray.is_in_hand:
+        words = tr("photo.help_panel")
+    else:
+        names = ("photo_ahead", "photo_left", "photo_back", "photo_right", "photo_sink", "photo_rise")
+        keys = dict(zip(("ahead", "left", "back", "right", "sink", "rise"), map(prompt, names), strict=True))
+        others = {name: prompt(f"photo_{name}") for name in ("panel", "hide", "focus", "turn")}
+        words = tr("photo.help", **keys, **others)
+    ui.label(
+        words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=ui.width - WIDTH - 4.0 * EDGE
+    )

@@ -1,0 +1,205 @@
+"""Photo mode in the whole game on a hidden screen: the world stands still, a picture is taken, all is as it was."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+from PIL import Image
+
+from game.content.catalog import find_level
+from game.core import paths
+from game.render import darkroom
+from tests.scenes.stage import frame, press, shown, turn, until
+from tests.scenes.test_game import key, settle
+
+DOWN, UP = pygame.KEYDOWN, pygame.KEYUP
+
+
+@pytest.fixture
+def game(begin):
+    made = begin(level=find_level("first_light"))
+    settle(made)
+    for _ in range(4):
+        frame(made)
+    return made
+
+
+def strike(game, code: int) -> None:
+    game.screen.pending += key(code)
+    turn(game)
+    turn(game)
+
+
+def hold(game, code: int, frames: int) -> None:
+    game.screen.pending.append(key(code)[0])
+    for _ in range(frames):
+        frame(game)
+    game.screen.pending.append(key(code)[1])
+    frame(game)
+
+
+@pytest.fixture
+def photo(game):
+    """Photo mode, opened by its key."""
+    strike(game, pygame.K_p)
+    until(game, lambda: game.stack.top.name == "photo", most=4)
+    for _ in range(4):
+        frame(game)
+    return game.stack.top
+
+
+def taken() -> list:
+    return sorted(paths.pictures_dir().glob("*.png"))
+
+
+def take(game) -> None:
+    strike(game, pygame.K_RETURN)
+    until(game, lambda: game.stack.top._develops == 0, most=6, go=frame)
+
+
+def test_the_world_stands_still_and_the_hud_is_gone(game, photo):
+    sim, pose = photo.tooth.stage.treatment.sim, photo.tooth.rig.wanted
+    steps, taped = sim.step_count, photo.tooth.stage.treatment.tape.steps
+    still = game.screen.picture().copy()
+    for _ in range(20):
+        frame(game)
+    hold(game, pygame.K_w, 6)
+    assert sim.step_count == steps and photo.tooth.stage.treatment.tape.steps == taped
+    assert game.latch.waiting == ()
+    assert photo.tooth.rig.wanted == pose
+    assert not any(control.startswith("hud.") for control in shown(game))
+    assert np.abs(game.screen.picture().astype(int) - still.astype(int)).mean() > 1.0, "and yet the camera flies"
+
+
+def test_nothing_moves_while_nothing_is_touched(game, photo):
+    for _ in range(30):
+        frame(game)
+    one = game.screen.picture().copy()
+    for _ in range(5):
+        frame(game)
+    assert np.array_equal(one, game.screen.picture())
+
+
+def test_a_picture_is_saved_and_its_name_is_told(game, photo):
+    photo.tray.mood, photo.tray.quality = "night", "medium"
+    take(game)
+    (path,) = taken()
+    frame(game)
+    assert path.name in next(record.text for record in game.bridge.record if record.role == "caption")
+    with Image.open(path) as picture:
+        assert picture.size == game.screen.size
+        assert picture.text["Level"] == "first_light" and picture.text["Mood"] == "night"
+        assert "Oral Health Nexus" in picture.text["Software"]
+        assert np.asarray(picture).std() > 6.0
+    take(game)
+    assert len(taken()) == 2, "a second one in the same second does not replace it"
+
+
+def test_sizes_keep_the_shape_of_the_window(game, photo):
+    assert photo.pixels(0) == (320, 180)
+    assert photo.pixels(1080) == (1920, 1080)
+    assert photo.pixels(2160) == (3840, 2160)
+    game.screen.resize((430, 180))
+    assert photo.pixels(2160)[0] == 3840 and photo.pixels(2160)[1] < 2160
+
+
+def test_leaving_by_any_key_leaves_everything_as_it_was(game, photo):
+    tooth = photo.tooth
+    camera, light = tooth.camera, tooth.light_now()
+    before = game.screen.picture().copy()
+    for code in (pygame.K_p, pygame.K_ESCAPE):
+        hold(game, pygame.K_a, 8)
+        photo.tray.mood, photo.tray.exposure = "gold", 1.0
+        frame(game)
+        strike(game, code)
+        until(game, lambda: game.stack.top is tooth, most=4)
+        assert tooth.camera == camera and tooth.light_now() == light
+        strike(game, pygame.K_p)
+        until(game, lambda: game.stack.top.name == "photo", most=4)
+        photo = game.stack.top
+    assert not np.array_equal(before, 0)
+    press(game, "photo.leave")
+    until(game, lambda: game.stack.top is tooth, most=4)
+    stood = tooth.stage.treatment.sim.step_count
+    for _ in range(4):
+        turn(game)
+    assert tooth.stage.treatment.sim.step_count > stood, "time goes on"
+
+
+@pytest.mark.parametrize("what", ["folder", "card", "memory"])
+def test_a_picture_that_cannot_be_is_a_sentence_and_photo_mode_goes_on(game, photo, what, tmp_path, monkeypatch):
+    if what == "folder":
+        (tmp_path / "file").write_text("in the way")
+        monkeypatch.setattr(paths, "pictures_dir", lambda: tmp_path / "file")
+    elif what == "card":
+        monkeypatch.setattr(darkroom, "largest_side", lambda ctx: 64)
+    else:
+        import moderngl
+
+        def full(*words):
+            raise moderngl.Error("out of memory")
+
+        monkeypatch.setattr("game.scenes.photo.Darkroom", full)
+    take(game)
+    frame(game)
+    line = next(record.text for record in game.bridge.record if record.role == "caption")
+    assert line == photo.tray.line and not line.startswith(("photo.", "files."))
+    assert game.stack.top is photo
+    hold(game, pygame.K_w, 2)
+
+
+def test_a_click_focuses_and_a_drag_looks_round(game, photo):
+    middle = (game.screen.size[0] // 3, game.screen.size[1] // 2)
+    photo.tray.focus = 3.0
+    mouse(game, pygame.MOUSEMOTION, middle)
+    mouse(game, pygame.MOUSEBUTTONDOWN, middle)
+    mouse(game, pygame.MOUSEBUTTONUP, middle)
+    sharp, yaw = photo.tray.focus, photo.eye.yaw
+    assert sharp > 4.0, "the tissue under the cursor"
+    mouse(game, pygame.MOUSEBUTTONDOWN, middle)
+    mouse(game, pygame.MOUSEMOTION, (middle[0] + 40, middle[1]))
+    mouse(game, pygame.MOUSEBUTTONUP, (middle[0] + 40, middle[1]))
+    assert photo.tray.focus == sharp and abs(photo.eye.yaw - yaw) > 0.05
+
+
+def mouse(game, kind: int, at: tuple[int, int]) -> None:
+    words = {"rel": (3, 3), "buttons": (0, 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
+    game.screen.pending.append(pygame.event.Event(kind, pos=at, **words))
+    frame(game)
+
+
+def test_the_panel_is_taken_in_hand_by_keys_and_given_back(game, photo):
+    strike(game, pygame.K_TAB)
+    frame(game)
+    assert photo.tray.is_in_hand
+    aperture = photo.tray.aperture
+    strike(game, pygame.K_UP)
+    for _ in range(12):
+        if photo.tray.aperture != aperture:
+            break
+        strike(game, pygame.K_RIGHT)
+        strike(game, pygame.K_UP)
+    assert photo.tray.aperture > aperture
+    strike(game, pygame.K_ESCAPE)
+    frame(game)
+    assert not photo.tray.is_in_hand and game.stack.top is photo
+    strike(game, pygame.K_h)
+    frame(game)
+    assert "photo.save" not in shown(game)
+    strike(game, pygame.K_h)
+    frame(game)
+    assert "photo.save" in shown(game)
+
+
+def test_from_the_pause_and_back_into_it(game):
+    strike(game, pygame.K_ESCAPE)
+    until(game, lambda: game.stack.top.name == "pause", most=5)
+    turn(game)
+    turn(game)
+    press(game, "pause.photo")
+    until(game, lambda: game.stack.top.name == "photo", most=5)
+    for _ in range(4):
+        frame(game)
+    strike(game, pygame.K_ESCAPE)
+    until(game, lambda: game.stack.top.name == "pause", most=5)
