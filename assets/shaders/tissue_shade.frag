@@ -125,21 +125,6 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     return with_rings(colour, p, s.pixel);
 }
 
-// Sunlight broken by the surface of the saliva, far above: slow broad rays round the sun.
-vec3 shafts(vec3 ray) {
-#if SHADE > 0
-    vec3 sun_at = u_sun_direction.xyz;
-    vec3 side = normalize(cross(sun_at, vec3(0.0, 1.0, 0.0)));
-    float turn = atan(dot(ray, cross(side, sun_at)), dot(ray, side));
-    float time = u_camera.w * 0.25 * (1.0 - u_patient.z);
-    float rays = sin(turn * 7.0 + time) + sin(turn * 17.0 - time * 1.7) * 0.6 + sin(turn * 31.0 + time * 0.9) * 0.35;
-    float toward = max(dot(ray, sun_at), 0.0);
-    return u_sun.rgb * max(rays, 0.0) * 0.020 * toward * toward;
-#else
-    return vec3(0.0);
-#endif
-}
-
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
     vec4 normal = texelFetch(u_normal, at, 0);
@@ -149,7 +134,7 @@ void main() {
     float way = length(from_eye);
     vec3 ray = from_eye / way;
     if (normal.a < 0.5) {
-        o_colour = vec4(water(ray) + shafts(ray), 1.0);
+        o_colour = vec4(water(ray), 1.0);
         return;
     }
     vec4 bake = texelFetch(u_bake, at, 0);

@@ -31,7 +31,6 @@ class Preset:
     haze: int  # steps of a look into the water; 0: none
     blur: int  # looks for what is out of focus; 0: everything sharp
     bloom: int  # levels
-    agx: bool  # AgX tone mapping; otherwise a cheaper curve
     fxaa: bool
 
 
@@ -55,7 +54,6 @@ _TABLE = {
     "haze":        (0,        0,       10,        20,        32),
     "blur":        (0,        0,       16,        32,        48),
     "bloom":       (3,        4,       5,         6,         6),
-    "agx":         (False,    False,   True,      True,      True),
     "fxaa":        (False,    False,   True,      True,      True),
 }
 # fmt: on

@@ -1,9 +1,11 @@
-"""Light becomes a picture: bloom, exposure, tone mapping, grade, and the patient's pulse and pain at the edge."""
+"""Light becomes a picture: bloom, exposure, AgX, the mood's grade, and the patient's pulse and pain at the edge."""
 
 from __future__ import annotations
 
 import moderngl
+import numpy as np
 
+from game.render.agx import SIDE, agx_volume
 from game.render.gpu import Gpu
 from game.render.presets import Preset
 from game.render.targets import Targets
@@ -15,7 +17,11 @@ class TonePass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.screen_program("tone", AGX=int(gpu.preset.agx))
+        self._program = gpu.screen_program("tone", GRAIN=int(gpu.preset.shade > 0), FRINGE=int(gpu.preset.shade > 1))
+        table = (agx_volume() * 255.0 + 0.5).astype(np.uint8)  # bytes: software looks them up twice as fast as halves
+        self._agx = gpu.ctx.texture3d((SIDE, SIDE, SIDE), 4, table.tobytes())
+        self._agx.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        self._agx.repeat_x = self._agx.repeat_y = self._agx.repeat_z = False
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return True
@@ -24,5 +30,8 @@ class TonePass:
         targets.final.use()
         self._gpu.ctx.enable_only(moderngl.NOTHING)
         bloom = targets.bloom_levels[0] if targets.bloom_levels else targets.hdr
-        self._program.samplers(hdr=targets.hdr, bloom=bloom)
+        self._program.samplers(hdr=targets.hdr, bloom=bloom, agx=self._agx)
         self._gpu.draw_screen(self._program)
+
+    def release(self) -> None:
+        self._agx.release()
