@@ -76,6 +76,7 @@ class Devices:
         self._kept: set[str] = set()  # holds that a press switched on
         self._cursor = (0.0, 0.0)
         self._size = (1280, 720)
+        self._pixel_ratio = 1.0
         self._pads: dict[int, Any] = {}
         self._last_pad: int | None = None
         self.apply(settings)
@@ -99,8 +100,11 @@ class Devices:
         seconds: float,
         ui_wants: Wanted | None = None,
         size: tuple[int, int] | None = None,
+        pixel_ratio: float = 1.0,
     ) -> Controls:
-        """What the hands did. `size` is the picture in pixels, which holds a pad's cursor inside."""
+        """What the hands did. `size` is the picture in pixels, which holds a pad's cursor inside; `pixel_ratio` is
+        pixels a window unit, as mice count."""
+        self._pixel_ratio = pixel_ratio
         if size is not None and min(size) > 0:
             self._size = size
         frame = Controls()
@@ -176,11 +180,11 @@ class Devices:
         if kind in (pygame.KEYDOWN, pygame.KEYUP):
             self._set("keyboard", 0, pygame.key.name(event.key), float(kind == pygame.KEYDOWN), struck)
         elif kind == pygame.MOUSEMOTION:
-            self._cursor = (float(event.pos[0]), float(event.pos[1]))
+            self._cursor = (event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
             if tuple(event.rel) != (0, 0):
                 self.last_device = "mouse"
         elif kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            self._cursor = (float(event.pos[0]), float(event.pos[1]))
+            self._cursor = (event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
             if event.button in _MOUSE:
                 self._set("mouse", 0, _MOUSE[event.button], float(kind == pygame.MOUSEBUTTONDOWN), struck)
         elif kind == pygame.MOUSEWHEEL:

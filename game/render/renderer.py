@@ -81,6 +81,8 @@ class Renderer:
         """Wait for the card after every pass, so that timings say what each costs. Slows the frame."""
         self.skipped: set[str] = set()
         """Names of passes to leave out, for debugging and benchmarks."""
+        self.share = 1.0
+        """Of the resolution that the preset has."""
         self._make(preset)
 
     @property
@@ -96,7 +98,7 @@ class Renderer:
     def _make(self, preset: str | Preset) -> None:
         self.gpu = Gpu(self.ctx, preset, self.programs)
         self.gpu.copies = Copies(self.gpu)
-        self.targets = Targets(self.gpu, self.size)
+        self.targets = Targets(self.gpu, self.size, self.share)
         self._passes: dict[type, Any] = {}
         self._present = self.gpu.screen_program("present", FXAA=int(self.preset.fxaa))
         self._picture: moderngl.Texture | None = None
@@ -139,9 +141,14 @@ class Renderer:
         if size == self.size:
             return
         self.size = size
-        self.targets.release()
         self._forget_picture()
-        self.targets = Targets(self.gpu, size)
+        self._make_targets()
+
+    def set_share(self, share: float) -> None:
+        """Another share of the preset's resolution; the output size stays."""
+        if share != self.share:
+            self.share = share
+            self._make_targets()
 
     def draw(self, frame: FrameView) -> None:
         """All passes of one frame, at the preset's internal size."""
@@ -198,6 +205,10 @@ class Renderer:
         self.targets.release()
         self.gpu.copies.release()
         self.gpu.release()
+
+    def _make_targets(self) -> None:
+        self.targets.release()
+        self.targets = Targets(self.gpu, self.size, self.share)
 
     def _pass(self, kind: type) -> Any:
         if kind not in self._passes:

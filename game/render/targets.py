@@ -11,18 +11,19 @@ import moderngl
 from game.render.gpu import Gpu
 
 
-def internal_size(size: tuple[int, int], scale: float, max_pixels: int) -> tuple[int, int]:
-    """Output pixels -> pixels that are shaded. Never less than one."""
+def internal_size(size: tuple[int, int], scale: float, max_pixels: int, share: float = 1.0) -> tuple[int, int]:
+    """Output pixels -> pixels that are shaded, `share` of them along each side. Never less than one."""
     width, height = max(1, size[0]) * scale, max(1, size[1]) * scale
-    shrink = min(1.0, (max_pixels / (width * height)) ** 0.5)
+    shrink = share * min(1.0, (max_pixels / (width * height)) ** 0.5)
     return max(1, round(width * shrink)), max(1, round(height * shrink))
 
 
 class Targets:
-    def __init__(self, gpu: Gpu, size: tuple[int, int]) -> None:
+    def __init__(self, gpu: Gpu, size: tuple[int, int], share: float = 1.0) -> None:
+        """`share` of the resolution that the preset has for an output of that size."""
         ctx, preset = gpu.ctx, gpu.preset
         self.output_size = size
-        self.size = internal_size(size, preset.scale, preset.max_pixels)
+        self.size = internal_size(size, preset.scale, preset.max_pixels, share)
         self.normal = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
         self.bake = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
         self.tissue = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)

@@ -34,11 +34,12 @@ from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.input.devices import Devices
 from game.input.latch import Latch
-from game.render.presets import starting_preset
 from game.render.renderer import Renderer
 from game.scenes.dive import DiveScene
+from game.scenes.easel import Easel
 from game.scenes.menus import CrashScene, PauseScene, TitleScene, WaitScene
 from game.scenes.people import PeopleScene
+from game.scenes.photo import PhotoScene
 from game.scenes.preparation import Preparation
 from game.scenes.result import ResultScene
 from game.scenes.screen import Screen
@@ -46,7 +47,7 @@ from game.scenes.stack import Scene, SceneStack
 from game.scenes.tooth import ToothScene
 from game.ui.bridge import Bridge
 from game.ui.cover import draw_cover
-from game.ui.screens.overlay import draw_captions, draw_overlay
+from game.ui.screens.overlay import draw_captions, draw_fault, draw_overlay
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
 
@@ -108,21 +109,35 @@ class Game:
         self.controls = Controls()
         self.mixer = Mixer(self.settings)
         self.captions = Captions(self.settings)
-        self.bridge: Bridge | None = None
-        self._make_gl()
+        self.easel = Easel(screen, self.settings, self.preparation)
         self.stack = SceneStack(self._first)
+
+    @property
+    def renderer(self) -> Renderer:
+        return self.easel.renderer
+
+    @property
+    def bridge(self) -> Bridge:
+        return self.easel.bridge
 
     # -- a frame ---------------------------------------------------------------------------------------------------
 
     def listen(self) -> None:
         """Devices -> actions -> intents."""
-        self.seconds = min(self.screen.seconds(), LONGEST_FRAME_S)
+        passed = self.screen.seconds()
+        self.seconds = min(passed, LONGEST_FRAME_S)
+        is_steady = self.stack.top.runs and self.stack.cover[1] == 0.0
+        self.easel.note(passed, self.probe.last_ms("step") / 1000.0, is_steady)
         happened = self.screen.events()
         if any(event.type == pygame.QUIT for event in happened):
             self.quit()
         self.bridge.feed(happened, self.seconds)
         self.controls = self.devices.read(
-            happened, self.seconds, ui_wants=self.bridge.wants, size=self.screen.size
+            happened,
+            self.seconds,
+            ui_wants=self.bridge.wants,
+            size=self.screen.size,
+            pixel_ratio=self.screen.pixel_ratio,
         )
         self.stack.update(self.seconds)
         if self.options.pilot is None and not self.stack.is_changing:
@@ -165,14 +180,12 @@ class Game:
         if frame is None or min(self.screen.size) < 1:
             return
         with self.probe("draw"):
-            self.renderer.resize(self.screen.size)
-            self.renderer.draw(frame)
-            self.renderer.present(self.screen.framebuffer)
+            self.easel.draw(frame)
 
     def show(self) -> None:
         """Text and controls -> window."""
         with self.probe("screen"):
-            self.bridge.begin(self.screen.size, self.settings)
+            self.bridge.begin(self.screen.size, self.settings, self.screen.pixel_ratio)
             ui = Ui(self.bridge, self.settings)
             orders = self.stack.top.screen(ui)
             if self.options.pilot is None and not self.stack.is_changing:
@@ -180,8 +193,10 @@ class Game:
             draw_captions(ui, self.captions.visible())
             if self.controls.overlay:
                 draw_overlay(ui, self)
+            draw_fault(ui, self.easel.programs.fault)
             draw_cover(ui, *self.stack.cover)
             self.bridge.end(self.screen.framebuffer)
+        self.easel.between_frames()
         self.screen.flip()
 
     # -- where to go ------------------------------------------------------------------------------------------------
@@ -217,6 +232,12 @@ class Game:
             note = tr("pause.pad_lost") if pad_lost else ""
             self.stack.push(PauseScene(self, note))
 
+    def photograph(self) -> None:
+        """Let the tooth stand still, and fly a camera round it."""
+        tooth = next((scene for scene in self.stack.scenes if isinstance(scene, ToothScene)), None)
+        if tooth is not None and not tooth.is_over and not self.stack.is_changing:
+            self.stack.push(PhotoScene(self, tooth))
+
     def leave_treatment(self) -> None:
         """The player ends the treatment from the pause."""
         for scene in self.stack.scenes:
@@ -236,9 +257,7 @@ class Game:
         self.mixer.apply(settings)
         self.captions.apply(settings)
         self.devices.apply(settings)
-        if self.screen.apply(settings):
-            self._make_gl()
-        self.renderer.set_preset(self._preset())
+        self.easel.follow(settings)
         for scene in self.stack.scenes:
             if isinstance(scene, ToothScene):
                 scene.follow_settings()
@@ -257,6 +276,8 @@ class Game:
 
     def broke(self, error: Exception) -> None:
         """Something broke: write a report and show it. Where nobody looks, or the page itself broke, it is raised."""
+        if self.easel.recovers_from(error):
+            return
         if not self.screen.is_window or isinstance(self.stack.top, CrashScene):
             raise error
         _log.exception("the game broke")
@@ -264,8 +285,7 @@ class Game:
         tape = stage.treatment.tape.last(REPORTED_STEPS) if isinstance(stage, TreatmentStage) else ()
         gpu = self.screen.ctx.info["GL_RENDERER"]
         report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
-        self.bridge.close()
-        self._make_gl()
+        self.easel.renew()
         self.stack.replace(lambda: CrashScene(self, report))
 
     # -- making and giving back ------------------------------------------------------------------------------------
@@ -291,16 +311,6 @@ class Game:
         self.director.close()
         self.director = self._new_director()
 
-    def _preset(self) -> str:
-        return starting_preset(self.settings.quality, self.screen.ctx.info["GL_RENDERER"])
-
-    def _make_gl(self) -> None:
-        """Everything that lives in the GL context; called again when the context is a new one."""
-        if self.bridge is not None:
-            self.bridge.close()
-        self.renderer = Renderer(self.screen.ctx, self.screen.size, self._preset())
-        self.bridge = Bridge(self.screen.ctx, self.settings)
-
     def __enter__(self) -> Game:
         return self
 
@@ -310,7 +320,6 @@ class Game:
         self.keeper.close()
         self.director.close()
         self.mixer.close()
-        self.bridge.close()
-        self.renderer.release()
+        self.easel.close()
         self.pool.close()
 

@@ -37,6 +37,10 @@ class Screen(Protocol):
         """Pixels of the framebuffer; (0, 0) while minimised."""
 
     @property
+    def pixel_ratio(self) -> float:
+        """Pixels a window unit, as mice count: more than 1 on some dense displays."""
+
+    @property
     def framebuffer(self) -> moderngl.Framebuffer: ...
 
     def events(self) -> list[pygame.event.Event]: ...
@@ -46,8 +50,14 @@ class Screen(Protocol):
 
     def flip(self) -> None: ...
 
-    def apply(self, settings: Settings) -> bool:
-        """Follow changed settings; True where the context is new and everything must be made again."""
+    def is_renewed_by(self, settings: Settings) -> bool:
+        """Whether following these settings means another context, in which everything must be made again."""
+
+    def apply(self, settings: Settings) -> None:
+        """Follow changed settings."""
+
+    def reopen(self) -> None:
+        """Another context in place of one that is lost."""
 
     def close(self) -> None: ...
 
@@ -107,12 +117,15 @@ class WindowScreen(_Closing):
         except Exception as trouble:
             raise NoOpenGL(str(trouble)) from trouble
         self.ctx.gc_mode = "context_gc"
+        # A new context's viewport is its whole framebuffer; on dense displays that is more than the window's units.
+        self.pixel_ratio = max(1.0, self.ctx.viewport[2] / max(1, pygame.display.get_window_size()[0]))
 
     @property
     def size(self) -> tuple[int, int]:
         if not pygame.display.get_active():
             return (0, 0)
-        return pygame.display.get_window_size()
+        width, height = pygame.display.get_window_size()
+        return (round(width * self.pixel_ratio), round(height * self.pixel_ratio))
 
     @property
     def framebuffer(self) -> moderngl.Framebuffer:
@@ -132,15 +145,23 @@ class WindowScreen(_Closing):
         if self._frame_cap:
             self._clock.tick(self._frame_cap)
 
-    def apply(self, settings: Settings) -> bool:
+    def is_renewed_by(self, settings: Settings) -> bool:
+        return (settings.fullscreen, settings.vsync) != (self._fullscreen, self._vsync)
+
+    def apply(self, settings: Settings) -> None:
         self._frame_cap = settings.frame_cap
-        if (settings.fullscreen, settings.vsync) == (self._fullscreen, self._vsync):
-            return False
+        if self.is_renewed_by(settings):
+            if not self._fullscreen:
+                self._windowed = pygame.display.get_window_size()
+            self._fullscreen, self._vsync = settings.fullscreen, settings.vsync
+            self._open()
+
+    def reopen(self) -> None:
         if not self._fullscreen:
             self._windowed = pygame.display.get_window_size()
-        self._fullscreen, self._vsync = settings.fullscreen, settings.vsync
+        pygame.display.quit()
+        pygame.display.init()
         self._open()
-        return True
 
     def close(self) -> None:
         pygame.display.quit()
@@ -150,6 +171,7 @@ class HiddenScreen(_Closing):
     """A framebuffer off screen. Time is what the caller says: `frame_s` a frame."""
 
     is_window = False
+    pixel_ratio = 1.0
 
     def __init__(self, size: tuple[int, int], frame_s: float) -> None:
         os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # nobody listens where nobody looks
@@ -176,8 +198,14 @@ class HiddenScreen(_Closing):
     def flip(self) -> None:
         """Nobody looks."""
 
-    def apply(self, settings: Settings) -> bool:
+    def is_renewed_by(self, settings: Settings) -> bool:
         return False
+
+    def apply(self, settings: Settings) -> None:
+        """Nothing of a window to follow."""
+
+    def reopen(self) -> None:
+        """The caller's context stays."""
 
     def read(self) -> bytes:
         """RGB, three bytes a pixel, bottom row first."""

@@ -63,7 +63,7 @@ def draw_captions(ui: Ui, captions: Sequence[CaptionLine]) -> None:
 
 
 def draw_overlay(ui: Ui, game: Any) -> None:
-    """Draw figures of the running game: it has `seconds`, `pacer`, `probe`, `stack`, `settings` and `screen`."""
+    """Draw figures of the running game: it has `seconds`, `pacer`, `probe`, `stack`, `renderer` and `screen`."""
     frame_s = ui.memory.get("frame_s", game.seconds)
     frame_s += (game.seconds - frame_s) * 0.08
     ui.memory["frame_s"] = frame_s
@@ -84,3 +84,11 @@ def draw_overlay(ui: Ui, game: Any) -> None:
             ui.pair(tr("overlay.part", name=name), f"{milliseconds:.1f} ms")
         ui.pair(tr("overlay.scene"), game.stack.top.name)
         ui.pair(tr("overlay.size"), f"{game.screen.size[0]} x {game.screen.size[1]}")
+        quality, inner = tr(f"settings.quality.{game.renderer.preset.name}"), game.renderer.targets.size
+        ui.pair(tr("overlay.quality"), f"{quality}, {inner[0]} x {inner[1]}")
+
+
+def draw_fault(ui: Ui, fault: str) -> None:
+    """Draw what a shader that was changed has against it, until it has not: for who works on it, in its own words."""
+    if fault:
+        ui.label(fault, 24.0, 24.0, width=ui.width * 0.6)
