@@ -40,25 +40,34 @@ void main() {
     float ease = 1.0 - (1.0 - age) * (1.0 - age);
     vec3 light = vec3(0.0);
     float hide = 0.0;
+    // Light alone is lost on white enamel: a sign also darkens a little of what is behind it.
     if (kind == 0.0) {  // laid: grains come in and settle
-        light = PEARL * (grains(v_card, 0.85 * (1.0 - ease) + 0.06, 0.055) * 0.45 + exp(-9.0 * r * r) * 0.16 * ease);
+        float settled = grains(v_card, 0.85 * (1.0 - ease) + 0.06, 0.055);
+        light = PEARL * (settled * 0.9 + exp(-9.0 * r * r) * 0.25 * ease);
+        hide = settled * 0.4;
     } else if (kind == 1.0) {  // scoured: dust goes out
-        light = AMBER * grains(v_card, 0.15 + 0.75 * ease, 0.05) * 0.30;
-        hide = grains(v_card * 1.15, 0.10 + 0.70 * ease, 0.07) * 0.22;
+        light = AMBER * grains(v_card, 0.15 + 0.75 * ease, 0.05) * 0.7;
+        hide = grains(v_card * 1.15, 0.10 + 0.70 * ease, 0.07) * 0.35;
     } else if (kind == 2.0) {  // shed: flakes drift off
         vec2 sunk = v_card + vec2(-0.25, 0.35) * ease;
-        hide = grains(sunk, 0.2 + 0.45 * ease, 0.11) * 0.75;
-        light = vec3(0.10, 0.07, 0.05) * v_lit * hide;
+        hide = grains(sunk, 0.2 + 0.45 * ease, 0.08) * 0.8;
+        light = vec3(0.12, 0.09, 0.06) * v_lit * hide;
     } else if (kind == 3.0) {  // pulse: one shell runs out
-        light = TEAL * ring(r, 0.05 + 0.9 * ease, 0.035 + 0.05 * age) * 0.55;
+        float shell = ring(r, 0.05 + 0.87 * ease, 0.02 + 0.03 * age);
+        light = TEAL * shell * 1.1;
+        hide = shell * 0.35;
     } else if (kind < 5.5) {  // shift: broken rings run out of the tubules, or into them
         float way = kind < 4.5 ? ease : 1.0 - ease;
         float angle = atan(v_card.y, v_card.x);
         float broken = smoothstep(-0.2, 0.5, sin(angle * 9.0 + v_lot * 6.0));
-        light = COOL * broken * (ring(r, 0.12 + 0.75 * way, 0.04) + 0.5 * ring(r, 0.12 + 0.5 * way, 0.03)) * 0.55;
+        float rings = broken * (ring(r, 0.12 + 0.75 * way, 0.025) + 0.5 * ring(r, 0.12 + 0.5 * way, 0.02));
+        light = COOL * rings * 1.0;
+        hide = rings * 0.45;
     } else {  // finished: a calm gold ring, and grains that rise
         vec2 risen = v_card - vec2(0.0, 0.35 * ease);
-        light = GOLD * (ring(r, 0.12 + 0.6 * ease, 0.05) * 0.35 + grains(risen, 0.5, 0.028) * 0.6 + exp(-5.0 * r * r) * 0.12);
+        float calm = ring(r, 0.12 + 0.6 * ease, 0.03);
+        light = GOLD * (calm * 0.8 + grains(risen, 0.5, 0.024) * 1.2 + exp(-5.0 * r * r) * 0.15);
+        hide = calm * 0.35;
     }
     hide = clamp(hide * seen * strength, 0.0, 0.85);
     o_colour = vec4(light * seen * strength, hide);

@@ -55,11 +55,11 @@ class Effects:
             case events.PlaqueShed(at=at, cells=cells):
                 self._add("shed", at, 8.0, cells / MANY, time_s)
             case events.PulseFired(at=at):
-                self._add("pulse", at, 34.0, 1.0, time_s)
+                self._add("pulse", at, 20.0, 1.0, time_s)
             case events.FluidShifted(at=at, flow=flow, outward=outward):
-                self._add("shift_out" if outward else "shift_in", at, 16.0, abs(flow) / 3.3, time_s)
+                self._add("shift_out" if outward else "shift_in", at, 12.0, abs(flow) / 3.3, time_s)
             case events.JobFinished(at=at):
-                self._add("finished", at, 26.0, 1.0, time_s)
+                self._add("finished", at, 16.0, 1.0, time_s)
 
     def view(self, time_s: float) -> tuple[EffectView, ...]:
         """The signs to be seen now, oldest first. A time before the last one (a rewind) begins anew."""
