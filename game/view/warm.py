@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from pyglm import glm
 
-from game.content.kinds import Ball, Plain, Plaque
+from game.content.kinds import Ball, Plain, Plaque, Port, Swarm
 from game.content.level import CameraPlace, Level, Patient
 from game.core.pool import SlicePool
 from game.tooth.biofilm import Biofilm
@@ -18,10 +18,10 @@ from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
 from game.tooth.tissue import build_tissue
 from game.view.camera import Rig
-from game.view.extract import GLOW_OF_STATE, SwarmExtract
 from game.view.fluid import FluidExtract
 from game.view.picking import pick_surface
 from game.view.surface import TissueExtract
+from game.view.swarm import GLOW_OF_STATE, SwarmExtract
 
 _SIZE = (16, 16, 16)
 
@@ -37,7 +37,11 @@ def _tiny_level() -> Level:
             Plain(tissue="enamel", height=50.0),
             Ball(tissue="fluid", at=(64.0, 60.0, 64.0), radii=(24.0, 24.0, 24.0)),
         ),
-        things=(Plaque(id="plaque", at=(64.0, 40.0, 64.0), radius=40.0),),
+        things=(
+            Port(id="port", at=(64.0, 60.0, 64.0)),
+            Swarm(id="swarm", at=(64.0, 60.0, 64.0), bots=8, radius=16.0),
+            Plaque(id="plaque", at=(64.0, 40.0, 64.0), radius=40.0),
+        ),
         cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 60.0)),),
     )
 
@@ -50,7 +54,7 @@ def _surface() -> None:
 
 def _swarm() -> None:
     bots = new_columns(4)
-    SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4)
+    SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4, trails=2)
 
 
 def _fluid() -> None:
