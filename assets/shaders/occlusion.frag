@@ -7,8 +7,8 @@
 uniform sampler2D u_depth;
 uniform sampler2D u_hdr;
 
-const float REACH = 3.4;   // voxels
-const float STRENGTH = 2.1;
+const float REACH = 4.5;   // voxels
+const float STRENGTH = 2.6;
 const float FURTHEST = 240.0;  // voxels; beyond, a reach is less than a pixel
 
 in vec2 v_uv;
