@@ -16,9 +16,9 @@ from pyglm import glm
 TISSUE_VERTEX = np.dtype(
     [
         ("position", "<f4", 3),  # voxels
-        ("normal", "i1", 4),  # outward, w unused
-        ("bake", "u1", 4),  # ambient light, thickness towards the sun, ambient light wide, unused
-        ("tissue", "u1", 4),  # enamel, dentin, pulp weights; demineralisation
+        ("normal", "i1", 4),  # outward; enamel that was lost and is whole again
+        ("bake", "u1", 4),  # ambient light, thickness towards the sun, ambient light wide, light of the pulp
+        ("tissue", "u1", 4),  # enamel, dentin, pulp weights, a slope across junctions; demineralisation
     ]
 )
 """A vertex of the tissue's surface, 24 bytes."""
@@ -97,6 +97,16 @@ class TissueView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastView:
+    """Where the first m rows of a swarm were, as a ring of k moments; each row is always the same bot."""
+
+    places: np.ndarray  # (k, m, 3) float32, by moment: `newest`, then newest - 1 and so on, round the end
+    newest: int
+    age: float  # of the newest moment, 0 to 1 of the time between two
+    version: int  # grows by one where only row `newest` is other than before, by more where the others are
+
+
+@dataclass(frozen=True, slots=True)
 class SwarmView:
     """The rows to draw. Interpolate previous -> position by FrameView.alpha in the vertex shader."""
 
@@ -106,16 +116,32 @@ class SwarmView:
     chorus: float
     version: int  # another number when the arrays changed (once a step)
     light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them
-    past: np.ndarray | None = None  # (m, k, 3) float32: where the first m rows were, newest first; for long trails
+    manner: np.ndarray | None = None  # (n, 4) uint8: how fully it is drawn, its speed, how dense the crowd is; unused
+    past: PastView | None = None  # of the first rows, for long trails
+
+
+SLIME_VERTEX = np.dtype(
+    [
+        ("position", "<f4", 3),  # voxels
+        ("normal", "i1", 4),  # outward, w unused
+        ("look", "u1", 4),  # how much of it is matrix, how thick it is, unused
+    ]
+)
+"""A vertex of the biofilm's skin, 20 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaqueView:
-    """Bodies of the biofilm, placed from the simulated sites."""
+    """Bodies of the biofilm, placed from the simulated sites: whoever draws the first n draws a fair sample, the large
+    ones first. And the skin of slime over them, one mesh."""
 
     position: np.ndarray  # (n, 3) float32
     look: np.ndarray  # (n, 4) uint8: radius in 1/64 voxel, species 0..4 or 5 calculus, matrix, a fixed random byte
+    axis: np.ndarray  # (n, 4) int8: half the length of what is no ball, in 1/64 voxel; 127: it lies open
     version: int
+    slime: np.ndarray  # (v,) SLIME_VERTEX
+    slime_indices: np.ndarray  # (t, 3) uint32
+    slime_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +157,12 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class FibresView:
-    """Nerve fibres as lines from their endings down to the pulp, and what runs along them now."""
+    """Strands of nerve fibres as lines from their twigs down to the pulp, and what runs along them now."""
 
-    path: np.ndarray  # (f, m, 3) float32: points of each fibre, from its ending on
-    excited: np.ndarray  # (f, m) uint8: how strongly each point fires
-    sort: np.ndarray  # (f,) uint8: 0 both, 1 A-delta (sharp), 2 C (dull)
+    path: np.ndarray  # (f, m, 3) float32: points of each strand, from the tip of its twig on; the same array while it stays
+    excited: np.ndarray  # (f, m) uint8: how strongly it fired what passes there
+    phase: np.ndarray  # (f, m) float32: messages that have passed; one is at its middle at n + 0.5
+    sort: np.ndarray  # (f,) uint8: 1 A-delta (sharp), 2 C (dull)
     version: int
 
 
@@ -199,3 +226,4 @@ class FrameView:
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
     pain: float = 0.0  # 0 to 1
     reduced_motion: bool = False
+    bot_look: str = "round"  # how bots look near: round or legged

@@ -11,13 +11,8 @@ import numpy as np
 from game.core.compiled import kernel
 
 FULL = 60_000.0
-CELL_FULL = 60_000.0
 PULP = 3
 THICKEST = 48.0  # voxels; the shader reads thickness as a share of it
-STONE = 5
-"""Calculus, in the place of a species."""
-BODY_SIZE = (1.0, 0.95, 1.35, 0.75, 1.25, 1.3)
-"""Of mutans, sanguinis, lactobacillus, veillonella, actinomyces and calculus, against each other; rods are long."""
 OCCUPANCY_CHANGED, BIOFILM_CHANGED, FRESH_CHANGED = 1, 2, 4  # bits of what write_texels answers
 
 
@@ -99,8 +94,11 @@ def is_outside(x, y, z, nx, ny, nz):
 
 @kernel
 def bake_vertices(position, normal, density2, density4, density8, opacity2, opacity4, sun, bake):
-    """Per vertex: ambient light near, thickness towards the sun (share of THICKEST), ambient light wide."""
-    nx, ny, nz = density2.shape[0] * 2.0, density2.shape[1] * 2.0, density2.shape[2] * 2.0
+    """Per vertex: ambient light near, thickness towards the sun (share of THICKEST), ambient light wide.
+
+    Beyond the sides of the box tissue goes on as it is at its rim, or a rim in the sun would shine like glass.
+    """
+    ny = density2.shape[1] * 2.0
     for v in range(position.shape[0]):
         x, y, z = position[v, 0], position[v, 1], position[v, 2]
         a, b, c = normal[v, 0], normal[v, 1], normal[v, 2]
@@ -112,7 +110,7 @@ def bake_vertices(position, normal, density2, density4, density8, opacity2, opac
             px = x + a * 7.0 + (11.0 if side == 0 else (-11.0 if side == 1 else 0.0))
             py = y + b * 7.0 + (11.0 if side == 2 else (-11.0 if side == 3 else 0.0))
             pz = z + c * 7.0 + (11.0 if side == 4 else (-11.0 if side == 5 else 0.0))
-            if not is_outside(px, py, pz, nx, ny, nz):
+            if py < ny:
                 walls += sample(density8, px * 0.125, py * 0.125, pz * 0.125)
         near = max(0.0, 1.0 - 0.9 * close) * max(0.0, 1.0 - 0.75 * middle)
         # On a plain the sample below sees tissue too: a sixth of walls is still wide open.
@@ -127,7 +125,7 @@ def bake_vertices(position, normal, density2, density4, density8, opacity2, opac
             px = x - a * 0.7 + sun[0] * at
             py = y - b * 0.7 + sun[1] * at
             pz = z - c * 0.7 + sun[2] * at
-            if is_outside(px, py, pz, nx, ny, nz):
+            if py >= ny:
                 break
             if step < 8:
                 thick += stride * sample(opacity2, px * 0.5, py * 0.5, pz * 0.5)
@@ -187,6 +185,31 @@ def weigh_tissue(position, normal, kind, mineral, sound, tissue):
 
 
 @kernel
+def weigh_rebuilt(position, normal, lesion, tissue, rebuilt):
+    """Per vertex (n,) int8, 127 for 1: how much of what is just below was lost once and is whole again.
+
+    lesion (x, y, z) uint8: 1 where mineral was missing when the level began; tissue as weigh_tissue left it.
+    """
+    nx, ny, nz = lesion.shape
+    for v in range(position.shape[0]):
+        of = 0.0
+        for layer in range(2):
+            depth = 1.0 + 2.0 * layer
+            x = position[v, 0] - normal[v, 0] * depth - 0.5
+            y = position[v, 1] - normal[v, 1] * depth - 0.5
+            z = position[v, 2] - normal[v, 2] * depth - 0.5
+            ix, iy, iz = int(np.floor(x)), int(np.floor(y)), int(np.floor(z))
+            for corner in range(8):
+                jx, jy, jz = ix + (corner & 1), iy + ((corner >> 1) & 1), iz + (corner >> 2)
+                if jx < 0 or jy < 0 or jz < 0 or jx >= nx or jy >= ny or jz >= nz:
+                    continue
+                if lesion[jx, jy, jz]:
+                    of += 0.5 * (1.0 - abs(x - jx)) * (1.0 - abs(y - jy)) * (1.0 - abs(z - jz))
+        lost = tissue[v, 3] / 255.0
+        rebuilt[v] = np.int8(127.0 * min(1.0, of) * max(0.0, 1.0 - lost / 0.10))
+
+
+@kernel
 def dice_of(number):
     """A whole number -> 32 well-mixed bits."""
     mixed = np.uint64(number) * np.uint64(0x9E3779B97F4A7C15)
@@ -194,136 +217,6 @@ def dice_of(number):
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(32)
     return np.uint32(mixed & np.uint64(0xFFFFFFFF))
-
-
-@kernel
-def _has_body(amount, x, y, z, dice):
-    """Whether a site of so much holds a body: each goes at an amount of its own, so that a patch that is scoured thins
-    out before the eye."""
-    return amount[x, y, z] >= 6000 + 112 * int((dice >> np.uint32(18)) & np.uint32(255))
-
-
-@kernel
-def place_cocci(rows, sites, amount, mineral, living, glucan, stone, position, look):
-    """The bodies of the sites `rows`, always the same for the same voxel and state. Returns how many.
-
-    sites (n,) flat voxels; amount, mineral (x, y, z); living (n, 5), glucan, stone (n,): what a site holds. `position`
-    (m, 3) and `look` (m, 4) take them: one voxel holds at most one, hidden voxels none. Its species is drawn by lot
-    from those that live there, as often as they are; neighbours draw much the same lot, so that microcolonies show.
-    """
-    nx, ny, nz = amount.shape
-    count = 0
-    for row in rows:
-        x, y, z = sites[row] // (ny * nz), sites[row] // nz % ny, sites[row] % nz
-        here = amount[x, y, z]
-        dice = dice_of((x * 4096 + y) * 4096 + z)
-        if not _has_body(amount, x, y, z, dice):
-            continue
-        is_seen = False
-        for side in range(6):
-            jx = x + (1 if side == 0 else (-1 if side == 1 else 0))
-            jy = y + (1 if side == 2 else (-1 if side == 3 else 0))
-            jz = z + (1 if side == 4 else (-1 if side == 5 else 0))
-            if jx < 0 or jy < 0 or jz < 0 or jx >= nx or jy >= ny or jz >= nz:
-                continue
-            if mineral[jx, jy, jz] < 30000:
-                is_seen |= not _has_body(amount, jx, jy, jz, dice_of((jx * 4096 + jy) * 4096 + jz))
-        if not is_seen:
-            continue
-        blob = dice_of(((x // 5) * 4096 + y // 5) * 4096 + z // 5 + 77)
-        alive = 0
-        for species in range(living.shape[1]):
-            alive += int(living[row, species])
-        soft = max(1, alive + int(glucan[row]))
-        glue = glucan[row] / soft
-        lot = int((blob if (dice >> np.uint32(5)) % np.uint32(3) else dice) >> np.uint32(9) & np.uint32(1023))
-        kind = 0
-        if int((dice >> np.uint32(3)) & np.uint32(1023)) * (soft + int(stone[row])) < 1024 * int(stone[row]):
-            kind = STONE
-        else:
-            ahead = int(living[row, 0])
-            while kind < living.shape[1] - 1 and lot * alive >= 1024 * ahead:
-                kind += 1
-                ahead += int(living[row, kind])
-        size = (dice >> np.uint32(24)) / 255.0
-        radius = (0.46 + 0.62 * size * size) * (0.55 + 0.45 * min(1.0, here / CELL_FULL)) * BODY_SIZE[kind]
-        wet = glue * 1.6 * (0.7 + 0.6 * (((blob >> np.uint32(8)) & np.uint32(255)) / 255.0))
-        position[count, 0] = np.float32(x + 0.15 + 0.7 * ((dice & np.uint32(255)) / 255.0))
-        position[count, 1] = np.float32(y + 0.15 + 0.7 * ((dice >> np.uint32(8) & np.uint32(255)) / 255.0))
-        position[count, 2] = np.float32(z + 0.15 + 0.7 * ((dice >> np.uint32(16) & np.uint32(255)) / 255.0))
-        look[count, 0] = np.uint8(radius * 64.0)
-        look[count, 1] = np.uint8(kind)
-        look[count, 2] = np.uint8(255.0 * min(1.0, wet)) if kind != STONE else np.uint8(0)
-        look[count, 3] = np.uint8((dice >> np.uint32(12)) & np.uint32(255))
-        count += 1
-    return count
-
-
-@kernel
-def gather_bots(
-    position, previous, identity, task, cargo, state, glow_of, count, share, out_position, out_previous, look
-):
-    """A fair sample of the first `count` rows, chosen by id so that a bot stays in or out. Returns how many.
-
-    `share` is the part of 2**32 that is kept; `glow_of` (256,) says how brightly each state shines.
-    """
-    kept = 0
-    most = out_position.shape[0]
-    for bot in range(count):
-        dice = dice_of(identity[bot])
-        if dice > share or kept >= most:
-            continue
-        for axis in range(3):
-            out_position[kept, axis] = position[bot, axis]
-            out_previous[kept, axis] = previous[bot, axis]
-        look[kept, 0] = task[bot]
-        look[kept, 1] = cargo[bot]
-        look[kept, 2] = glow_of[state[bot]]
-        look[kept, 3] = np.uint8(dice_of(np.uint32(dice) + np.uint32(17)) & np.uint32(255))
-        kept += 1
-    return kept
-
-
-@kernel
-def shed_light(position, task, state, glow_of, count, grid):
-    """Add what each bot sheds to a coarse grid (z, y, x, 3) of int32, cells of 4 voxels; amber, teal or violet."""
-    nz, ny, nx = grid.shape[0], grid.shape[1], grid.shape[2]
-    for bot in range(count):
-        x = int(position[bot, 0] * 0.25)
-        y = int(position[bot, 1] * 0.25)
-        z = int(position[bot, 2] * 0.25)
-        if x < 0 or y < 0 or z < 0 or x >= nx or y >= ny or z >= nz:
-            continue
-        glow = np.int32(glow_of[state[bot]])
-        if task[bot] == 0:
-            grid[z, y, x, 0] += glow
-            grid[z, y, x, 1] += glow // 2
-            grid[z, y, x, 2] += glow // 10
-        elif task[bot] == 1:
-            grid[z, y, x, 0] += glow // 20
-            grid[z, y, x, 1] += glow
-            grid[z, y, x, 2] += (glow * 9) // 10
-        else:
-            grid[z, y, x, 0] += glow // 4
-            grid[z, y, x, 1] += glow // 3
-            grid[z, y, x, 2] += glow
-
-
-@kernel
-def soften_light(grid, gain, light):
-    """Blur the grid one cell wide, and squash it into bytes: twice the bots is never twice the glare."""
-    nz, ny, nx = grid.shape[0], grid.shape[1], grid.shape[2]
-    for z in range(nz):
-        for y in range(ny):
-            for x in range(nx):
-                for part in range(3):
-                    total = 2 * grid[z, y, x, part]
-                    total += grid[max(z - 1, 0), y, x, part] + grid[min(z + 1, nz - 1), y, x, part]
-                    total += grid[z, max(y - 1, 0), x, part] + grid[z, min(y + 1, ny - 1), x, part]
-                    total += grid[z, y, max(x - 1, 0), part] + grid[z, y, min(x + 1, nx - 1), part]
-                    bright = total * gain
-                    light[z, y, x, part] = np.uint8(255.0 * bright / (1.0 + bright))
-                light[z, y, x, 3] = np.uint8(255)
 
 
 @kernel

@@ -25,10 +25,11 @@ from game.view.kernels_view import (
     OCCUPANCY_CHANGED,
     bake_vertices,
     coarsen,
+    weigh_rebuilt,
     weigh_tissue,
     write_texels,
 )
-from game.view.skirt import build_skirt
+from game.view.skirt import build_skirt, light_skirt, rim_rows
 
 BRICK = 16  # voxels
 WATCHED_PER_CALL = 16  # bricks whose texels are compared each call, beside those known to have changed
@@ -45,7 +46,7 @@ class _Box:
 
 
 class TissueExtract:
-    """`sun` towards the sun."""
+    """`sun` towards the sun; `lesion_sites` (n,) flat voxels that lacked mineral when the level began."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class TissueExtract:
         sun: glm.vec3,
         um_per_voxel: float,
         mesh: Callable[[Tissue, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = brick_mesh,
+        lesion_sites: np.ndarray | None = None,
     ) -> None:
         self._tissue, self._biofilm, self._mesh = tissue, biofilm.amount, mesh
         self._cocci = CocciExtract(biofilm, tissue.mineral)
@@ -67,6 +69,9 @@ class TissueExtract:
         self._opacity = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
         self._pulp = np.empty((nx // PULP_CELL, ny // PULP_CELL, nz // PULP_CELL), np.float32)
         pulp_distance(tissue.kind, self._pulp)
+        self._lesion = np.zeros(tissue.mineral.shape, np.uint8)
+        if lesion_sites is not None:
+            self._lesion.reshape(-1)[lesion_sites] = 1
         self._meshes: dict[int, BrickMesh] = {}
         self._bare: dict[int, tuple] = {}  # geometry before baking, so that light can be baked again without meshing
         self._stale_mesh: dict[int, None] = dict.fromkeys(range(len(self._boxes)))  # ordered sets
@@ -83,6 +88,9 @@ class TissueExtract:
             self._coarsen(brick)
         tissue.take_dirty()
         vertices, indices = build_skirt(tissue.distance)
+        if len(indices):
+            rim = vertices[rim_rows(vertices)]
+            light_skirt(vertices, *self._light_of(rim["position"].copy(), rim["normal"][:, :3] / np.float32(127.0)))
         self._skirt = (BrickMesh(len(self._boxes), 0, vertices, indices),) if len(indices) else ()
 
     def settle(self) -> None:
@@ -215,6 +223,16 @@ class TissueExtract:
     def _bake_brick(self, brick: int) -> None:
         position, normal, indices = self._bare[brick]
         vertices = np.zeros(len(position), TISSUE_VERTEX)
+        vertices["position"] = position
+        vertices["normal"][:, :3] = np.round(normal * 127.0)
+        vertices["bake"], vertices["tissue"] = self._light_of(position, normal)
+        weigh_rebuilt(position, normal, self._lesion, vertices["tissue"], vertices["normal"][:, 3])
+        self._version += 1
+        self._meshes[brick] = BrickMesh(brick, self._version, vertices, indices)
+        self._changed.append(brick)
+
+    def _light_of(self, position: np.ndarray, normal: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(bake, tissue) of vertices: (n, 4) uint8 each, as TISSUE_VERTEX has them."""
         bake = np.zeros((len(position), 4), np.uint8)
         tissue = np.zeros((len(position), 4), np.uint8)
         bake_vertices(
@@ -224,13 +242,7 @@ class TissueExtract:
         )  # fmt: skip
         weigh_tissue(position, normal, self._tissue.kind, self._tissue.mineral, self._tissue.sound, tissue)
         weigh_depths(position, normal, self._tissue.kind, self._pulp, bake, tissue)
-        vertices["position"] = position
-        vertices["normal"][:, :3] = np.round(normal * 127.0)
-        vertices["bake"] = bake
-        vertices["tissue"] = tissue
-        self._version += 1
-        self._meshes[brick] = BrickMesh(brick, self._version, vertices, indices)
-        self._changed.append(brick)
+        return bake, tissue
 
     # -- views -------------------------------------------------------------------------------------------------------
 
