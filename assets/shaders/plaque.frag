@@ -1,56 +1,96 @@
-// A body of the biofilm: small, dark, matte, a little lumpy; wet where matrix glues it, pale and dry where it is stone.
+// A body of the biofilm: a dark core and a lit wet upper side; light that comes from behind glows amber in what lies
+// open. Pale, broken and dry where it is stone.
 #include "frame.glsl"
 #include "water.glsl"
 #include "plaque_look.glsl"
-#include "sunlight.glsl"
 #include "rings.glsl"
 
-uniform sampler3D u_swarm_light;
-
-in vec3 v_middle;
-in float v_radius;
-in float v_species;
-in float v_wet;
-in float v_dice;
+flat in vec3 v_middle;
+flat in vec4 v_axis;
+flat in vec4 v_look;
+flat in vec4 v_light;
+#if SHADE > 0
+in vec3 v_on_card;
+#endif
 
 out vec4 o_colour;
 
 void main() {
-    vec2 q = gl_PointCoord * 2.0 - 1.0;
+    float species = v_look.x;
+    float wet = v_look.y;
+    float dice = v_look.z;
+    float open = v_look.w;
+    float radius = v_axis.w;
+    bool is_stone = species > STONE;
     vec3 n;
-    if (!body_normal(q, v_species, v_dice, n)) discard;
-    vec3 seen = v_middle + n * v_radius;
+    vec3 seen;
+#if SHADE > 0
+    vec3 sight = normalize(v_on_card);
+    float way = meet_body(sight, v_middle, v_axis.xyz, radius, n);
+    if (way < 0.0) discard;
+    seen = sight * way;
+    if (is_stone) {
+        vec3 chips = n * 4.0 + 31.0 * dice;
+        n = normalize(n + 0.55 * sin(chips.yzx * 1.3 + 1.7 * sin(chips)) * vec3(0.8, 1.0, 0.9));
+    }
+    vec4 clip = u_projection * vec4(seen, 1.0);
+    gl_FragDepth = clip.z / clip.w * 0.5 + 0.5;
+#else
+    vec2 q = gl_PointCoord * 2.0 - 1.0;
+    q.y = -q.y;
+    float long_axis = length(v_axis.xy);
+    float whole = radius + length(v_axis.xyz);
+    vec2 from = q * whole;
+    if (long_axis > 0.01) {
+        vec2 along = v_axis.xy / long_axis;
+        from -= along * clamp(dot(from, along), -long_axis, long_axis);
+    }
+    from /= radius;
+    float r2 = dot(from, from);
+    if (r2 > 1.0) discard;
+    n = vec3(from, sqrt(1.0 - r2));
+    if (is_stone) n = normalize(n + 0.45 * vec3(sin(q * 6.0 + 31.0 * dice), 0.0));
+    seen = v_middle + n * radius;
+    float way = length(seen);
+#endif
     mat3 to_world = transpose(mat3(u_view));
     vec3 world = u_camera.xyz + to_world * seen;
     vec3 normal = to_world * n;
+    vec3 ray = (world - u_camera.xyz) / max(way, 1e-4);
+    vec3 sun_at = u_sun_direction.xyz;
+    float lit = v_light.a;
+    vec3 base = species_colour(species, dice);
+
+    // Values: what lies deep is nearly black, what lies open has a lit side.
+    float facing = dot(normal, sun_at);
+    float sun = max((facing + 0.30) / 1.30, 0.0);
+    float deep = open * (0.35 + 0.65 * clamp(normal.y * 0.6 + 0.5, 0.0, 1.0));
+    vec3 light = u_sun.rgb * sun * lit * (0.30 + 0.70 * open) + ambient(normal) * (0.10 + 1.1 * deep);
+    light += v_light.rgb;
+    vec3 colour = base * light * 1.15;
+
+    float rim = clamp(1.0 - max(dot(normal, -ray), 0.0), 0.0, 1.0);
+    if (is_stone) {
 #if SHADE > 0
-    vec4 clip = u_projection * vec4(seen, 1.0);
-    gl_FragDepth = clip.z / clip.w * 0.5 + 0.5;
-    float lit = sunlight(world, normal);
-    float spots = sin(normal.x * 9.0 + v_dice * 40.0) * sin(normal.y * 8.0 + v_dice * 17.0) * sin(normal.z * 9.0);
-#else
-    float lit = 0.55;
-    float spots = 0.0;
+        colour *= 0.82 + 0.18 * sin(world.x * 5.0 + 3.0 * sin(world.z * 4.0)) * sin(world.y * 6.0 + dice * 9.0);
 #endif
-    vec3 base = species_colour(v_species, v_dice) * (1.0 + 0.14 * spots);
-    float sun = max(dot(normal, u_sun_direction.xyz) * 0.75 + 0.25, 0.0);
-    float low = clamp(n.z * 0.6 + 0.4, 0.0, 1.0) * (0.55 + 0.45 * clamp(normal.y + 0.4, 0.0, 1.0));
-    vec4 swarm = texture(u_swarm_light, world / u_size.xyz);
-    vec3 colour = base * (u_sun.rgb * sun * lit * 0.85 + ambient(normal) * low * 1.6 + swarm.rgb * 1.2);
-    vec3 ray = normalize(world - u_camera.xyz);
-    float rim = 1.0 - max(dot(normal, -ray), 0.0);
-    // Matrix: slime that is a sick yellow-green where the light comes through its edge, and gleams.
-    float through = pow(max(dot(ray, u_sun_direction.xyz), 0.0), 3.0);
-    float slime = v_species > STONE ? 0.0 : 0.5 + v_wet;
-    colour += vec3(0.085, 0.080, 0.015) * rim * rim * (u_sky.rgb + u_sun.rgb * (0.10 + through) * lit) * slime;
-    vec3 half_way = normalize(u_sun_direction.xyz - ray);
-    float gleam = max(dot(normal, half_way), 0.0);
+    } else {
+        // Light from behind: cells are clear jelly, and thin where they are seen from the side.
+        float against = max(dot(ray, sun_at), 0.0);
+        vec3 amber = sqrt(base) * vec3(0.62, 0.34, 0.13);
+        colour += u_sun.rgb * amber * (0.10 + 0.9 * against * against) * rim * (0.25 + 0.75 * lit) * open * open * 0.55;
+        // A film of water on each: it takes the sky at its edge, and the sun in one small point.
+        vec3 half_way = normalize(sun_at - ray + vec3(0.0, 1e-4, 0.0));
+        float gleam = max(dot(normal, half_way), 0.0);
+        float rim2 = rim * rim;
+        colour += (u_sky.rgb * 0.55 + u_horizon.rgb * 0.15) * rim2 * rim2 * open * (0.10 + 0.20 * wet);
 #if SHADE > 0
-    colour += u_sun.rgb * (pow(gleam, 90.0) * 0.30 + pow(gleam, 16.0) * 0.05 * v_wet) * v_wet * lit;
+        colour += u_sun.rgb * lit * open * (pow(gleam, 160.0) * (0.25 + 0.55 * wet) + pow(gleam, 18.0) * 0.030);
 #else
-    colour += u_sun.rgb * pow(gleam, 40.0) * 0.16 * v_wet * v_wet * lit;
+        gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam;
+        colour += u_sun.rgb * gleam * (0.10 + 0.25 * wet) * lit;
 #endif
-    float way = length(seen);
-    colour = with_rings(colour, world, way * 2.0 / (u_projection[1][1] * u_screen.y));
-    o_colour = vec4(through_water(colour, ray, way), 1.0);
+    }
+    colour += ring_light(world) * (0.10 + base) * (0.4 + 0.6 * open);
+    o_colour = vec4(min(max(through_water(colour, ray, way), 0.0), 24.0), 1.0);
 }

@@ -1,23 +1,63 @@
+// A body of the biofilm: round points where quality is plain, else cards that lie along its own axis in the room.
 #include "frame.glsl"
+
+uniform sampler2DShadow u_shadow;
+uniform sampler3D u_swarm_light;
 
 in vec3 a_position;
 in vec4 a_look;
+in vec4 a_axis;
 
-out vec3 v_middle;
-out float v_radius;
-out float v_species;
-out float v_wet;
-out float v_dice;
+flat out vec3 v_middle;  // from the eye, in its own directions
+flat out vec4 v_axis;    // half of what is no ball; radius
+flat out vec4 v_look;    // species, matrix, dice, openness
+flat out vec4 v_light;   // what the swarm sheds on it; how much of the sun
+#if SHADE > 0
+out vec3 v_on_card;
+#endif
+
+// A body is small: light that falls on it is asked for once, not for each of its pixels.
+float sun_on(vec3 p, float radius) {
+    vec3 at = (u_shadow_from_world * vec4(p + u_sun_direction.xyz * (radius * 1.2 + 0.8), 1.0)).xyz;
+    if (any(lessThan(at.xy, vec2(0.0))) || any(greaterThan(at.xy, vec2(1.0)))) return 1.0;
+#if SHADE > 0
+    vec2 apart = vec2(1.3) / vec2(textureSize(u_shadow, 0));
+    float lit = texture(u_shadow, at);
+    for (int i = 0; i < 4; i++) lit += texture(u_shadow, at + vec3((vec2(i & 1, i >> 1) * 2.0 - 1.0) * apart, 0.0));
+    return mix(0.06, 1.0, lit * 0.2);
+#else
+    return mix(0.06, 1.0, texture(u_shadow, at));
+#endif
+}
 
 void main() {
     float radius = a_look.x * 255.0 / 64.0;
+    // Alive: it breathes, slower than anything else here.
+    float breath = sin(u_camera.w * 0.9 + a_look.w * 40.0 + dot(a_position, vec3(0.4))) * (1.0 - u_patient.z);
+    bool is_stone = a_look.y * 255.0 > 4.5;
+    radius *= GROW * (is_stone ? 1.0 : 1.0 + 0.035 * breath);
+    vec3 axis = mat3(u_view) * (a_axis.xyz / 64.0);
     vec4 at = u_view * vec4(a_position, 1.0);
     v_middle = at.xyz;
-    v_radius = radius;
-    v_species = a_look.y * 255.0;
-    v_wet = a_look.z;
-    v_dice = a_look.w;
+    v_axis = vec4(axis, radius);
+    v_look = vec4(a_look.y * 255.0, a_look.zw, max(a_axis.w / 127.0, 0.0));
+    vec3 lamp = texture(u_swarm_light, (a_position + vec3(0.0, 1.0, 0.0)) / u_size.xyz).rgb;
+    v_light = vec4(lamp * (0.35 + lamp * 1.6), sun_on(a_position, radius));
+#if SHADE > 0
+    float away = max(length(at.xyz), 0.001);
+    vec3 sight = at.xyz / away;
+    vec3 flat_axis = axis - sight * dot(axis, sight);
+    float half_long = length(flat_axis);
+    vec3 right = half_long > 0.01 ? flat_axis / half_long : normalize(vec3(-sight.z, 0.0, sight.x) + vec3(1e-5, 0.0, 0.0));
+    vec3 up = cross(sight, right);
+    vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
+    // The card stands before the body, so that no part of it is cut off by what the body rests on.
+    float swell = away / max(away - radius - half_long, away * 0.5);
+    v_on_card = at.xyz + (right * corner.x * (half_long + radius) + up * corner.y * radius) * 1.04 * swell;
+    gl_Position = u_projection * vec4(v_on_card, 1.0);
+#else
     gl_Position = u_projection * at;
-    float pixels = radius * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
-    gl_PointSize = clamp(pixels * GROW, 1.5, 200.0);
+    float pixels = (radius + length(axis)) * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
+    gl_PointSize = clamp(pixels, 1.5, 64.0);
+#endif
 }

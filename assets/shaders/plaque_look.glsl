@@ -1,46 +1,48 @@
-// Biofilm keeps the dark and the matte to itself: plum mutans, umber sanguinis, soot-green lactobacillus, rust
-// veillonella, slate actinomyces. Calculus is pale, and as dull as chalk.
+// Who is who in the biofilm: plum mutans, ochre sanguinis, moss-green lactobacillus, rust veillonella, slate threads of
+// actinomyces. Dark and matte is theirs alone, so hues are muted. Calculus is pale, and as dull as chalk.
 const float STONE = 4.5;  // above it, a body is calculus
 
 vec3 species_colour(float species, float dice) {
-    vec3 colour = vec3(0.112, 0.034, 0.088);
-    if (species > 0.5) colour = vec3(0.120, 0.092, 0.026);
-    if (species > 1.5) colour = vec3(0.040, 0.075, 0.046);
-    if (species > 2.5) colour = vec3(0.125, 0.060, 0.030);
-    if (species > 3.5) colour = vec3(0.060, 0.055, 0.080);
-    if (species > STONE) return vec3(0.300, 0.255, 0.170) * (0.75 + 0.25 * dice);
-    float grey = dot(colour, vec3(0.30, 0.55, 0.15));
-    return mix(vec3(grey), colour, 0.62) * (0.42 + 0.42 * dice);  // a tint: its place is in the dark, whoever it is
+    vec3 colour = vec3(0.128, 0.030, 0.082);
+    if (species > 0.5) colour = vec3(0.118, 0.076, 0.030);
+    if (species > 1.5) colour = vec3(0.046, 0.074, 0.040);
+    if (species > 2.5) colour = vec3(0.118, 0.046, 0.028);
+    if (species > 3.5) colour = vec3(0.074, 0.078, 0.092);
+    if (species > STONE) return vec3(0.400, 0.345, 0.245) * (0.78 + 0.22 * dice);
+    return colour * (0.62 + 0.62 * dice);
 }
 
-// Cocci are round; lactobacillus is a rod and actinomyces a thread, lying any way; calculus is broken rock.
-// q from -1 to 1 in the point; false outside the body, else its normal towards the eye.
-bool body_normal(vec2 q, float species, float dice, out vec3 normal) {
-    bool is_rod = species > 1.5 && species < 2.5;
-    bool is_thread = species > 3.5 && species < STONE;
-    if (is_rod || is_thread) {
-        float width = is_rod ? 0.52 : 0.40;
-        float turn = dice * 6.2832;
-        vec2 along = vec2(cos(turn), sin(turn));
-        float length_way = dot(q, along);
-        float rest = max(abs(length_way) - (1.0 - width), 0.0) * sign(length_way);
-        vec2 from = (along * rest + vec2(-along.y, along.x) * dot(q, vec2(-along.y, along.x))) / width;
-        float r2 = dot(from, from);
-        if (r2 > 1.0) return false;
-        normal = vec3(from.x, -from.y, sqrt(1.0 - r2));
-        return true;
+// Where a sight line from the eye meets a rod with round ends, or a ball where `axis` is nought: how far, and the
+// normal there; below 0 where it does not. (Capsule by two ends as in I. Quilez, "Intersectors", worked out near the
+// body, because far from the eye squares of the way lose what a small radius needs.)
+float meet_body(vec3 sight, vec3 middle, vec3 axis, float radius, out vec3 normal) {
+    float nearest = dot(sight, middle);
+    vec3 from = sight * nearest - middle;
+    float length2 = dot(axis, axis);
+    float along = 0.0;
+    if (length2 > 1e-4) {
+        float on = dot(axis, sight);
+        float at = dot(axis, from);
+        float a = length2 - on * on;
+        float b = -at * on;
+        float c = length2 * dot(from, from) - at * at - radius * radius * length2;
+        float h = b * b - a * c;
+        if (a > 1e-5 && h >= 0.0) {
+            float t = (-b - sqrt(h)) / a;
+            along = (at + t * on) / length2;
+            if (abs(along) < 1.0) {
+                normal = (from + sight * t - axis * along) / radius;
+                return nearest + t;
+            }
+        }
+        // One of the ends: the one that this line runs past, else the nearer.
+        float end = h >= 0.0 && a > 1e-5 ? sign(along) : -sign(on);
+        from -= axis * end;
     }
-    float r2 = dot(q, q);
-    if (species > STONE) {
-        float angle = atan(q.y, q.x);
-        r2 /= 0.86 + 0.14 * sin(3.0 * angle + dice * 40.0) * sin(5.0 * angle + dice * 17.0);
-    }
-    if (r2 > 1.0) return false;
-    normal = vec3(q.x, -q.y, sqrt(1.0 - r2));
-    if (species > STONE) {
-        vec2 chips = q * 5.0 + 31.0 * dice;
-        normal.xy += 0.42 * sin(chips + 1.7 * sin(chips.yx * 1.3));
-        normal = normalize(normal);
-    }
-    return true;
+    float b = dot(sight, from);
+    float h = b * b - dot(from, from) + radius * radius;
+    if (h < 0.0) return -1.0;
+    float t = -b - sqrt(h);
+    normal = (from + sight * t) / radius;
+    return nearest + t;
 }

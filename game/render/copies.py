@@ -13,7 +13,7 @@ import numpy as np
 
 from game.render.gpu import Gpu, Program, vertex_format
 from game.render.noise import SIDE, noise_volume, rod_pattern
-from game.view.frame import TISSUE_VERTEX, BrickMesh, FrameView, SwarmView, TissueView
+from game.view.frame import SLIME_VERTEX, TISSUE_VERTEX, BrickMesh, FrameView, SwarmView, TissueView
 
 
 class Stream:
@@ -59,11 +59,11 @@ class BrickCopy:
 
 
 class SwarmCopy:
-    """One swarm: previous, position and look, row by row."""
+    """One swarm: previous, position, look and manner, row by row."""
 
     def __init__(self, ctx: moderngl.Context) -> None:
         self.version: int | None = None
-        self.streams = {name: Stream(ctx) for name in ("previous", "position", "look")}
+        self.streams = {name: Stream(ctx) for name in ("previous", "position", "look", "manner")}
         self.arrays: dict[object, moderngl.VertexArray] = {}
         self.count = 0
 
@@ -71,7 +71,10 @@ class SwarmCopy:
         if swarm.version == self.version:
             return
         self.version, self.count = swarm.version, len(swarm.position)
-        moved = [self.streams[name].write(getattr(swarm, name)) for name in self.streams]
+        rows = {"previous": swarm.previous, "position": swarm.position, "look": swarm.look, "manner": swarm.manner}
+        if swarm.manner is None:
+            rows["manner"] = np.full((self.count, 4), 255, np.uint8)
+        moved = [self.streams[name].write(rows[name]) for name in self.streams]
         if any(moved):
             self.forget_arrays()
 
@@ -81,6 +84,7 @@ class SwarmCopy:
             (self.streams["previous"].buffer, "3f4" + each, "a_previous"),
             (self.streams["position"].buffer, "3f4" + each, "a_position"),
             (self.streams["look"].buffer, "4f1" + each, "a_look"),
+            (self.streams["manner"].buffer, "4f1" + each, "a_manner"),
         ]
 
     def forget_arrays(self) -> None:
@@ -113,6 +117,10 @@ class Copies:
         self.swarms: list[SwarmCopy] = []
         self.plaque_position = Stream(ctx)
         self.plaque_look = Stream(ctx)
+        self.plaque_axis = Stream(ctx)
+        self.slime = Stream(ctx)
+        self.slime_indices = Stream(ctx)
+        self.slime_arrays: dict[int, moderngl.VertexArray] = {}
         self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
         self.plaque_count = 0
         self.mesh_changes = 0  # grows whenever a brick changed: the static shadow is then stale
@@ -120,6 +128,7 @@ class Copies:
         self._field_version: int | None = None
         self._light_versions: tuple | None = None
         self._plaque_version: int | None = None
+        self._slime_version: int | None = None
 
     def update(self, frame: FrameView) -> None:
         if frame.tissue is not None:
@@ -135,14 +144,21 @@ class Copies:
             self.plaque_count = min(most, len(frame.plaque.position))
             moved = self.plaque_position.write(frame.plaque.position[:most])
             moved |= self.plaque_look.write(frame.plaque.look[:most])
+            moved |= self.plaque_axis.write(frame.plaque.axis[:most])
             if moved:
                 self._forget_plaque_arrays()
+        if self._gpu.preset.gel and frame.plaque is not None and frame.plaque.slime_version != self._slime_version:
+            self._slime_version = frame.plaque.slime_version
+            moved = self.slime.write(frame.plaque.slime)
+            moved |= self.slime_indices.write(frame.plaque.slime_indices)
+            if moved:
+                self._forget_slime_arrays()
 
     def _update_tissue(self, tissue: TissueView) -> None:
         if tissue.epoch != self._epoch:
             self._epoch = tissue.epoch
             self._forget_bricks()
-            self._field_version = self._light_versions = self._plaque_version = None
+            self._field_version = self._light_versions = self._plaque_version = self._slime_version = None
             for copy in self.swarms:  # another tooth counts its versions from one again
                 copy.version = None
         if self.field.size != tissue.size:
@@ -220,15 +236,31 @@ class Copies:
             )
         return copy.arrays[key]
 
-    def plaque_array(self, program: Program) -> moderngl.VertexArray:
+    def plaque_array(self, program: Program, each: str = "") -> moderngl.VertexArray:
+        """Bodies of the biofilm; `each` is "/i" where a row is an instance."""
         key = program.gl.glo
         if key not in self.plaque_arrays:
             content = [
-                (self.plaque_position.buffer, "3f4", "a_position"),
-                (self.plaque_look.buffer, "4f1", "a_look"),
+                (self.plaque_position.buffer, "3f4" + each, "a_position"),
+                (self.plaque_look.buffer, "4f1" + each, "a_look"),
+                (self.plaque_axis.buffer, "4i1" + each, "a_axis"),
             ]
             self.plaque_arrays[key] = self._gpu.vertex_array(program, content)
         return self.plaque_arrays[key]
+
+    def slime_array(self, program: Program) -> moderngl.VertexArray:
+        """The skin of the biofilm; draw `3 * slime_indices.count` vertices."""
+        key = program.gl.glo
+        if key not in self.slime_arrays:
+            layout, names = vertex_format(SLIME_VERTEX)
+            content = [(self.slime.buffer, layout, *names)]
+            self.slime_arrays[key] = self._gpu.vertex_array(program, content, self.slime_indices.buffer)
+        return self.slime_arrays[key]
+
+    def _forget_slime_arrays(self) -> None:
+        for array in self.slime_arrays.values():
+            array.release()
+        self.slime_arrays.clear()
 
     def _forget_plaque_arrays(self) -> None:
         for array in self.plaque_arrays.values():
@@ -244,8 +276,11 @@ class Copies:
     def release(self) -> None:
         self._forget_bricks()
         self._forget_plaque_arrays()
+        self._forget_slime_arrays()
         for copy in self.swarms:
             copy.release()
+        for stream in (self.plaque_axis, self.slime, self.slime_indices):
+            stream.release()
         for thing in (self.noise, self.rods, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
             thing.release()
 

@@ -1,40 +1,68 @@
-"""Biofilm as it can be drawn: a body for each site that is seen, by who lives there, how glued it is, how hard.
+"""Biofilm as it can be drawn: bodies for the sites that are seen, by who lives there, how glued it is, how hard; and
+the skin of slime over them.
 
 surface.TissueExtract owns one CocciExtract and says which bricks changed. It reads the simulated sites and writes
-nothing. Invariant: the same state of a site gives the same body, so that what is scoured goes and the rest stays put.
+nothing. Invariant: the same state of a site gives the same bodies, so that what is scoured goes and the rest stays put.
 """
 
 from __future__ import annotations
+
+import itertools
 
 import numpy as np
 
 from game.content.level import BRICK
 from game.tooth.biofilm import Biofilm
-from game.view.frame import PlaqueView
-from game.view.kernels_view import place_cocci
+from game.tooth.kernels_tissue import surface_nets
+from game.view.frame import SLIME_VERTEX, PlaqueView
+from game.view.kernels_plaque import (
+    CLOSED,
+    dress_slime,
+    lay_out_sites,
+    order_bodies,
+    place_bodies,
+    slime_field,
+    splat_bodies,
+)
+
+BODIES_PER_SITE = 12  # of the sites of a brick, most of which are hidden
+SLIME_REACH = 4.5  # voxels off a body's middle, and the cells of the skin that look that far
+SKINNED_PER_CALL = 2  # bricks whose skin is made anew each call, a quarter of a millisecond each
 
 
 class CocciExtract:
-    """The bodies of all plaque, kept by brick. `mineral` (x, y, z) uint16."""
+    """The bodies and the skin of all plaque, kept by brick. `mineral` (x, y, z) uint16."""
 
     def __init__(self, biofilm: Biofilm, mineral: np.ndarray) -> None:
         self._biofilm, self._mineral = biofilm, mineral
-        _, ny, nz = mineral.shape
+        nx, ny, nz = mineral.shape
+        self._along = (nx // BRICK, ny // BRICK, nz // BRICK)
         x, y, z = np.unravel_index(biofilm.sites, mineral.shape)
-        brick_of = ((x // BRICK) * (ny // BRICK) + y // BRICK) * (nz // BRICK) + z // BRICK
+        brick_of = ((x // BRICK) * self._along[1] + y // BRICK) * self._along[2] + z // BRICK
         order = np.argsort(brick_of, kind="stable").astype(np.int32)
         bricks, firsts = np.unique(brick_of[order], return_index=True)
         self._sites = dict(zip(bricks.tolist(), np.split(order, firsts[1:]) if len(order) else [], strict=True))
         self._bricks = sorted(self._sites)
-        most = max((len(rows) for rows in self._sites.values()), default=0)
-        self._position = np.empty((most, 3), np.float32)
-        self._look = np.empty((most, 4), np.uint8)
-        self._cocci: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._sill = np.full(mineral.shape, CLOSED, np.uint8)
+        self._out = np.zeros((len(biofilm.sites), 3), np.float32)
+        self._lift = np.zeros(len(biofilm.sites), np.float32)
+        lay_out_sites(biofilm.sites, mineral, self._sill, self._out, self._lift)
+        most = BODIES_PER_SITE * max((len(rows) for rows in self._sites.values()), default=0)
+        self._room = _bodies(most)
+        self._cocci: dict[int, tuple[np.ndarray, ...]] = {}
+        self._slime = np.zeros((*mineral.shape, 2), np.int32)
+        self._skins: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._stale: dict[int, None] = {}  # an ordered set: bricks whose skin is to be made anew
+        self._skin_room = _SkinRoom()
+        self._skin = (np.empty(0, SLIME_VERTEX), np.empty((0, 3), np.uint32))
+        self._skin_version = 0
+        self._skin_is_old = True
         self._watch = 0
         self._version = 0
         self._view: PlaqueView | None = None
         for brick in self._bricks:
             self.place(brick)
+        self._make_skins(len(self._stale))
 
     def place(self, brick: int) -> None:
         """Look at a brick again: somebody was scoured, grew, or lives with others now."""
@@ -43,16 +71,21 @@ class CocciExtract:
             return
         film = self._biofilm
         count = int(
-            place_cocci(
+            place_bodies(
                 rows, film.sites, film.amount, self._mineral, film.living, film.glucan, film.stone,
-                self._position, self._look,
+                self._sill, self._out, self._lift, *self._room,
             )
         )  # fmt: skip
-        position, look = self._position[:count], self._look[:count]
+        bodies = tuple(part[:count] for part in self._room)
         before = self._cocci.get(brick)
-        if before is not None and np.array_equal(before[0], position) and np.array_equal(before[1], look):
+        if before is not None and all(map(np.array_equal, before, bodies)):
             return
-        self._cocci[brick] = (position.copy(), look.copy())  # copies: the next brick is written over these
+        if before is not None:
+            splat_bodies(*before[:3], -1, self._slime)
+        self._cocci[brick] = tuple(part.copy() for part in bodies)  # the next brick is written over these
+        splat_bodies(*bodies[:3], 1, self._slime)
+        for part in (self._cocci[brick][0], before[0] if before is not None else bodies[0]):
+            self._stale.update(dict.fromkeys(self._reached(part)))
         self._view = None
 
     def watch(self) -> None:
@@ -60,21 +93,104 @@ class CocciExtract:
         if self._bricks:
             self._watch = (self._watch + 1) % len(self._bricks)
             self.place(self._bricks[self._watch])
+        self._make_skins(SKINNED_PER_CALL)
 
     def settle(self) -> None:
         """Look at all of it."""
         for brick in self._bricks:
             self.place(brick)
+        self._make_skins(len(self._stale))
 
     def view(self) -> PlaqueView:
         """All of it."""
         if self._view is None:
+            parts = [self._cocci[brick] for brick in self._bricks] or [_bodies(0)]
+            position, look, axis, key = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+            order = np.empty(len(key), np.int32)
+            order_bodies(key, order)
             self._version += 1
-            parts = [self._cocci[brick] for brick in self._bricks]
-            position = np.concatenate([part[0] for part in parts]) if parts else np.empty((0, 3), np.float32)
-            look = np.concatenate([part[1] for part in parts]) if parts else np.empty((0, 4), np.uint8)
-            # By a number of their place: whoever draws fewer draws a fair sample, and the same one later.
-            lot = look[:, 3].astype(np.int64) * 181 + (position[:, 0] * 97.0).astype(np.int64)
-            order = np.argsort(lot % 257, kind="stable")
-            self._view = PlaqueView(position[order], look[order], self._version)
+            self._join_skins()
+            self._view = PlaqueView(
+                position[order], look[order], axis[order], self._version, *self._skin, self._skin_version
+            )
         return self._view
+
+    def _reached(self, position: np.ndarray) -> list[int]:
+        """Bricks that the slime of bodies reaches into."""
+        if not len(position):
+            return []
+        low = np.maximum((position.min(axis=0) - SLIME_REACH) // BRICK, 0).astype(int).tolist()
+        high = np.minimum((position.max(axis=0) + SLIME_REACH) // BRICK, np.array(self._along) - 1).astype(int).tolist()
+        _, by, bz = self._along
+        ranges = (range(a, b + 1) for a, b in zip(low, high, strict=True))
+        return [(i * by + j) * bz + k for i, j, k in itertools.product(*ranges)]
+
+    def _make_skins(self, most: int) -> None:
+        for _ in range(min(most, len(self._stale))):
+            brick = next(iter(self._stale))
+            del self._stale[brick]
+            skin = self._skin_of(brick)
+            if skin is None and self._skins.pop(brick, None) is None:
+                continue
+            if skin is not None:
+                self._skins[brick] = skin
+            self._skin_is_old = True
+            self._view = None
+
+    def _skin_of(self, brick: int) -> tuple[np.ndarray, np.ndarray] | None:
+        """The skin in one brick; none where there is no slime."""
+        _, by, bz = self._along
+        low = np.array((brick // (by * bz), brick // bz % by, brick % bz), np.int64) * BRICK
+        room = self._skin_room
+        slime_field(low, self._biofilm.amount, self._mineral, self._sill, self._slime, room.sums, room.field)
+        first = np.ones(3, np.int64)
+        count, triangles = surface_nets(
+            room.field, first, first + BRICK, room.vertex_of, room.positions, room.normals, room.indices
+        )
+        if not triangles:
+            return None
+        positions = room.positions[:count] + (low - 1).astype(np.float32)
+        vertices = np.empty(count, SLIME_VERTEX)
+        dress_slime(
+            positions, room.normals[:count], self._slime, vertices["position"], vertices["normal"], vertices["look"]
+        )
+        return vertices, room.indices[:triangles].copy()
+
+    def _join_skins(self) -> None:
+        """One mesh of all bricks'."""
+        if not self._skin_is_old:
+            return
+        self._skin_is_old = False
+        self._skin_version += 1
+        skins = [self._skins[brick] for brick in sorted(self._skins)]
+        if not skins:
+            self._skin = (np.empty(0, SLIME_VERTEX), np.empty((0, 3), np.uint32))
+            return
+        firsts = itertools.accumulate((len(vertices) for vertices, _ in skins), initial=0)
+        self._skin = (
+            np.concatenate([vertices for vertices, _ in skins]),
+            np.concatenate([indices + np.uint32(first) for (_, indices), first in zip(skins, firsts, strict=False)]),
+        )
+
+
+class _SkinRoom:
+    """Where the skin of a brick is made."""
+
+    def __init__(self) -> None:
+        side = BRICK + 1
+        self.sums = np.empty((2, BRICK + 4, BRICK + 4, BRICK + 4), np.float32)
+        self.field = np.empty((BRICK + 2, BRICK + 2, BRICK + 2), np.float32)
+        self.vertex_of = np.empty((side, side, side), np.int32)
+        self.positions = np.empty((side**3, 3), np.float32)
+        self.normals = np.empty((side**3, 3), np.float32)
+        self.indices = np.empty((6 * BRICK**3, 3), np.uint32)
+
+
+def _bodies(count: int) -> tuple[np.ndarray, ...]:
+    """Room for position, look, axis and key of so many."""
+    return (
+        np.empty((count, 3), np.float32),
+        np.empty((count, 4), np.uint8),
+        np.empty((count, 4), np.int8),
+        np.empty(count, np.uint16),
+    )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from pyglm import glm
 
-from game.content.kinds import Ball, Plain, Plaque, Port, Swarm
+from game.content.kinds import Ball, Fibre, Plain, Plaque, Port, Swarm
 from game.content.level import CameraPlace, Level, Patient
 from game.core.pool import SlicePool
 from game.tooth.biofilm import Biofilm
@@ -18,6 +18,7 @@ from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
 from game.tooth.tissue import build_tissue
 from game.view.camera import Rig
+from game.view.fibres import NervesExtract
 from game.view.fluid import FluidExtract
 from game.view.picking import pick_surface
 from game.view.surface import TissueExtract
@@ -41,6 +42,7 @@ def _tiny_level() -> Level:
             Port(id="port", at=(64.0, 60.0, 64.0)),
             Swarm(id="swarm", at=(64.0, 60.0, 64.0), bots=8, radius=16.0),
             Plaque(id="plaque", at=(64.0, 40.0, 64.0), radius=40.0),
+            Fibre(id="fibre", at=(64.0, 30.0, 64.0)),
         ),
         cameras=(CameraPlace(name="start", at=(64.0, 120.0, 64.0), look=(64.0, 40.0, 60.0)),),
     )
@@ -49,7 +51,9 @@ def _tiny_level() -> Level:
 def _surface() -> None:
     level = _tiny_level()
     tissue = build_tissue(level)
-    TissueExtract(tissue, Biofilm(level, tissue), glm.vec3(0.0, 1.0, 0.0), 8.0).settle()
+    surface = TissueExtract(tissue, Biofilm(level, tissue), glm.vec3(0.0, 1.0, 0.0), 8.0)
+    surface.settle()
+    surface.update(0.0)
 
 
 def _swarm() -> None:
@@ -65,6 +69,11 @@ def _fluid() -> None:
     pool.close()
 
 
+def _nerves() -> None:
+    level = _tiny_level()
+    NervesExtract(level, build_tissue(level).distance)
+
+
 def _eye() -> None:
     level = _tiny_level()
     distance = build_tissue(level).distance
@@ -76,6 +85,7 @@ VIEW_WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("warm.picture", _surface),
     ("warm.picture", _swarm),
     ("warm.picture", _fluid),
+    ("warm.picture", _nerves),
     ("warm.picture", _eye),
 )
 """(text key, function), in the order to run. A step may be repeated; it keeps nothing."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -7,13 +8,20 @@ import sys
 from game.view.warm import VIEW_WARM_STEPS
 
 PROBE = """
-from game.view import kernels_view
+from game.view import kernels_plaque, kernels_view
 from game.view.warm import VIEW_WARM_STEPS
 for _, prepare in VIEW_WARM_STEPS:
     prepare()
-print(sorted(name for name, made in vars(kernels_view).items()
-             if hasattr(made, "signatures") and made.__module__ == kernels_view.__name__ and not made.signatures))
+print(sorted(name for module in (kernels_plaque, kernels_view) for name, made in vars(module).items()
+             if hasattr(made, "signatures") and made.__module__ == module.__name__ and not made.signatures))
 """
+
+
+ONLY_CALLED_BY_KERNELS = {
+    *("_chain", "_chance", "_cluster", "_knot", "_lay_flat", "_openness", "_put", "_rock", "_rods", "_species"),
+    *("_thread", "_way_at", "slow_noise", "dice_of", "is_outside"),
+}
+"""Which of them have a signature of their own depends on whether their callers came from the cache."""
 
 
 def test_every_step_runs_again_without_harm():
@@ -27,5 +35,5 @@ def test_nothing_is_left_to_compile_in_play():
         [sys.executable, "-c", PROBE], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": os.getcwd()}
     )
     assert told.returncode == 0, told.stderr
-    only_called_by_kernels = "['_has_body', 'dice_of', 'is_outside']"
-    assert told.stdout.strip() in ("[]", only_called_by_kernels)
+    left = set(ast.literal_eval(told.stdout.strip()))
+    assert left <= ONLY_CALLED_BY_KERNELS

@@ -1,4 +1,4 @@
-"""The matrix of the biofilm: soft see-through balls around its bodies, as thick as it is glued. Better presets only."""
+"""The skin of the biofilm: wet slime, clear where it is looked through, bright at its edge. Better presets only."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import moderngl
 
 from game.render.gpu import Gpu
 from game.render.presets import Preset
+from game.render.rings import ORDERS, set_rings
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -15,17 +16,21 @@ class GelPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("plaque", "gel", GROW="2.3")
+        self._program = gpu.program("gel", SHADE=max(1, gpu.preset.shade))
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
-        return preset.gel and frame.plaque is not None and len(frame.plaque.position) > 0
+        return preset.gel and frame.plaque is not None and len(frame.plaque.slime_indices) > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies = self._gpu, self._gpu.copies
         targets.scene.use()
         targets.scene.depth_mask = False
-        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE | moderngl.BLEND)
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
+        gpu.ctx.front_face = "ccw"
+        gpu.ctx.cull_face = "back"
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-        copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)
+        set_rings(self._program, frame, ORDERS)
+        self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
+        copies.slime_array(self._program).render(vertices=3 * copies.slime_indices.count)
         targets.scene.depth_mask = True

@@ -10,13 +10,17 @@ from game.render.rings import ORDERS, set_rings
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
+PLAIN_GROWTH = 1.2
+"""Where only the larger half of the bodies is drawn, each is drawn a little larger."""
+
 
 class PlaquePass:
     name = "plaque"
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("plaque", SHADE=gpu.preset.shade, GROW="1.0")
+        shade = gpu.preset.shade
+        self._program = gpu.program("plaque", SHADE=min(shade, 1), GROW="1.0" if shade else str(PLAIN_GROWTH))
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return frame.plaque is not None and len(frame.plaque.position) > 0
@@ -29,4 +33,8 @@ class PlaquePass:
         gpu.ctx.depth_func = "<"
         set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
-        copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)
+        if gpu.preset.shade:
+            cards = copies.plaque_array(self._program, "/i")
+            cards.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=copies.plaque_count)
+        else:
+            copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)
