@@ -13,8 +13,8 @@ import numpy as np
 from game.content.level import Level
 from game.tooth.components import Swarm
 from game.tooth.sim import Sim
-from game.view.fluid import FluidExtract
 from game.view.fibres import NervesExtract
+from game.view.fluid import FluidExtract
 from game.view.frame import Camera, EffectView, FrameView, Light, Marker, SwarmView
 from game.view.moods import sun_of
 from game.view.surface import TissueExtract
@@ -37,6 +37,7 @@ class ToothExtract:
     level: Level
     tissue: TissueExtract = field(init=False)
     fluid: FluidExtract = field(init=False)
+    nerves: NervesExtract = field(init=False)
     swarms: dict[int, SwarmExtract] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,6 +46,7 @@ class ToothExtract:
             lesion_sites=self.sim.lesion_sites,
         )  # fmt: skip
         self.fluid = FluidExtract(self.sim)
+        self.nerves = NervesExtract(self.level, self.sim.tissue.distance)
 
     def build(
         self,
@@ -73,6 +75,7 @@ class ToothExtract:
             tissue=tissue,
             swarms=self.see_swarms(bots, trails),
             plaque=plaque,
+            fibres=self.nerves.update(self.sim.nerves.table, self.sim.step_count, reduced_motion),
             fluid=self.fluid.update(camera.position, time_s, reduced_motion),
             effects=effects,
             markers=markers,

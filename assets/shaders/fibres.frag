@@ -1,0 +1,69 @@
+// A nerve's thread and what it says. Sort and strength are read from the shape: sharp messages are thin and jagged and
+// follow each other fast, dull ones are thick and swell slowly; at rest there is a pearly thread and nothing else.
+#include "frame.glsl"
+
+uniform float u_shown;  // 1, or less where tissue hides it
+
+in float v_across;
+in float v_phase;
+in float v_excited;
+in float v_along;
+flat in float v_sort;
+flat in float v_dense;
+flat in float v_pixel;
+
+out vec4 o_colour;
+
+const vec3 PEARL = vec3(0.80, 0.74, 0.68);
+const vec3 SHARP = vec3(1.00, 0.86, 0.46);
+const vec3 DULL = vec3(1.00, 0.30, 0.22);
+const float RADIUS = 0.105;  // voxels, of the thread
+
+void main() {
+    float strength = smoothstep(0.015, 0.30, v_excited);
+    float local = (fract(v_phase) - 0.5) / max(v_dense, 0.008);  // voxels from the middle of the next message
+    float tip = smoothstep(0.0, 0.10, v_along);
+    float end = smoothstep(1.0, 0.82, v_along);
+    float soft = max(v_pixel * 0.75, 0.02);
+    float thread = RADIUS * mix(0.45, 1.0, tip);
+    float far = min(1.0, thread / soft);  // thinner than a pixel: fainter instead of thinner
+    float away;
+    float swell = 0.0;
+    float bright;
+    vec3 colour;
+    if (v_sort < 1.5) {
+        // Sharp: three teeth in a row, the first the highest.
+        float window = smoothstep(2.3, 1.5, abs(local)) * strength;
+        float tooth = abs(fract(local * 0.80 + 0.25) - 0.5) * 4.0 - 1.0;
+        away = abs(v_across - tooth * window * mix(0.45, 0.85, v_excited));
+        away *= mix(1.0, 0.62, window);  // a steep line is no thinner than a flat one
+        bright = window;
+        colour = SHARP;
+        thread *= mix(1.0, 1.25, window);
+    } else {
+        // Dull: the thread swells like something swallowed.
+        float bell = max(1.0 - local * local / 20.0, 0.0);
+        swell = bell * bell * strength * mix(0.40, 0.85, v_excited);
+        away = abs(v_across);
+        thread += swell;
+        bright = bell * bell * strength;
+        colour = DULL;
+    }
+    float body = smoothstep(thread + soft, thread - soft, away) * mix(far, 1.0, min(bright + swell * 2.0, 1.0));
+    float round_ = sqrt(max(1.0 - away * away / (thread * thread), 0.0));
+    float halo = exp(-max(away - thread * 0.5, 0.0) * 3.2) * smoothstep(1.25, 0.75, abs(v_across));
+    float shade = exp(-max(away - thread, 0.0) * 9.0) * 0.35;  // a dark edge, for bright dentin
+
+    vec3 pearl = PEARL * (0.16 + 0.30 * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
+    vec3 lit = mix(pearl, colour * mix(1.0, 0.45 + 0.55 * round_, min(swell * 3.0, 1.0)) * (0.9 + 1.6 * v_excited), min(bright, 1.0));
+    float cover = max(body * 0.88, shade * (0.3 + 0.7 * bright) * smoothstep(1.2, 0.6, abs(v_across)));
+    vec3 light = lit * body + colour * halo * (bright * (0.10 + 0.34 * v_excited) + 0.03 * strength);
+    light += PEARL * 0.015 * exp(-away * 5.0);
+    float fade = end * mix(0.35, 1.0, tip);
+    bool is_hidden = u_shown < 1.0;
+    if (is_hidden) {  // only its light comes through
+        o_colour = vec4((colour * (halo * bright + body * bright * 0.8) + pearl * body * 0.7) * u_shown * fade * (0.6 + v_excited), 0.0);
+    } else {
+        o_colour = vec4(light * fade, cover * fade);
+    }
+}

@@ -1,0 +1,42 @@
+// A stretch of a nerve fibre: a ribbon turned to the eye, mitred to its neighbours, wide enough for what runs along it.
+#include "frame.glsl"
+
+in vec3 a_before;
+in vec3 a_from;
+in vec3 a_to;
+in vec3 a_after;
+in vec4 a_kind;  // 1 sharp or 2 dull, length in voxels, begin and end along the strand
+in vec4 a_says;  // how strongly it fires and how many messages passed, at both ends
+
+out float v_across;     // voxels from the middle
+out float v_phase;      // messages; whole numbers lie between two
+out float v_excited;
+out float v_along;      // 0 at the tip of the twig to 1 in the pulp
+flat out float v_sort;
+flat out float v_dense;  // messages a voxel
+flat out float v_pixel;
+
+const float HALF = 1.25;  // voxels
+
+void main() {
+    bool begins = gl_VertexID < 2;
+    float corner = gl_VertexID % 2 == 0 ? -1.0 : 1.0;
+    vec3 at = begins ? a_from : a_to;
+    vec3 tangent = begins ? a_to - a_before : a_after - a_from;
+    vec3 from_eye = at - u_camera.xyz;
+    float way = max(length(from_eye), 1e-3);
+    vec3 side = cross(tangent, from_eye);
+    float wide = length(side);
+    side = wide > 1e-5 ? side / wide : vec3(0.0);
+    v_pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);
+    float half_width = HALF + v_pixel;
+    at += side * corner * half_width;
+    at -= from_eye / way * 0.45;  // a thread that lies on a surface is not half in it
+    gl_Position = u_view_projection * vec4(at, 1.0);
+    v_across = corner * half_width;
+    v_excited = begins ? a_says.x : a_says.y;
+    v_phase = begins ? a_says.z : a_says.w;
+    v_along = begins ? a_kind.z : a_kind.w;
+    v_sort = a_kind.x;
+    v_dense = abs(a_says.w - a_says.z) / max(a_kind.y, 1e-3);
+}
