@@ -18,6 +18,7 @@ from game.render.copies import Copies
 from game.render.gpu import FRAME_BLOCK, Gpu
 from game.render.passes.bloom import BloomPass
 from game.render.passes.bots import BotsPass
+from game.render.passes.fibres import FibresPass
 from game.render.passes.focus import FocusPass
 from game.render.passes.gel import GelPass
 from game.render.passes.glow import GlowPass
@@ -51,6 +52,7 @@ PASSES: tuple[type, ...] = (
     FocusPass,  # the solid world out of focus, by depth too
     GlowPass,  # light round bots: adds, so order no longer matters
     TrailsPass,  # light that bots leave behind
+    FibresPass,  # nerves: half solid, and seen a little through tissue; before what adds
     MotesPass,  # specks in the water, and what sours it
     SparksPass,  # signs of what has just happened
     MarkersPass,  # light that the player looks for, over all of it

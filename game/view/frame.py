@@ -159,7 +159,7 @@ class Marker:
 class FibresView:
     """Strands of nerve fibres as lines from their twigs down to the pulp, and what runs along them now."""
 
-    path: np.ndarray  # (f, m, 3) float32: points of each strand, from the tip of its twig on; the same array while it stays
+    path: np.ndarray  # (f, m, 3) float32: points of each strand from its tip on; the same array while they stay
     excited: np.ndarray  # (f, m) uint8: how strongly it fired what passes there
     phase: np.ndarray  # (f, m) float32: messages that have passed; one is at its middle at n + 0.5
     sort: np.ndarray  # (f,) uint8: 1 A-delta (sharp), 2 C (dull)
