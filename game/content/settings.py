@@ -64,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quality: Literal["auto", "potato", "low", "medium", "high", "ultra"] = "auto"
     fullscreen: bool = False  # a borderless window over the whole desktop
     vsync: bool = True
+    depth_of_field: bool = True  # what is not looked at is soft, while the hands rest
     frame_cap: Annotated[int, Meta(ge=0, le=1000)] = 0  # frames a second; 0 has no cap
 
     # hands

@@ -25,7 +25,7 @@ from game.scenes.staged import StagedScene
 from game.ui.hand import Hand, next_speed
 from game.ui.screens.hud import hud
 from game.ui.widgets import Ui
-from game.view.camera import Rig
+from game.view.camera import APERTURE, Rig
 from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FrameView, Light
@@ -78,6 +78,7 @@ class ToothScene(StagedScene):
         """Assists are part of the treatment and so of its tape."""
         settings, assists = self.game.settings, self.stage.treatment.sim.assists
         self.hand.speed, self.hand.plans_slow = settings.game_speed, settings.plan_slow
+        self.rig.aperture = APERTURE if settings.depth_of_field else 0.0
         for name in ("extra_bots", "quiet_nerves", "no_timers"):
             value = float(getattr(settings, name))
             if assists.get(name, 0.0) != value:
@@ -102,6 +103,8 @@ class ToothScene(StagedScene):
         self._turn_camera(controls)
         tooth = self.planned()
         hand = self.hand
+        if self._aims(controls):
+            self.rig.sharpen()
         hand.cursor, hand.draws_cursor = controls.cursor, controls.last_device != "mouse"
         if tooth is None or self.camera is None or not tooth.swarms:
             return ()
@@ -116,6 +119,12 @@ class ToothScene(StagedScene):
         orders = self.hands.orders(controls, tooth, lambda: self._under(controls, tooth), self.game.seconds)
         self._turn_speed()
         return tuple(orders)
+
+    def _aims(self, controls: Controls) -> bool:
+        """Whether the player is about something for which all of the picture should be sharp."""
+        hand, moved = self.hand, controls.cursor_moved
+        is_busy = hand.is_planning or hand.is_armed or bool(hand.wheel)
+        return is_busy or moved != (0.0, 0.0) or any(controls.held(name) for name in ("focus", "orbit", "anchor"))
 
     def _closed_something(self) -> bool:
         """Escape first closes what is open in the picture; only then does it pause."""

@@ -16,7 +16,7 @@ from pyglm import glm
 from game.content.level import CameraPlace, Level
 from game.view.frame import Camera
 from game.view.kernels_view import free_reach
-from game.view.picking import free_way
+from game.view.picking import free_way, pick_surface
 
 NEAR, FAR = 0.5, 900.0  # voxels
 LOWEST, HIGHEST = math.radians(-20.0), math.radians(80.0)
@@ -24,6 +24,10 @@ CLOSEST, FARTHEST = 6.0, 170.0  # voxels from the point of interest
 CLEARANCE = 2.2  # voxels between the eye and any tissue
 SHORTEST = 10.0  # voxels: a stretch of fluid shorter than this is no place for an eye
 GLIDE = 7.0  # a second: how fast the picture follows the wish
+APERTURE = 0.010  # of a view at rest, as render's lens.glsl has it: the blur of infinity, in heights of the picture
+OPEN_S, SHUT_S = 1.5, 0.2  # blur comes gently and is gone at once
+REST_S = 1.2  # how long a hand has to rest before blur comes back
+FOCUS_GLIDE = 5.0  # a second: how fast the eye takes in another distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ class Rig:
         self._from: Pose | None = None
         self._share, self._seconds = 1.0, 1.0
         self._reach = self._free_reach()
+        self.aperture = APERTURE  # the widest that may be; 0 for a player who wants all of it sharp
+        self._opening, self._rest_s = 1.0, REST_S
+        self._focus = self._looked_at()
 
     # -- what the player asks for --------------------------------------------------------------------------------
 
@@ -94,6 +101,10 @@ class Rig:
         """Lean towards a point that moves; share 0 to 1 of the way."""
         self.recentre(self.wanted.target + (glm.vec3(point) - self.wanted.target) * share)
 
+    def sharpen(self) -> None:
+        """Somebody aims or works: blur steps aside, until nobody has asked for a while."""
+        self._rest_s = 0.0
+
     def go(self, name: str, seconds: float = 0.0) -> None:
         """To a named camera of the level. Raises KeyError for a name it does not have."""
         for place in self._level.cameras:
@@ -108,6 +119,7 @@ class Rig:
         if seconds <= 0.0:
             self._shown, self._from = pose, None
             self._reach = self._free_reach()
+            self._focus = self._looked_at()
         else:
             self._from, self._share, self._seconds = self._shown, 0.0, seconds
 
@@ -131,6 +143,11 @@ class Rig:
         free = self._free_reach()
         # Out of a wall at once, back out to the wished distance gently.
         self._reach = min(free, self._reach + (free - self._reach) * (1.0 - math.exp(-3.0 * seconds)))
+        self._focus *= (self._looked_at() / self._focus) ** (1.0 - math.exp(-FOCUS_GLIDE * seconds))
+        is_resting = self._rest_s >= REST_S
+        self._rest_s += seconds
+        change = seconds / OPEN_S if is_resting else -seconds / SHUT_S
+        self._opening = min(1.0, max(0.0, self._opening + change))
 
     def _free_reach(self) -> float:
         """How far the eye may be from the point of interest without standing in a wall."""
@@ -140,6 +157,15 @@ class Rig:
             self._distance, np.array(tuple(pose.target)), np.array(tuple(away)), pose.distance, CLEARANCE, SHORTEST
         )
         return free if free > 0.0 else pose.distance
+
+    def _looked_at(self) -> float:
+        """Voxels from the eye to what stands in the middle of the picture, or to the point of interest."""
+        eye, target = self.eye(), self._shown.target
+        way = glm.length(target - eye)
+        if way < 1.0:
+            return 1.0
+        point = pick_surface(self._distance, eye, (target - eye) / way)
+        return max(glm.length(point - eye) if point is not None else way, 1.0)
 
     def eye(self) -> glm.vec3:
         """Where the eye is now, always in the fluid."""
@@ -160,8 +186,8 @@ class Rig:
             projection=glm.perspective(math.radians(pose.lens), max(aspect, 0.05), NEAR, FAR),
             near=NEAR,
             far=FAR,
-            focus=glm.length(target - eye),
-            aperture=0.0,
+            focus=self._focus,
+            aperture=self.aperture * self._opening * self._opening * (3.0 - 2.0 * self._opening),
         )
 
 

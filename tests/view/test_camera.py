@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyglm import glm
 
-from game.view.camera import CLOSEST, FARTHEST, Rig
+from game.view.camera import APERTURE, CLOSEST, FARTHEST, Rig
 from game.view.picking import free_way
 from tests.render.scenery import Scenery
 
@@ -51,6 +51,34 @@ def test_the_eye_is_never_inside_tissue(moves):
             camera = rig.camera(1.6)
             assert free_way(SCENERY.tissue.distance, camera.position) > 0.4
             assert all(math.isfinite(part) for part in (*camera.position, *camera.target))
+
+
+def test_what_is_in_the_middle_of_the_picture_is_in_focus(rig):
+    for turn in (0.0, 0.4, -0.9):
+        rig.orbit(turn, 0.0)
+        for _ in range(240):
+            rig.update(1 / 60)
+        camera = rig.camera(1.6)
+        ahead = glm.normalize(camera.target - camera.position)
+        assert abs(free_way(SCENERY.tissue.distance, camera.position + ahead * camera.focus)) < 0.3
+
+
+def test_blur_steps_aside_at_once_and_comes_back_slowly(rig):
+    def aperture(seconds: float, aims: bool = False) -> float:
+        for _ in range(round(seconds * 60)):
+            if aims:
+                rig.sharpen()
+            rig.update(1 / 60)
+        return rig.camera(1.6).aperture
+
+    assert aperture(0.1) == pytest.approx(APERTURE)
+    assert aperture(0.25, aims=True) == 0.0
+    assert aperture(5.0, aims=True) == 0.0
+    assert aperture(1.0) == 0.0  # a hand between two strokes
+    assert 0.0 < aperture(0.8) < APERTURE
+    assert aperture(3.0) == pytest.approx(APERTURE)
+    rig.aperture = 0.0
+    assert aperture(0.1) == 0.0
 
 
 def test_zoom_has_ends(rig):

@@ -89,8 +89,9 @@ def _note(name: str) -> str:
     return tr(f"settings.{name}.note") if name in _NOTED else ""
 
 
-_NOTED = frozenset({"reduced_motion", "flash_limiter", "hold_to_toggle", "mute_drill", "quiet_gore", "magnetism",
-                    "plan_slow", "game_speed", "extra_bots", "quiet_nerves", "no_timers", "skip_prologue"})  # fmt: skip
+_NOTED = frozenset({"depth_of_field", "reduced_motion", "flash_limiter", "hold_to_toggle", "mute_drill", "quiet_gore",
+                    "magnetism", "plan_slow", "game_speed", "extra_bots", "quiet_nerves", "no_timers",
+                    "skip_prologue"})  # fmt: skip
 
 
 def _toggle(ui: Ui, now: Settings, change: dict[str, Any], name: str) -> None:
@@ -150,6 +151,7 @@ def _draw_picture(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
     _choice(ui, now, change, "quality", [(name, tr(f"settings.quality.{name}")) for name in QUALITIES])
     _toggle(ui, now, change, "fullscreen")
     _toggle(ui, now, change, "vsync")
+    _toggle(ui, now, change, "depth_of_field")
     caps = [(cap, str(cap) if cap else tr("settings.frame_cap.none")) for cap in sorted({*FRAME_CAPS, now.frame_cap})]
     _choice(ui, now, change, "frame_cap", caps)
 
