@@ -22,6 +22,7 @@ from game.render.passes.fibres import FibresPass
 from game.render.passes.focus import FocusPass
 from game.render.passes.gel import GelPass
 from game.render.passes.glow import GlowPass
+from game.render.passes.gltf import GltfPass
 from game.render.passes.haze import HazePass
 from game.render.passes.markers import MarkersPass
 from game.render.passes.motes import MotesPass
@@ -44,15 +45,16 @@ PASSES: tuple[type, ...] = (
     TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
     PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
+    GltfPass,  # instead of both: a model file by itself, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them
     OcclusionPass,  # corners of all that is solid; what is seen through does not darken
     GelPass,  # see-through, over solid things, dark before light
     HazePass,  # the water over all of it, by depth; lights that add come after, they have none
     FocusPass,  # the solid world out of focus, by depth too
+    FibresPass,  # nerves: half solid, and seen a little through tissue; before what adds
     GlowPass,  # light round bots: adds, so order no longer matters
     TrailsPass,  # light that bots leave behind
-    FibresPass,  # nerves: half solid, and seen a little through tissue; before what adds
     MotesPass,  # specks in the water, and what sours it
     SparksPass,  # signs of what has just happened
     MarkersPass,  # light that the player looks for, over all of it

@@ -148,11 +148,10 @@ class PlaqueView:
 class Marker:
     """A thing the player should be able to find: spring, port, ring, focus, job."""
 
-    kind: str  # spring, port, focus, recall, anchor_<task>, keep_out, job, fibre, ghost
+    kind: str  # spring, port, focus, recall, anchor_<task>, keep_out, job, ghost
     at: glm.vec3
     radius: float
-    value: float  # progress, agitation or strength, 0 to 1
-    to: glm.vec3 | None = None
+    value: float  # progress or strength, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +208,17 @@ class PlaceView:
     mirror: bool = False  # whether a floor reflects the room, where the preset can
 
 
+@dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A standard glTF file by itself, in a studio, posed at FrameView.time_s."""
+
+    file: str  # its path
+    low: glm.vec3  # the box that it fills
+    high: glm.vec3
+    action: str = ""  # name or number of the animation; "": what the file plays first
+    has_floor: bool = True
+
+
 @dataclass(slots=True)
 class FrameView:
     time_s: float
@@ -223,6 +233,7 @@ class FrameView:
     effects: tuple[EffectView, ...] = ()
     markers: tuple[Marker, ...] = ()
     place: PlaceView | None = None
+    exhibit: ExhibitView | None = None
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
     pain: float = 0.0  # 0 to 1
     reduced_motion: bool = False

@@ -1,0 +1,26 @@
+// The studio behind and under a model: a grey sweep, and the model's shadow on its floor.
+#include "frame.glsl"
+#include "gltf_studio.glsl"
+
+uniform vec4 u_floor;   // height, middle x and z, radius; radius 0: no floor
+in vec2 v_uv;
+out vec4 o_colour;
+
+void main() {
+    vec3 far = world_at(v_uv, 1.0) - world_at(v_uv, 0.0);
+    vec3 d = far / max(length(far), 1e-20);
+    vec2 off = v_uv - vec2(0.5, 0.58);
+    vec3 wall = mix(vec3(0.105, 0.112, 0.122), vec3(0.030, 0.034, 0.040), smoothstep(0.0, 0.75, length(off)));
+    vec3 colour = wall;
+    if (u_floor.w > 0.0 && d.y < -1e-4) {
+        float away = (u_floor.x - u_camera.y) / d.y;
+        vec3 p = u_camera.xyz + d * away;
+        float ring = length(p.xz - u_floor.yz) / u_floor.w;
+        float here = 1.0 - smoothstep(0.6, 3.6, ring);
+        float shadow = 1.0 - key_reaches(p, 9.0);
+        vec3 ground = mix(vec3(0.135, 0.138, 0.144), wall, 0.35);
+        ground *= 1.0 - 0.62 * shadow * (1.0 - smoothstep(1.5, 3.5, ring));
+        colour = mix(wall, ground, here);
+    }
+    o_colour = vec4(colour * u_key.w, 1.0);
+}
