@@ -6,6 +6,8 @@ things, and not attached to `colour`, so that full-screen passes may read it.
 
 from __future__ import annotations
 
+import itertools
+
 import moderngl
 
 from game.render.gpu import Gpu
@@ -18,10 +20,14 @@ def internal_size(size: tuple[int, int], scale: float, max_pixels: int, share: f
     return max(1, round(width * shrink)), max(1, round(height * shrink))
 
 
+_serials = itertools.count(1)
+
+
 class Targets:
     def __init__(self, gpu: Gpu, size: tuple[int, int], share: float = 1.0) -> None:
         """`share` of the resolution that the preset has for an output of that size."""
         ctx, preset = gpu.ctx, gpu.preset
+        self.serial = next(_serials)  # another number: nothing that was drawn before is in here
         self.output_size = size
         self.size = internal_size(size, preset.scale, preset.max_pixels, share)
         self.normal = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
@@ -29,19 +35,20 @@ class Targets:
         self.tissue = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
         self.hdr = self._texture(ctx, self.size, 4, "f2", moderngl.LINEAR)
         self.ldr = self._texture(ctx, self.size, 4, "f1", moderngl.LINEAR)
-        self.depth = ctx.depth_texture(self.size)
-        self.depth.compare_func = ""
-        self.depth.filter = (moderngl.NEAREST, moderngl.NEAREST)
-        self.surfaces = ctx.framebuffer([self.normal, self.bake, self.tissue], self.depth)
+        self.depth = self._depth(ctx, self.size)
+        self.ground = self._depth(ctx, self.size)
+        self.surfaces = ctx.framebuffer([self.normal, self.bake, self.tissue], self.ground)
         self.colour = ctx.framebuffer([self.hdr])
         self.scene = ctx.framebuffer([self.hdr], self.depth)
         self.final = ctx.framebuffer([self.ldr])
+        # Depth alone cannot be copied with this library, so a colour goes along to where it is painted over.
+        self._from_ground = ctx.framebuffer([self.normal], self.ground)
+        self._to_scene = ctx.framebuffer([self.ldr], self.depth)
         self.shadow = ctx.depth_texture((preset.shadow, preset.shadow))
         self.shadow.compare_func = "<="
         self.shadow.filter = (moderngl.LINEAR, moderngl.LINEAR)
         self.shadow.repeat_x = self.shadow.repeat_y = False
         self.sunview = ctx.framebuffer([], self.shadow)
-        self.shadow_is_drawn = False
         half = (max(1, self.size[0] // 2), max(1, self.size[1] // 2))
         quarter = (max(1, self.size[0] // 4), max(1, self.size[1] // 4))
         self._made: list[moderngl.Texture | moderngl.Framebuffer] = []
@@ -67,6 +74,17 @@ class Targets:
         self._made += [buffer, texture]
         return texture, buffer
 
+    def lay_ground(self, ctx: moderngl.Context) -> None:
+        """Begin the scene's depth with that of the tissue, which is kept while neither it nor the camera moves."""
+        ctx.copy_framebuffer(self._to_scene, self._from_ground)
+
+    @staticmethod
+    def _depth(ctx: moderngl.Context, size: tuple[int, int]) -> moderngl.Texture:
+        texture = ctx.depth_texture(size)
+        texture.compare_func = ""
+        texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
+        return texture
+
     @staticmethod
     def _texture(ctx: moderngl.Context, size: tuple[int, int], parts: int, dtype: str, look: int) -> moderngl.Texture:
         texture = ctx.texture(size, parts, dtype=dtype)
@@ -75,9 +93,10 @@ class Targets:
         return texture
 
     def release(self) -> None:
-        for buffer in (self.surfaces, self.colour, self.scene, self.final, self.sunview, *self.bloom_buffers):
+        lent = (self._from_ground, self._to_scene)
+        for buffer in (self.surfaces, self.colour, self.scene, self.final, self.sunview, *lent, *self.bloom_buffers):
             buffer.release()
-        for texture in (self.normal, self.bake, self.tissue, self.hdr, self.ldr, self.depth, self.shadow):
+        for texture in (self.normal, self.bake, self.tissue, self.hdr, self.ldr, self.depth, self.ground, self.shadow):
             texture.release()
         for made in (*self.bloom_levels, *self._made):
             made.release()

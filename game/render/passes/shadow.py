@@ -27,7 +27,7 @@ class ShadowPass:
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies = self._gpu, self._gpu.copies
-        state = (copies.mesh_changes, tuple(frame.light.sun_direction), id(targets))
+        state = (copies.mesh_changes, tuple(frame.light.sun_direction), targets.serial)
         if not gpu.preset.shadow_live and self._drawn is not None:
             same_place = state[1:] == self._drawn[1:]
             early = 0.0 <= frame.time_s - self._drawn_s < SLOWEST_S

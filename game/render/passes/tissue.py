@@ -1,4 +1,8 @@
-"""The tissue's surface, not yet lit: normal, baked light, what it is made of, and depth."""
+"""The tissue's surface, not yet lit: normal, baked light, what it is made of, and depth.
+
+Nothing of that depends on light or time, so while neither the surface nor the camera moves it is kept, and only its
+depth is laid under the things of the next frame.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,21 @@ class TissuePass:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         self._program = gpu.program("tissue")
+        self._drawn: tuple | None = None
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return True  # also clears depth for whatever stands there without a tooth
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
+        camera, copies = frame.camera, self._gpu.copies
+        view = (camera.projection * camera.view).to_bytes()
+        state = (targets.serial, copies.mesh_changes, frame.tissue is None, view)
+        if state != self._drawn:
+            self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
+            self._drawn = state
+        targets.lay_ground(self._gpu.ctx)
+
+    def _draw_surfaces(self, frame: FrameView, targets: Targets, both: np.ndarray) -> None:
         ctx, copies = self._gpu.ctx, self._gpu.copies
         targets.surfaces.use()
         targets.surfaces.depth_mask = True
@@ -30,7 +44,6 @@ class TissuePass:
         targets.surfaces.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
         if frame.tissue is None or not copies.bricks:
             return
-        both = np.frombuffer((frame.camera.projection * frame.camera.view).to_bytes(), "<f4").reshape(4, 4).T
         bricks = list(copies.bricks.values())
         low = np.array([brick.low for brick in bricks])
         high = np.array([brick.high for brick in bricks])
