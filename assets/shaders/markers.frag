@@ -2,8 +2,6 @@
 
 in vec2 v_card;
 flat in vec4 v_colour;
-flat in vec4 v_how;
-in float v_long;
 
 out vec4 o_colour;
 
@@ -44,12 +42,6 @@ void main() {
         light = exp(-9.0 * r * r) * 0.10 + bell((r - 0.78) / 0.030) * 0.42 * lamp;
         light += bell((r - 0.70) / 0.11) * 0.05;
         light *= smoothstep(1.0, 0.9, r);
-    } else if (kind == 2.0) {  // fibre: a warm thread, rings run along it when it answers
-        float thread = exp(-18.0 * v_card.x * v_card.x) * 0.30;
-        float along = (v_card.y * 0.5 + 0.5) * v_long;
-        float wave = fract(along * 0.16 - time * (0.35 + 1.4 * v_how.x));
-        float ring = smoothstep(0.22, 0.0, abs(wave - 0.5)) * smoothstep(1.0, 0.2, abs(v_card.x));
-        light = (thread + ring * (0.08 + 0.95 * v_how.x)) * smoothstep(1.0, 0.85, abs(v_card.y));
     } else {  // ghost: an open hand that presses and lets go
         float press = 0.5 + 0.5 * sin(time * 2.6);
         vec2 p = v_card * mix(1.16, 1.0, press);

@@ -1,4 +1,4 @@
-"""What the player should be able to find in a tooth: rings on the surface, springs, the port, fibres, the ghost hand.
+"""What the player should be able to find in a tooth: rings on the surface, springs, the port, the ghost hand.
 
 Made by extract from the Situation (what may be known) and the level (where things stand). Sizes are voxels.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pyglm import glm
 
-from game.content.kinds import Fibre, Port
+from game.content.kinds import Port
 from game.content.level import Level
 from game.content.situation import ToothSituation
 from game.view.frame import Marker
@@ -15,8 +15,6 @@ from game.view.frame import Marker
 FOCUS_RADIUS = 6.0
 SPRING_RADIUS = 6.0
 GHOST_RADIUS = 4.5
-FIBRE_WIDTH = 1.3
-_FULL_PAIN = 6.0  # felt pain at which a fibre's rings run fastest
 
 
 def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]:
@@ -40,11 +38,6 @@ def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]
     markers += [Marker("spring", glm.vec3(*at), SPRING_RADIUS, 1.0) for at in situation.springs]
     for port in level.of(Port):
         markers.append(Marker("port", glm.vec3(*situation.port), port.radius / level.um_per_voxel * 0.6, 1.0))
-    agitation = min(1.0, max(situation.patient.sharp, situation.patient.dull) / _FULL_PAIN)
-    for fibre in level.of(Fibre):
-        if fibre.to is not None:
-            at, to = glm.vec3(*level.voxels(fibre.at)), glm.vec3(*level.voxels(fibre.to))
-            markers.append(Marker("fibre", at, FIBRE_WIDTH, agitation, to))
     if situation.beat is not None and situation.beat.ghost != "none" and situation.beat.show is not None:
         at = glm.vec3(*situation.beat.show)
         markers.append(Marker("ghost", at + glm.vec3(0.0, 1.5, 0.0), GHOST_RADIUS, 1.0))

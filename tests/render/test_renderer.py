@@ -14,9 +14,9 @@ from tests.shots.harness import is_blank, largest_tile_difference
 @pytest.mark.parametrize("preset", NAMES)
 def test_every_preset_draws_the_whole_frame(make_renderer, scenery, preset):
     renderer = make_renderer(preset=preset)
-    fibre = Marker("fibre", glm.vec3(10, 20, 33), 1.0, 0.5, glm.vec3(50, 22, 30))
+    spring = Marker("spring", glm.vec3(10, 20, 33), 4.0, 0.5)
     ghost = Marker("ghost", glm.vec3(30, 24, 30), 4.0, 1.0)
-    renderer.draw(scenery.frame(markers=(fibre, ghost)))
+    renderer.draw(scenery.frame(markers=(spring, ghost)))
     picture = renderer.read()
     assert picture.shape == (90, 160, 3)
     assert not is_blank(picture)

@@ -40,7 +40,7 @@ def test_reduced_motion_holds_the_focus_ring_still():
 
 
 def test_cards_are_for_what_is_no_ring():
-    fibre = Marker("fibre", glm.vec3(1), 1.0, 0.7, glm.vec3(9, 0, 0))
-    cards = cards_of(frame(Marker("focus", glm.vec3(0), 4.0, 1.0), fibre))
+    spring = Marker("spring", glm.vec3(1), 1.0, 0.7)
+    cards = cards_of(frame(Marker("focus", glm.vec3(0), 4.0, 1.0), spring))
     assert len(cards) == 1
-    assert cards[0]["to"][:3].tolist() == [9.0, 0.0, 0.0] and abs(cards[0]["how"][0] - 0.7) < 1e-6
+    assert cards[0]["at"].tolist() == [1.0, 1.0, 1.0, 1.0]

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import dataclasses
 
-import msgspec
 from pyglm import glm
 
-from game.content.kinds import Fibre
 from game.content.situation import BeatView, JobView, PatientView, SwarmSituation, ToothSituation
 from game.view.markers import tooth_markers
 from tests.render.scenery import small_level
@@ -55,14 +53,3 @@ def test_the_ghost_hand_shows_where_and_goes_with_its_beat():
     assert "ghost" in kinds(tooth_markers(situation(beat=beat), small_level()))
     silent = BeatView("seen", "level.seen", (32.0, 20.0, 20.0), "none", 1.0)
     assert "ghost" not in kinds(tooth_markers(situation(beat=silent), small_level()))
-
-
-def test_fibres_run_faster_the_more_it_hurts():
-    level = small_level()
-    fibre = Fibre(id="fibre", at=(100.0, 100.0, 100.0), to=(300.0, 50.0, 100.0))
-    level = msgspec.structs.replace(level, things=(*level.things, fibre))
-    sore = PatientView("lindqvist", 50.0, 4.0, 1.0, 0.4, 0.0, 0.0, False, False)
-    calm = next(marker for marker in tooth_markers(situation(), level) if marker.kind == "fibre")
-    hurt = next(marker for marker in tooth_markers(situation(patient=sore), level) if marker.kind == "fibre")
-    assert calm.value == 0.0 < hurt.value < 1.0
-    assert hurt.at == glm.vec3(10, 10, 10) and hurt.to == glm.vec3(30, 5, 10)

@@ -1,4 +1,4 @@
-"""Lights that the player looks for: springs, ports, nerve fibres, the ghost hand. They add to what is there.
+"""Lights that the player looks for: springs, ports, the ghost hand. They add to what is there.
 
 Rings (focus, recall, job) are drawn on the tissue itself, by shade.
 """
@@ -14,12 +14,11 @@ from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
-CARD = np.dtype([("at", "<f4", 4), ("to", "<f4", 4), ("colour", "<f4", 4), ("how", "<f4", 4)])
-KINDS = {"spring": 0.0, "port": 1.0, "fibre": 2.0, "ghost": 3.0}
+CARD = np.dtype([("at", "<f4", 4), ("colour", "<f4", 4)])
+KINDS = {"spring": 0.0, "port": 1.0, "ghost": 2.0}
 COLOURS = {
     "spring": (0.30, 0.80, 1.00),
     "port": (0.55, 0.75, 0.95),
-    "fibre": (1.00, 0.42, 0.22),
     "ghost": (0.95, 0.98, 1.00),
 }
 
@@ -64,7 +63,5 @@ def cards_of(frame: FrameView) -> np.ndarray:
     cards = np.zeros(len(shown), CARD)
     for card, marker in zip(cards, shown, strict=True):
         card["at"] = (*marker.at, marker.radius)
-        card["to"] = (*(marker.to if marker.to is not None else marker.at), 0.0)
         card["colour"] = (*COLOURS[marker.kind], KINDS[marker.kind])
-        card["how"] = (marker.value, frame.time_s, 0.0, 0.0)
     return cards
