@@ -19,9 +19,9 @@ bench: ## figures of this machine, medians over repeats
 	@.ci/prepare play
 	@$(python) main.py bench
 
-shots: ## make the reference pictures anew; look at each before committing it
-	@.ci/prepare test
-	@NEXUS_ACCEPT_SHOTS=1 $(python) -m pytest tests/shots
+shots: ## the fixed set of large pictures into captures/shots/, with a sheet of all of them
+	@.ci/prepare play
+	@$(python) main.py shots
 
 soak: ## every level and the story, again and again with other seeds
 	@.ci/prepare test

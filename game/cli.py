@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "capture",
     "record",
+    "shots",
     "autoplay",
     "replay",
     "bench",

@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser, size: tuple[int, int]) -> Non
     parser.add_argument(
         "--style", choices=STYLES, default="careful", help="who plays a level meanwhile, careful if not said"
     )
+    parser.add_argument(
+        "--healed", type=_share, default=0.0, metavar="SHARE", help="of what a tooth lost, it has so much back; 0 to 1"
+    )
     parser.add_argument("--plain", action="store_true", help="the picture alone, without signs and controls over it")
     parser.add_argument("--language", default="", metavar="CODE", help="language of the words; xx is the test language")
     parser.add_argument("--ui-scale", type=scale, default=1.0, metavar="X", help="size of the controls, 0.75 to 2")
@@ -54,6 +57,10 @@ def picture_size(words: str) -> tuple[int, int]:
     if not all(SMALLEST <= length <= LARGEST for length in size):
         raise argparse.ArgumentTypeError(f"{words!r}: expected {SMALLEST} to {LARGEST} pixels along each side")
     return size
+
+
+def _share(words: str) -> float:
+    return bounded(words, 0.0, 1.0)
 
 
 def scale(words: str) -> float:
@@ -97,6 +104,7 @@ def subject_of(args: argparse.Namespace) -> Subject:
         expression=args.expression,
         action=args.action,
         style=args.style,
+        healed=args.healed,
         bots=PRESETS[args.quality].bots,
         aspect=args.size[0] / args.size[1],
     )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from pyglm import glm
 
 from game.autopilot.minds import make_pilot
+from game.commands.exhibits import MODEL_LENS, Exhibit
+from game.commands.healing import heal
 from game.content.catalog import find_level, levels
 from game.content.events import Event, MoodChanged
 from game.content.faults import nearest
@@ -28,6 +30,7 @@ from game.input.bindings import Bindings
 from game.input.glyphs import control_text
 from game.render.faces import FACES
 from game.render.glb import read_model
+from game.render.gltf.document import read_document
 from game.tooth.sim import Sim
 from game.tooth.state import make_briefing
 from game.ui.samples import SAMPLES
@@ -45,7 +48,6 @@ from game.view.situation import situation_of_tooth, tooth_situation
 THREADS = 2
 STEADY_MS = 1e6  # a still has all the time it needs to catch up with the tissue
 FULL_PAIN = 6.0
-MODEL_LENS = 32.0  # degrees
 
 STATES: dict[str, dict[str, float]] = {
     "lit": {},
@@ -71,6 +73,7 @@ class Wishes:
     expression: str = ""
     action: str = ""
     style: str = "careful"
+    healed: float = 0.0  # share of what a tooth has lost that it has back
     bots: int = 200_000  # drawn at most
     aspect: float = 16.0 / 9.0
 
@@ -95,10 +98,10 @@ def find_subject(name: str, wishes: Wishes) -> Subject:
     kind, colon, what = name.partition(":")
     if colon and kind in KINDS:
         return KINDS[kind](what, wishes)
-    if name.endswith(".glb"):
-        return ModelSubject(_model_path(name), wishes)
+    if name.lower().endswith((".glb", ".gltf")):
+        return model_subject(_model_path(name), wishes)
     if name in model_names() and name not in _level_names():
-        return ModelSubject(paths.asset("models", f"{name}.glb"), wishes)
+        return model_subject(paths.asset("models", f"{name}.glb"), wishes)
     if not name.endswith(".json") and name not in _level_names():
         raise WrongUse(f'There is nothing called "{name}" to look at.{_meant(name, every_name())}\n{what_there_is()}')
     return ToothSubject(name, wishes)
@@ -164,21 +167,31 @@ class ToothSubject:
     def __init__(self, name: str, wishes: Wishes) -> None:
         _none_of(wishes, "a level", "state", "expression", "action")
         self.level = find_level(name)
-        camera = _one_of("camera", wishes.camera, (place.name for place in self.level.cameras), "")
-        self._fixed_mood = _one_of("mood", wishes.mood, MOODS, "")
-        self._wishes = wishes
+        self._names(wishes)
         self._pool = SlicePool(THREADS)
         self.sim = Sim(self.level, make_briefing(self.level), self._pool)
+        heal(self.sim, wishes.healed)
         self.pilot = make_pilot(wishes.style)
         self.rig = Rig(self.level, self.sim.tissue.distance)
-        if camera:
-            self.rig.go(camera)
-        self._mood = Mood(self._fixed_mood or self.level.mood, sun_of(self.level))
+        self.look(wishes)
+        self._mood = Mood(self.level.mood, sun_of(self.level))
         self._mood_step = 0
         self._glided_step = 0
         self._extract: ToothExtract | None = None
         self._effects = Effects()
         self._owed_s = 0.0
+
+    def look(self, wishes: Wishes) -> None:
+        """From another camera, in another light, for a picture of another shape or quality."""
+        camera, self._fixed_mood = self._names(wishes)
+        self._wishes = wishes
+        if camera:
+            self.rig.go(camera)
+
+    def _names(self, wishes: Wishes) -> tuple[str, str]:
+        """Camera and mood, or nothing for the usual ones. Raises WrongUse."""
+        cameras = (place.name for place in self.level.cameras)
+        return _one_of("camera", wishes.camera, cameras, ""), _one_of("mood", wishes.mood, MOODS, "")
 
     def advance(self, seconds: float) -> None:
         self._owed_s += seconds
@@ -192,7 +205,7 @@ class ToothSubject:
         happened = self.sim.step(self.pilot.play(situation))
         for event in happened:
             self._effects.hear(event, self.sim.time_s)
-            if isinstance(event, MoodChanged) and not self._fixed_mood:
+            if isinstance(event, MoodChanged):
                 self._light()
                 self._mood.change(event.mood, event.seconds)
         return happened
@@ -229,7 +242,10 @@ class ToothSubject:
     def _light(self) -> Light:
         passed = (self.sim.step_count - self._mood_step) * STEP
         self._mood_step = self.sim.step_count
-        return self._mood.light(passed, self.sim.daylight())
+        light = self._mood.light(passed, self.sim.daylight())
+        if not self._fixed_mood:
+            return light
+        return replace(MOODS[self._fixed_mood], sun_direction=light.sun_direction, daylight=light.daylight)
 
 
 def edge_of(tooth: ToothSituation) -> PatientEdge:
@@ -354,6 +370,27 @@ class ModelSubject(_Clocked):
         figures = (FigureView(self._name, glm.mat4(1.0), self._expression),) if self._is_figure else ()
         room = "" if self._is_figure else self._name
         return FrameView(self.time_s, 1.0, camera, SETS["pod_ring"].light, place=PlaceView(room, figures))
+
+
+class ExhibitSubject(_Clocked):
+    """Any standard glTF file: as it moves, or turning once in twelve seconds where it does not."""
+
+    def __init__(self, path: Path, wishes: Wishes) -> None:
+        super().__init__()
+        _none_of(wishes, "a glTF file", "mood", "state", "expression")
+        self._exhibit = Exhibit(path)
+        self._action = _one_of("animation", wishes.action, self._exhibit.actions, "")
+        self._camera = _one_of("camera", wishes.camera, self._exhibit.cameras, "")
+        self._aspect = wishes.aspect
+
+    def frame(self) -> FrameView:
+        return self._exhibit.frame(self.time_s, self._camera, self._action, self._aspect)
+
+
+def model_subject(path: Path, wishes: Wishes) -> Subject:
+    """A model made for the game as the game draws it, any other in the studio. Raises ModelFault."""
+    kind = ModelSubject if read_document(path).is_made_for_the_game() else ExhibitSubject
+    return kind(path, wishes)
 
 
 def _model_path(name: str) -> Path:

@@ -19,6 +19,7 @@ from game.core.files import write_atomically
 from game.core.trouble import MachineLacks
 from game.core.version import __version__
 from game.render.presets import PRESETS
+from game.render.programs import Programs
 from game.render.renderer import Renderer
 from game.view.frame import FrameView
 
@@ -45,14 +46,17 @@ class TooLarge(MachineLacks):
 class Darkroom:
     """Draws frames to pictures of one size at one quality. Use it in a `with`, or call `release`."""
 
-    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], quality: str) -> None:
-        """`quality` is the name of a preset. Raises TooLarge."""
+    def __init__(
+        self, ctx: moderngl.Context, size: tuple[int, int], quality: str, programs: Programs | None = None
+    ) -> None:
+        """`quality` is the name of a preset, `programs` are those of the context if there are any. Raises TooLarge."""
         largest = largest_side(ctx)
         if max(size) > largest:
             raise TooLarge(size, largest)
         preset = PRESETS[quality]
         self.size = size
-        self._renderer = Renderer(ctx, size, replace(preset, max_pixels=max(preset.max_pixels, MOST_PIXELS)))
+        large = replace(preset, max_pixels=max(preset.max_pixels, MOST_PIXELS))
+        self._renderer = Renderer(ctx, size, large, programs)
         self._texture = ctx.texture(size, 4)
         self._framebuffer = ctx.framebuffer([self._texture])
 

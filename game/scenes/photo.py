@@ -189,7 +189,7 @@ class PhotoScene:
         size = self.pixels(self.tray.size)
         camera = self.eye.camera(size[0] / size[1], self.tray.focus, self.tray.aperture)
         try:
-            with Darkroom(self.game.screen.ctx, size, self.tray.quality) as darkroom:
+            with Darkroom(self.game.screen.ctx, size, self.tray.quality, self.game.easel.programs) as darkroom:
                 picture = darkroom.develop(self._frame(camera, PRESETS[self.tray.quality].bots))
             path = self._new_name()
             write_picture(path, picture, self._about())
