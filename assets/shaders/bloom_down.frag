@@ -9,7 +9,8 @@ out vec4 o_colour;
 vec3 take(vec2 offset) {
     vec3 colour = texture(u_from, v_uv + offset * u_texel).rgb;
     if (u_first == 1) {
-        colour = clamp(colour, 0.0, 24.0);
+        // What is no number would spread to a black blob; it fails every comparison.
+        colour = mix(vec3(0.0), min(colour, 24.0), greaterThanEqual(colour, vec3(0.0)));
         float bright = max(colour.r, max(colour.g, colour.b));
         float over = clamp(bright - 1.0, 0.0, 0.9);  // the threshold is soft
         colour *= max(over * over * 0.6, bright - 1.6) / max(bright, 1e-4);

@@ -55,7 +55,7 @@ void main() {
         // The same beam all along the sun's way: only where it stands across it counts.
         vec3 beam_at = vec3(dot(p, side), dot(p, upright), time * 1.1) * 0.0105;
         float beam = smoothstep(0.42, 0.68, texture(u_noise, beam_at).r);
-        vec3 here = sun * lit * (0.35 + 1.9 * beam);
+        vec3 here = sun * lit * (0.25 + 2.4 * beam);
         vec3 rest = abs(unit - 0.5);
         float inside = max(rest.x, max(rest.y, rest.z));
         if (inside < 0.5) {

@@ -159,13 +159,13 @@ class Rig:
         return free if free > 0.0 else pose.distance
 
     def _looked_at(self) -> float:
-        """Voxels from the eye to what stands in the middle of the picture, or to the point of interest."""
+        """Voxels from the eye to what stands in the middle of the picture; not much beyond the point of interest."""
         eye, target = self.eye(), self._shown.target
         way = glm.length(target - eye)
         if way < 1.0:
             return 1.0
         point = pick_surface(self._distance, eye, (target - eye) / way)
-        return max(glm.length(point - eye) if point is not None else way, 1.0)
+        return max(min(glm.length(point - eye) if point is not None else way, way * 1.15), 1.0)
 
     def eye(self) -> glm.vec3:
         """Where the eye is now, always in the fluid."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pyglm import glm
 
 from game.view.camera import APERTURE, CLOSEST, FARTHEST, Rig
-from game.view.picking import free_way
+from game.view.picking import free_way, pick_surface, ray_through
 from tests.render.scenery import Scenery
 
 SCENERY = Scenery()
@@ -59,8 +59,10 @@ def test_what_is_in_the_middle_of_the_picture_is_in_focus(rig):
         for _ in range(240):
             rig.update(1 / 60)
         camera = rig.camera(1.6)
-        ahead = glm.normalize(camera.target - camera.position)
-        assert abs(free_way(SCENERY.tissue.distance, camera.position + ahead * camera.focus)) < 0.3
+        origin, ahead = ray_through(camera, 0.5, 0.5)
+        seen = glm.length(pick_surface(SCENERY.tissue.distance, origin, ahead) - camera.position)
+        farthest = 1.15 * glm.length(camera.target - camera.position)
+        assert abs(camera.focus - min(seen, farthest)) < 0.3
 
 
 def test_blur_steps_aside_at_once_and_comes_back_slowly(rig):
