@@ -6,8 +6,6 @@ context, another preset, a skipped frame) is uploaded whole, so a Copies can be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import moderngl
 import numpy as np
 
@@ -42,18 +40,31 @@ class Stream:
         self.buffer.release()
 
 
-@dataclass(slots=True)
 class BrickCopy:
-    version: int
-    vertices: moderngl.Buffer
-    indices: moderngl.Buffer
-    low: np.ndarray
-    high: np.ndarray
-    arrays: dict[int, moderngl.VertexArray] = field(default_factory=dict)
+    """One brick of surface, in buffers that the brick keeps when its surface changes."""
 
-    def release(self) -> None:
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self.version: int | None = None
+        self.vertices, self.indices = Stream(ctx), Stream(ctx)
+        self.arrays: dict[int, moderngl.VertexArray] = {}
+        self.count = 0
+        self.low = self.high = np.zeros(3, np.float32)
+
+    def update(self, brick: BrickMesh) -> None:
+        self.version, self.count = brick.version, brick.indices.size
+        moved = self.vertices.write(brick.vertices)
+        if self.indices.write(np.asarray(brick.indices, np.uint32)) or moved:
+            self._forget_arrays()
+        positions = brick.vertices["position"]
+        self.low, self.high = positions.min(axis=0), positions.max(axis=0)
+
+    def _forget_arrays(self) -> None:
         for array in self.arrays.values():
             array.release()
+        self.arrays.clear()
+
+    def release(self) -> None:
+        self._forget_arrays()
         self.vertices.release()
         self.indices.release()
 
@@ -147,7 +158,7 @@ class Copies:
             moved |= self.plaque_axis.write(frame.plaque.axis[:most])
             if moved:
                 self._forget_plaque_arrays()
-        if self._gpu.preset.gel and frame.plaque is not None and frame.plaque.slime_version != self._slime_version:
+        if frame.plaque is not None and frame.plaque.slime_version != self._slime_version:
             self._slime_version = frame.plaque.slime_version
             moved = self.slime.write(frame.plaque.slime)
             moved |= self.slime_indices.write(frame.plaque.slime_indices)
@@ -177,25 +188,14 @@ class Copies:
         for brick in tissue.bricks:
             wanted.add(brick.brick)
             known = self.bricks.get(brick.brick)
-            if known is None or known.version != brick.version:
-                if known is not None:
-                    known.release()
-                self.bricks[brick.brick] = self._copy_brick(brick)
+            if known is None:
+                known = self.bricks[brick.brick] = BrickCopy(self._gpu.ctx)
+            if known.version != brick.version:
+                known.update(brick)
                 self.mesh_changes += 1
         for gone in [number for number in self.bricks if number not in wanted]:
             self.bricks.pop(gone).release()
             self.mesh_changes += 1
-
-    def _copy_brick(self, brick: BrickMesh) -> BrickCopy:
-        ctx = self._gpu.ctx
-        positions = brick.vertices["position"]
-        return BrickCopy(
-            version=brick.version,
-            vertices=ctx.buffer(np.ascontiguousarray(brick.vertices)),
-            indices=ctx.buffer(np.ascontiguousarray(brick.indices, dtype=np.uint32)),
-            low=positions.min(axis=0),
-            high=positions.max(axis=0),
-        )
 
     def _update_light(self, swarms: tuple[SwarmView, ...]) -> None:
         lights = [swarm for swarm in swarms if swarm.light is not None]
@@ -222,7 +222,8 @@ class Copies:
         texture.repeat_x = texture.repeat_y = texture.repeat_z = False
         return texture
 
-    def brick_array(self, copy: BrickCopy, program: Program) -> moderngl.VertexArray:
+    def draw_brick(self, copy: BrickCopy, program: Program) -> None:
+        """Draw one brick of surface."""
         key = program.gl.glo
         if key not in copy.arrays:
             layout, names = vertex_format(TISSUE_VERTEX)
@@ -232,9 +233,9 @@ class Copies:
                 parts = [part if keep else _padding(part) for part, keep in zip(parts, used, strict=True)]
             names = [name for name, keep in zip(names, used, strict=True) if keep]
             copy.arrays[key] = self._gpu.ctx.vertex_array(
-                program.gl, [(copy.vertices, " ".join(parts), *names)], index_buffer=copy.indices
+                program.gl, [(copy.vertices.buffer, " ".join(parts), *names)], index_buffer=copy.indices.buffer
             )
-        return copy.arrays[key]
+        copy.arrays[key].render(vertices=copy.count)
 
     def plaque_array(self, program: Program, each: str = "") -> moderngl.VertexArray:
         """Bodies of the biofilm; `each` is "/i" where a row is an instance."""

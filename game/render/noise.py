@@ -5,11 +5,14 @@ Made from fixed seeds, so that the same tooth looks the same on every machine.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 SIDE = 32
 
 
+@lru_cache
 def noise_volume() -> np.ndarray:
     """(32, 32, 32, 4) float32 from 0 to 1, tiling in all directions, mean one half, using most of the range."""
     rng = np.random.default_rng(20_31)
@@ -25,6 +28,7 @@ def noise_volume() -> np.ndarray:
 ROD_COLUMNS, ROD_ROWS = 24, 28  # rods in one tile; rows stand 0.866 of a rod apart, so the tile is square
 
 
+@lru_cache
 def rod_pattern(side: int) -> np.ndarray:
     """(side, side, 4) float32 from 0 to 1, tiling: enamel cut across its rods.
 

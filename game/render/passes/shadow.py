@@ -41,7 +41,7 @@ class ShadowPass:
         gpu.ctx.polygon_offset = (2.5, 4.0)
         targets.sunview.clear(depth=1.0)
         for brick in copies.bricks.values():
-            copies.brick_array(brick, self._program).render()
+            copies.draw_brick(brick, self._program)
         if gpu.preset.shadow_live and copies.plaque_count:
             self._cocci.set(pixels=float(gpu.preset.shadow))
             copies.plaque_array(self._cocci).render(moderngl.POINTS, vertices=copies.plaque_count)

@@ -52,7 +52,7 @@ class TissuePass:
         seen = in_view(both, low, high)
         for index in np.argsort(away, kind="stable"):  # near first: what they hide is then cheap
             if seen[index]:
-                copies.brick_array(bricks[index], self._program).render()
+                copies.draw_brick(bricks[index], self._program)
 
 
 def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
