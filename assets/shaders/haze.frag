@@ -16,7 +16,7 @@ out vec4 o_colour;
 
 float phase(float toward) {  // Henyey and Greenstein, 0.55 forward, and a little all around
     float under = max(1.0 + 0.3025 - 1.10 * toward, 0.05);
-    return 0.05 + 0.08 / (under * sqrt(under));
+    return 0.018 + 0.032 / (under * sqrt(under));
 }
 
 void main() {

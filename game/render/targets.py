@@ -28,6 +28,7 @@ class Targets:
         """`share` of the resolution that the preset has for an output of that size."""
         ctx, preset = gpu.ctx, gpu.preset
         self.serial = next(_serials)  # another number: nothing that was drawn before is in here
+        self._ctx = ctx
         self.output_size = size
         self.size = internal_size(size, preset.scale, preset.max_pixels, share)
         self.normal = self._texture(ctx, self.size, 4, "f1", moderngl.NEAREST)
@@ -93,6 +94,8 @@ class Targets:
         return texture
 
     def release(self) -> None:
+        # What is bound must not go: the next framebuffer that is made would bind it again, which is an error.
+        self._ctx.detect_framebuffer(0).use()
         lent = (self._from_ground, self._to_scene)
         for buffer in (self.surfaces, self.colour, self.scene, self.final, self.sunview, *lent, *self.bloom_buffers):
             buffer.release()
