@@ -1,13 +1,10 @@
-// What a bot's four bytes mean to the eye. Tasks differ by colour, by shape and by rhythm.
-const vec3 AMBER = vec3(1.0, 0.40, 0.045);  // scour
-const vec3 TEAL = vec3(0.03, 0.88, 0.78);  // build
-const vec3 VIOLET = vec3(0.22, 0.30, 1.0);  // hush
+// What a bot's bytes mean to the eye, and how a swarm's chorus shows: quiet, each has a rhythm of its own and strays a
+// little; loud, one slow wave runs through them all. Tasks differ by colour, by shape and by rhythm.
+uniform float u_chorus;  // of the swarm that is drawn
 
-// Where a bot is drawn. Bots may share a spot in the simulation; to the eye each keeps a little room of its own.
-vec3 bot_place(vec3 previous, vec3 position, vec4 look) {
-    vec3 room = fract(look.w * 255.0 * vec3(0.7548777, 0.5698403, 0.3247180)) - 0.5;
-    return mix(previous, position, u_sky.w) + room * vec3(0.95, 0.70, 0.95);
-}
+const vec3 AMBER = vec3(1.0, 0.50, 0.10);  // scour
+const vec3 TEAL = vec3(0.05, 0.95, 0.85);  // build
+const vec3 BLUE = vec3(0.35, 0.55, 1.0);   // hush
 
 struct BotLook {
     vec3 colour;
@@ -16,19 +13,39 @@ struct BotLook {
     float dice;
     float builds;
     float hushes;
+    float together;  // how much of one mind they are
 };
 
-BotLook bot_look(vec4 look) {
+// How far a bot strays from its place: the louder, the straighter; loud while it hurts, it trembles.
+vec3 bot_drift(float dice, float chorus) {
+    float t = u_camera.w * (1.0 - u_patient.z);
+    vec3 turn = dice * vec3(251.0, 397.0, 173.0);
+    float astray = 0.42 * (1.0 - smoothstep(0.1, 0.8, chorus));
+    vec3 drift = sin(t * vec3(1.3, 1.0, 1.15) + turn) * astray;
+    float edgy = clamp(u_patient.y * 1.4 - 0.1, 0.0, 1.0) * smoothstep(0.45, 0.9, chorus) * step(dice, 0.4);
+    return drift + sin(t * vec3(31.0, 27.0, 29.0) + turn * 3.0) * 0.14 * edgy;
+}
+
+vec3 bot_place(vec3 previous, vec3 position, vec4 look, float chorus) {
+    return mix(previous, position, u_sky.w) + bot_drift(look.w, chorus);
+}
+
+BotLook bot_look(vec4 look, vec3 place, float chorus) {
     BotLook bot;
     bot.hushes = step(1.5, look.x * 255.0);
     bot.builds = step(0.5, look.x * 255.0) - bot.hushes;
     bot.cargo = look.y;
-    bot.glow = look.z;
     bot.dice = look.w;
-    bot.colour = mix(mix(AMBER, TEAL, bot.builds), VIOLET, bot.hushes);
-    // Scour twinkles quickly, build breathes, hush swells slowly in two opposite halves; with reduced motion all hold.
-    float beat = sin(u_camera.w * mix(mix(9.0, 2.2, bot.builds), 1.1, bot.hushes) + bot.dice * 40.0);
-    beat = mix(beat, sin(u_camera.w * 1.1) * (step(0.5, bot.dice) * 2.0 - 1.0), bot.hushes);
-    bot.glow *= 1.0 + 0.22 * beat * (1.0 - u_patient.z);
+    bot.colour = mix(mix(AMBER, TEAL, bot.builds), BLUE, bot.hushes);
+    bot.together = smoothstep(0.15, 0.75, chorus);
+    // Scour twinkles, build breathes, hush swells slowly in two opposite halves.
+    float t = u_camera.w * (1.0 - u_patient.z);
+    float beat = sin(t * mix(mix(7.0, 2.4, bot.builds), 1.1, bot.hushes) + bot.dice * 40.0);
+    // The wave runs towards where the swarm is held, and a little across it.
+    float way = u_held.w > 0.0 ? length(place - u_held.xyz) : dot(place, vec3(0.6, 0.5, 0.6));
+    float wave = sin(t * 5.6 + way * 0.62);
+    wave = wave * 0.5 + 0.5;
+    float alone = (bot.dice * 3.0 < 1.0 ? 0.30 : 1.0) * (1.0 + 0.30 * beat);  // a third only smoulders
+    bot.glow = look.z * mix(alone, 0.40 + 1.35 * wave * wave, bot.together);
     return bot;
 }

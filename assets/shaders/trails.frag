@@ -1,9 +1,9 @@
 in vec3 v_colour;
-in vec2 v_across;
+in float v_across;
 
 out vec4 o_colour;
 
 void main() {
-    float soft = 1.0 - v_across.x * v_across.x;
-    o_colour = vec4(v_colour * soft * v_across.y * v_across.y, 0.0);
+    float soft = max(1.0 - v_across * v_across, 0.0);
+    o_colour = vec4(v_colour * soft * soft, 0.0);
 }

@@ -44,6 +44,7 @@ from game.view.markers import tooth_markers
 from game.view.moods import MOODS, Mood, sun_of
 from game.view.place import SETS, build_person, build_place
 from game.view.situation import situation_of_tooth, tooth_situation
+from game.view.swarm import PAST_STEPS
 
 THREADS = 2
 STEADY_MS = 1e6  # a still has all the time it needs to catch up with the tissue
@@ -208,18 +209,18 @@ class ToothSubject:
             if isinstance(event, MoodChanged):
                 self._light()
                 self._mood.change(event.mood, event.seconds)
+        if self.sim.step_count % PAST_STEPS == 0:
+            self._seen().see_swarms(self._wishes.bots)
         return happened
 
     def situation(self) -> ToothSituation:
         return tooth_situation(self.sim, self.level)
 
     def frame(self, budget_ms: float = STEADY_MS) -> FrameView:
-        if self._extract is None:
-            self._extract = ToothExtract(self.sim, self.level)
         self.rig.update((self.sim.step_count - self._glided_step) * STEP)
         self._glided_step = self.sim.step_count
         tooth = self.situation()
-        return self._extract.build(
+        return self._seen().build(
             alpha=min(1.0, self._owed_s / STEP),
             camera=self.rig.camera(self._wishes.aspect),
             light=self._light(),
@@ -230,6 +231,11 @@ class ToothSubject:
             budget_ms=budget_ms,
             effects=self._effects.view(self.sim.time_s),
         )
+
+    def _seen(self) -> ToothExtract:
+        if self._extract is None:
+            self._extract = ToothExtract(self.sim, self.level)
+        return self._extract
 
     def overlay(self, ui: Ui, size: tuple[int, int]) -> None:
         camera = self.rig.camera(size[0] / size[1])

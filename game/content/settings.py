@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     # picture
     quality: Literal["auto", "potato", "low", "medium", "high", "ultra"] = "auto"
+    bot_look: Literal["round", "legged"] = "round"  # six thin legs are for whoever likes them
     fullscreen: bool = False  # a borderless window over the whole desktop
     vsync: bool = True
     depth_of_field: bool = True  # what is not looked at is soft, while the hands rest

@@ -23,7 +23,7 @@ class Preset:
     bot_size: float  # fewer bots are drawn a little larger
     near_bots: int  # of these, drawn as models
     glow: float  # share of the bots with a soft light round them
-    trails: int
+    trails: int  # strands of light drawn behind bots, of those that view keeps
     motes: int  # specks in the water
     plaque: int  # cocci drawn at most
     gel: bool  # the slime between the cocci
@@ -46,7 +46,7 @@ _TABLE = {
     "bot_size":    (1.25,     1.10,    1.0,       1.0,       1.0),
     "near_bots":   (24,       64,      200,       400,       1_000),
     "glow":        (0.30,     0.45,    1.0,       1.0,       1.0),
-    "trails":      (0,        1_500,   6_000,     20_000,    40_000),
+    "trails":      (150,      300,     1_000,     4_000,     4_000),
     "motes":       (150,      250,     500,       800,       1_200),
     "plaque":      (4_000,    8_000,   20_000,    40_000,    80_000),
     "gel":         (False,    False,   True,      True,      True),

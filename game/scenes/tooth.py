@@ -241,6 +241,7 @@ class ToothScene(StagedScene):
             self._edge(tooth),
             game.settings.reduced_motion,
             effects=self.effects.view(sim.time_s),
+            bot_look=game.settings.bot_look,
         )
         return self._last
 
@@ -255,6 +256,7 @@ class ToothScene(StagedScene):
             bots,
             reduced_motion=settings.reduced_motion,
             effects=self.effects.view(sim.time_s),
+            bot_look=settings.bot_look,
         )
 
     def light_now(self) -> Light:

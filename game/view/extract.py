@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from game.content.level import Level
 from game.tooth.components import Swarm
 from game.tooth.sim import Sim
@@ -18,7 +16,7 @@ from game.view.fluid import FluidExtract
 from game.view.frame import Camera, EffectView, FrameView, Light, Marker, SwarmView
 from game.view.moods import sun_of
 from game.view.surface import TissueExtract
-from game.view.swarm import GLOW_OF_STATE, SwarmExtract
+from game.view.swarm import GLOW_OF_STATE, TRAILS_MOST, TRAILS_OF, SwarmExtract
 
 
 @dataclass(slots=True)
@@ -60,11 +58,9 @@ class ToothExtract:
         reduced_motion: bool = False,
         budget_ms: float = 3.0,
         effects: tuple[EffectView, ...] = (),
-        trails: int = 0,
         bot_look: str = "round",
     ) -> FrameView:
-        """The picture of now. `bots`: how many to draw at most (Preset.bots), over all swarms; `trails`: how many of
-        them with a long trail (Preset.trails)."""
+        """The picture of now. `bots`: how many to draw at most (Preset.bots), over all swarms."""
         tissue, plaque = self.tissue.update(budget_ms)
         patient = patient or PatientEdge()
         return FrameView(
@@ -73,7 +69,7 @@ class ToothExtract:
             camera=camera,
             light=light,
             tissue=tissue,
-            swarms=self.see_swarms(bots, trails),
+            swarms=self.see_swarms(bots),
             plaque=plaque,
             fibres=self.nerves.update(self.sim.nerves.table, self.sim.step_count, reduced_motion),
             fluid=self.fluid.update(camera.position, time_s, reduced_motion),
@@ -85,7 +81,7 @@ class ToothExtract:
             bot_look=bot_look,
         )
 
-    def see_swarms(self, bots: int, trails: int) -> tuple[SwarmView, ...]:
+    def see_swarms(self, bots: int) -> tuple[SwarmView, ...]:
         """All swarms; where not all bots can be drawn, each gets its fair part. Who plays on without pictures and wants
         the trails of that time in the next one calls this on the way, every few steps."""
         swarms = [(id, swarm) for id, swarm in self.sim.each(Swarm)]
@@ -96,7 +92,7 @@ class ToothExtract:
                 self.swarms[id.number] = SwarmExtract(self.sim.tissue.size)
             one = self.swarms[id.number]
             limit = swarm.alive if total <= bots else max(1, bots * swarm.alive // total)
-            tails = trails * swarm.alive // total
+            tails = min(TRAILS_MOST, bots // TRAILS_OF) * swarm.alive // total
             step = self.sim.step_count
             views.append(one.update(swarm.columns, swarm.alive, swarm.chorus, GLOW_OF_STATE, step, limit, tails))
         return tuple(views)

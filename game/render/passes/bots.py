@@ -1,4 +1,8 @@
-"""The swarm: impostors, and for the few that are near a model. Both glide from step to step in the vertex shader."""
+"""The swarm: models for the few that are near, simple ones further off, round points for all others.
+
+They glide from step to step in the vertex shader. One stands for the other where they meet: over a stretch of depth
+they share the pixels, so nothing pops. The renderer calls it after all that is larger than a bot.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,20 @@ from game.render.copies import Stream
 from game.render.gpu import Gpu, vertex_format
 from game.render.presets import Preset
 from game.render.targets import Targets
-from game.view.frame import FrameView, SwarmView
+from game.view.frame import FrameView
+from game.view.kernels_bots import depths_of, pose_bots
 
-RADIUS = 0.18  # voxels, of a far bot
-MODEL = 0.27  # voxels per unit of the model: its body is about as wide as the far bot's disc
-NEAR_ROW = np.dtype([("previous", "<f4", 3), ("position", "<f4", 3), ("look", "u1", 4)])
+MODEL = 0.33  # voxels per unit of the model
+RADIUS = 0.62 * MODEL  # voxels, of a far bot: what its model covers
+FINE_PIXELS, PLAIN_PIXELS = 26.0, 8.0  # how wide a bot is where the finer and the simpler model begin to be worth it
+PLAIN_EACH = 4  # simpler models for each fine one that a preset allows
+SHARED = 0.12  # of the depth where two kinds meet, both are drawn
+CALM = 0.15  # how quickly that depth follows the crowd
+NEAR_ROW = np.dtype(
+    [("previous", "<f4", 3), ("position", "<f4", 3), ("up", "<f4", 3), ("forward", "<f4", 3), ("look", "<f4", 4),
+     ("stand", "<f4", 4), ("depth", "<f4", 2)]
+)  # fmt: skip
+"""What pose_bots writes."""
 
 
 class BotsPass:
@@ -24,11 +37,11 @@ class BotsPass:
         self._gpu = gpu
         self._far = gpu.program("bots")
         self._near = gpu.program("bots_near")
-        vertices, indices = build_bot()
-        self._vertices = gpu.ctx.buffer(vertices)
-        self._indices = gpu.ctx.buffer(indices)
-        self._rows = Stream(gpu.ctx)
-        self._near_array: moderngl.VertexArray | None = None
+        most = gpu.preset.near_bots
+        self._border = _Border(most)
+        self._rows = np.zeros((most + PLAIN_EACH * most + 64, NEAR_ROW.itemsize // 4), np.float32)
+        self._look = ""
+        self._models: list[_Model] = []
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return any(len(swarm.position) for swarm in frame.swarms)
@@ -39,74 +52,122 @@ class BotsPass:
         targets.scene.depth_mask = True
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
         gpu.ctx.depth_func = "<"
-        rows, border = nearest(frame, gpu.preset.near_bots, near_reach(frame, targets.size[1]))
-        self._far.set(radius=RADIUS * gpu.preset.bot_size, near=border)
+        size = gpu.preset.bot_size
+        pixels = MODEL * size * 2.0 * frame.camera.projection[1][1] * targets.size[1] * 0.5
+        fine, plain, depths = self._border.look(frame, pixels / FINE_PIXELS, pixels / PLAIN_PIXELS)
+        self._far.set(radius=RADIUS * size, near=(plain * (1.0 - SHARED), plain))
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
-            count = min(len(swarm.position), gpu.preset.bots)
-            if not count:
+            if not len(swarm.position):
                 continue
             if "far" not in copy.arrays:
                 copy.arrays["far"] = gpu.vertex_array(self._far, copy.content())
-            copy.arrays["far"].render(moderngl.POINTS, vertices=count)
-        if len(rows):
-            self._draw_near(rows)
-
-    def _draw_near(self, rows: np.ndarray) -> None:
-        gpu = self._gpu
-        if self._rows.write(rows) or self._near_array is None:
-            if self._near_array is not None:
-                self._near_array.release()
-            body, body_names = vertex_format(BOT_VERTEX)
-            each, each_names = vertex_format(NEAR_ROW)
-            self._near_array = gpu.ctx.vertex_array(
-                self._near.gl,
-                [(self._vertices, body, *body_names), (self._rows.buffer, each + " /i", *each_names)],
-                index_buffer=self._indices,
-            )
+            self._far.set(chorus=float(swarm.chorus))
+            copy.arrays["far"].render(moderngl.POINTS, vertices=copy.count)
+        if plain <= 0.0:
+            return
+        if self._look != frame.bot_look:
+            self._forget_models()
+            self._look = frame.bot_look
+            self._models = [_Model(gpu, self._near, *build_bot(self._look, is_fine)) for is_fine in (True, False)]
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        self._near.samplers(field=gpu.copies.field).set(radius=MODEL)
-        self._near_array.render(instances=len(rows))
+        self._near.set(radius=MODEL * size)
+        start = fine * (1.0 - SHARED)
+        for model, first, last, between in (
+            (self._models[0], -2.0, fine, (-2.0, -1.0, start, fine)),
+            (self._models[1], start, plain, (start, fine, plain * (1.0 - SHARED), plain)),
+        ):
+            count = 0
+            for swarm, depth in zip(frame.swarms, depths, strict=True):
+                count = pose(frame, swarm, depth, first, last, self._rows, count)
+            if count:
+                self._near.set(between=between)
+                model.draw(self._rows[:count])
+
+    def _forget_models(self) -> None:
+        for model in self._models:
+            model.release()
+        self._models = []
 
     def release(self) -> None:
-        if self._near_array is not None:
-            self._near_array.release()
+        self._forget_models()
+
+
+class _Model:
+    """A mesh and the rows that are drawn with it."""
+
+    def __init__(self, gpu: Gpu, program, vertices: np.ndarray, indices: np.ndarray) -> None:
+        self._gpu, self._program = gpu, program
+        self._vertices, self._indices = gpu.ctx.buffer(vertices), gpu.ctx.buffer(indices)
+        self._rows = Stream(gpu.ctx)
+        self._array: moderngl.VertexArray | None = None
+
+    def draw(self, rows: np.ndarray) -> None:
+        if self._rows.write(rows) or self._array is None:
+            if self._array is not None:
+                self._array.release()
+            body, body_names = vertex_format(BOT_VERTEX)
+            each, each_names = vertex_format(NEAR_ROW)
+            self._array = self._gpu.vertex_array(
+                self._program,
+                [(self._vertices, body, *body_names), (self._rows.buffer, each + " /i", *each_names)],
+                self._indices,
+            )
+        self._array.render(instances=len(rows))
+
+    def release(self) -> None:
+        if self._array is not None:
+            self._array.release()
         for thing in (self._vertices, self._indices, self._rows):
             thing.release()
 
 
-def near_reach(frame: FrameView, pixels_high: int) -> float:
-    """How near a bot must be for its model to be worth drawing: where it is about nine pixels wide."""
-    return MODEL * frame.camera.projection[1][1] * pixels_high / 9.0
+class _Border:
+    """To which depths models are drawn: as far as they are worth it, and no more of them than a preset allows."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._fine = self._plain = 0.0
+        self._depth = [np.zeros(0, np.float32)]
+        self._histogram = np.zeros(128, np.int64)
+
+    def look(self, frame: FrameView, fine: float, plain: float) -> tuple[float, float, list[np.ndarray]]:
+        """(depth of the last fine model, of the last simple one, each swarm's rows' depths)."""
+        if self._most <= 0 or frame.tissue is None:
+            return 0.0, 0.0, []
+        view = np.frombuffer(frame.camera.view.to_bytes(), "<f4").reshape(4, 4)
+        eye = -view[:, 2].astype(np.float64)
+        self._histogram[:] = 0
+        while len(self._depth) < len(frame.swarms):
+            self._depth.append(np.zeros(0, np.float32))
+        depths = []
+        for number, swarm in enumerate(frame.swarms):
+            rows = len(swarm.position)
+            if len(self._depth[number]) < rows:
+                self._depth[number] = np.zeros(rows + rows // 4, np.float32)
+            depth = self._depth[number][:rows]
+            manner = swarm.look if swarm.manner is None else swarm.manner
+            depths_of(swarm.previous, swarm.position, manner, frame.alpha, eye, plain, depth, self._histogram)
+            depths.append(depth)
+        upto = np.cumsum(self._histogram)
+        parts = len(upto)
+        plain_room = plain * np.searchsorted(upto, self._most * PLAIN_EACH, side="right") / parts
+        fine_room = plain * np.searchsorted(upto, self._most, side="right") / parts
+        fine, plain = min(fine, fine_room), min(plain, plain_room)
+        # A crowd that moves about must not move the border about; but nobody may be without a body.
+        self._fine = fine if fine < self._fine or not self._fine else self._fine + CALM * (fine - self._fine)
+        self._plain = plain if plain < self._plain or not self._plain else self._plain + CALM * (plain - self._plain)
+        return self._fine, self._plain, depths
 
 
-def nearest(frame: FrameView, most: int, reach: float) -> tuple[np.ndarray, float]:
-    """The rows that are drawn as models (at most `most`), and the depth nearer than which no impostor is drawn.
-
-    Depth is along the view, as the vertex shader measures it.
-    """
-    if most <= 0:
-        return np.empty(0, NEAR_ROW), 0.0
-    view = np.frombuffer(frame.camera.view.to_bytes(), "<f4").reshape(4, 4)
-    chosen: list[np.ndarray] = []
-    depths: list[np.ndarray] = []
-    for swarm in frame.swarms:
-        place = swarm.previous + (swarm.position - swarm.previous) * np.float32(frame.alpha)
-        depth = -(place @ view[:3, 2] + view[3, 2])
-        rows = np.flatnonzero((depth < reach) & (depth > -1.0))
-        chosen.append(_rows(swarm, rows))
-        depths.append(depth[rows])
-    if not chosen:
-        return np.empty(0, NEAR_ROW), 0.0
-    rows, depth = np.concatenate(chosen), np.concatenate(depths)
-    if len(rows) <= most:
-        return rows, reach
-    order = np.argpartition(depth, most)
-    return rows[order[:most]], float(depth[order[most]])
+def pose(frame: FrameView, swarm, depth: np.ndarray, first: float, last: float, rows: np.ndarray, start: int) -> int:
+    """Fill rows (NEAR_ROW as floats) from `start` with the bots between two depths; the row after the last."""
+    past = _NOBODY if swarm.past is None else swarm.past.places
+    newest = 0 if swarm.past is None else swarm.past.newest
+    manner = swarm.look if swarm.manner is None else swarm.manner
+    return pose_bots(
+        swarm.previous, swarm.position, swarm.look, manner, depth, first, last, past, newest, frame.tissue.texels,
+        swarm.chorus, rows, start,
+    )  # fmt: skip
 
 
-def _rows(swarm: SwarmView, rows: np.ndarray) -> np.ndarray:
-    picked = np.empty(len(rows), NEAR_ROW)
-    picked["previous"] = swarm.previous[rows]
-    picked["position"] = swarm.position[rows]
-    picked["look"] = swarm.look[rows]
-    return picked
+_NOBODY = np.zeros((1, 0, 3), np.float32)

@@ -31,10 +31,10 @@ class GlowPass:
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
         self._program.set(radius=RADIUS, share=gpu.preset.glow)
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
-            count = min(len(swarm.position), gpu.preset.bots)
-            if not count:
+            if not copy.count:
                 continue
             if "glow" not in copy.arrays:
                 copy.arrays["glow"] = gpu.vertex_array(self._program, copy.content())
-            copy.arrays["glow"].render(moderngl.POINTS, vertices=count)
+            self._program.set(chorus=float(swarm.chorus))
+            copy.arrays["glow"].render(moderngl.POINTS, vertices=copy.count)
         targets.scene.depth_mask = True

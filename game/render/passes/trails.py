@@ -1,4 +1,8 @@
-"""Light that moving bots leave behind: streams read as strands. Costs by the ribbon, so presets cap them."""
+"""Strands of light where bots have been: streams read as silk. Costs by the strand, so presets cap them.
+
+The renderer calls it over everything solid. Each strand is a ribbon of one instance; where its bot has been stands in a
+texture of which only the newest row is written when a moment passes.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ import moderngl
 from game.render.gpu import Gpu
 from game.render.presets import Preset
 from game.render.targets import Targets
-from game.view.frame import FrameView
+from game.view.frame import FrameView, PastView
+from game.view.swarm import PAST, PAST_STEPS
 
-TAIL_S = 0.55
+RATE = 64.0 / PAST_STEPS  # moments a second
 
 
 class TrailsPass:
@@ -17,10 +22,14 @@ class TrailsPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("trails")
+        self._pieces = 1 if gpu.preset.shade == 0 else 2  # of a ribbon between two moments
+        self._program = gpu.program("trails", MOMENTS=PAST, PIECES=self._pieces)
+        self._pasts: list[_PastCopy] = []
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
-        return preset.trails > 0 and not frame.reduced_motion and any(len(swarm.position) for swarm in frame.swarms)
+        if preset.trails <= 0 or frame.reduced_motion:
+            return False
+        return any(swarm.past is not None for swarm in frame.swarms)
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu = self._gpu
@@ -29,14 +38,53 @@ class TrailsPass:
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
-        self._program.set(seconds=TAIL_S)
+        while len(self._pasts) < len(frame.swarms):
+            self._pasts.append(_PastCopy(gpu.ctx))
         left = gpu.preset.trails
-        for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
-            count = min(len(swarm.position), left)
-            left -= count
-            if not count:
+        for copy, past, swarm in zip(gpu.copies.swarms, self._pasts, frame.swarms, strict=False):
+            if swarm.past is None:
                 continue
+            past.update(swarm.past)
             if "trails" not in copy.arrays:
                 copy.arrays["trails"] = gpu.vertex_array(self._program, copy.content("/i"))
-            copy.arrays["trails"].render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+            self._program.samplers(past=past.texture)
+            self._program.set(newest=swarm.past.newest, age=swarm.past.age, rate=RATE, chorus=float(swarm.chorus))
+            corners = 2 * (PAST * self._pieces + 1)
+            strands = min(past.texture.width, copy.count, left)
+            left -= strands
+            copy.arrays["trails"].render(moderngl.TRIANGLE_STRIP, vertices=corners, instances=strands)
         targets.scene.depth_mask = True
+
+    def release(self) -> None:
+        for past in self._pasts:
+            past.release()
+        self._pasts = []
+
+
+class _PastCopy:
+    """The card's copy of where a swarm's rows have been."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self._ctx = ctx
+        self._version = -2
+        self.texture: moderngl.Texture | None = None
+
+    def update(self, past: PastView) -> None:
+        moments, rows = past.places.shape[:2]
+        if self.texture is None or self.texture.size != (rows, moments):
+            self.release()
+            self.texture = self._ctx.texture((rows, moments), 3, dtype="f4", alignment=4)
+            self.texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
+            self._version = -2
+        if past.version == self._version:
+            return
+        if past.version == self._version + 1:
+            self.texture.write(past.places[past.newest], viewport=(0, past.newest, rows, 1), alignment=4)
+        else:
+            self.texture.write(past.places, alignment=4)
+        self._version = past.version
+
+    def release(self) -> None:
+        if self.texture is not None:
+            self.texture.release()
+            self.texture = None

@@ -20,6 +20,7 @@ from game.ui.widgets import Ui
 PAGES = ("reading", "comfort", "sound", "picture", "hands", "assists")
 DEVICES = ("keyboard", "mouse", "pad")
 QUALITIES = ("auto", "potato", "low", "medium", "high", "ultra")
+BOT_LOOKS = ("round", "legged")
 FRAME_CAPS = (0, 30, 60, 90, 120, 144)
 
 
@@ -149,6 +150,7 @@ def _draw_sound(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
 
 def _draw_picture(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
     _choice(ui, now, change, "quality", [(name, tr(f"settings.quality.{name}")) for name in QUALITIES])
+    _choice(ui, now, change, "bot_look", [(name, tr(f"settings.bot_look.{name}")) for name in BOT_LOOKS])
     _toggle(ui, now, change, "fullscreen")
     _toggle(ui, now, change, "vsync")
     _toggle(ui, now, change, "depth_of_field")
