@@ -2,7 +2,7 @@
 // Sick dentin is wet leather; next to it the tubules are closed and the dentin is glassy (sclerotic).
 #include "pulp.glsl"
 
-const float TUBULE_CELL = 2.9;  // voxels
+const float TUBULE_CELL = 2.0;  // voxels
 const float JUNCTION_REACH = 3.0;  // voxels; kernels_depths.py JUNCTION
 
 struct Tubule {
@@ -24,10 +24,10 @@ Tubule tubule_at(vec3 p, vec4 noise, float wide) {
     vec2 dice = fract(sin(vec2(dot(middle, vec2(12.9898, 78.233)), dot(middle, vec2(39.346, 11.135)))) * 43758.5453);
     vec2 from = q - middle - (dice - 0.5) * 0.26;
     float r = length(from);
-    float radius = mix(0.11, 0.17, dice.x) * wide;
+    float radius = mix(0.085, 0.165, dice.x) * wide;
     Tubule tubule;
     tubule.hole = smoothstep(radius + 0.035, radius - 0.035, r);
-    tubule.ring = smoothstep(radius * 2.5, radius * 1.35, r) * (1.0 - tubule.hole);
+    tubule.ring = smoothstep(radius * 2.3, radius * 1.3, r) * (1.0 - tubule.hole);
     tubule.dice = dice.y;
     tubule.lean = from / max(r, 1e-3) * smoothstep(radius * 2.6, radius, r);
     return tubule;
@@ -41,8 +41,9 @@ Matter dentin_matter(Spot s) {
     // Form: tubules, and on better presets leather where it is soft.
     vec3 tilt = vec3(0.0);
     Tubule tubule = Tubule(0.0, 0.0, 0.5, vec2(0.0));
-    if (shown > 0.01) tubule = tubule_at(s.p, s.noise, mix(1.0, 1.5, sick));
-    float hole = tubule.hole * shown * (1.0 - 0.85 * glassy);
+    if (shown > 0.01) tubule = tubule_at(s.p, s.noise, mix(1.0, 1.2, sick));
+    float open = smoothstep(0.10, 0.45, tubule.dice + (s.noise.y - 0.5) * 1.2);  // what lies on it closes some
+    float hole = tubule.hole * shown * (1.0 - 0.85 * glassy) * mix(0.25, 1.0, open);
     float ring = tubule.ring * shown * (1.0 - 0.75 * sick);
     float across = abs(s.normal.y);  // how squarely the surface cuts them
     tilt.xz += tubule.lean * shown * mix(0.16, 0.42, across) * (1.0 - 0.7 * glassy);
@@ -57,21 +58,21 @@ Matter dentin_matter(Spot s) {
     float growth = sin(s.p.y * 2.3 + s.noise.z * 30.0) * smoothstep(0.75, 0.25, s.pixel);
     float patchy = s.noise.w;
     vec3 honey = mix(vec3(0.80, 0.55, 0.27), vec3(0.70, 0.40, 0.15), clamp(patchy * 1.4 - 0.2, 0.0, 1.0));
-    vec3 leather = mix(vec3(0.40, 0.195, 0.070), vec3(0.150, 0.062, 0.024), clamp(patchy * 0.7 + s.sick * 0.7 - 0.2, 0.0, 1.0));
+    vec3 leather = mix(vec3(0.335, 0.150, 0.052), vec3(0.105, 0.040, 0.017), clamp(patchy * 0.7 + s.sick * 0.7 - 0.2, 0.0, 1.0));
     vec3 colour = mix(honey, vec3(0.62, 0.50, 0.33), glassy * 0.7);
     colour = mix(colour, leather, sick);
     colour *= 1.0 + growth * 0.045;
 #if SHADE > 0
     colour *= mix(1.0, 0.62 + 0.76 * s.noise_near.w, sick);  // where leather is folded it is darker
 #endif
-    colour = mix(colour, mix(vec3(0.95, 0.80, 0.55), vec3(0.75, 0.70, 0.60), glassy), ring * 0.55);
-    colour *= 1.0 - hole * 0.86;
+    colour = mix(colour, mix(vec3(0.95, 0.80, 0.55), vec3(0.75, 0.70, 0.60), glassy), ring * mix(0.50, 0.30, sick));
+    colour *= 1.0 - hole * 0.80;
 
     // The pulp shines through what is thin, and out of every tubule.
     float near_pulp = s.pulp * s.pulp;
     float beat = 1.0 + 0.22 * u_patient.x * (1.0 - u_patient.z);
     colour = mix(colour, vec3(0.74, 0.20, 0.10), smoothstep(0.35, 0.95, s.pulp) * 0.62);
-    vec3 glow = vec3(0.95, 0.15, 0.06) * near_pulp * (0.16 + 0.95 * hole) * beat;
+    vec3 glow = vec3(0.95, 0.13, 0.05) * near_pulp * (0.11 + 0.75 * hole) * beat;
 #if SHADE > 0
     float vessels = vessels_at(s.p * 0.8, s.noise_near, 1.6).x * smoothstep(0.48, 0.85, s.pulp);
     colour *= 1.0 - 0.5 * vessels * vec3(0.3, 1.0, 1.0);

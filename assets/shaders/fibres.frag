@@ -32,18 +32,19 @@ void main() {
     float bright;
     vec3 colour;
     if (v_sort < 1.5) {
-        // Sharp: three teeth in a row, the first the highest.
-        float window = smoothstep(2.3, 1.5, abs(local)) * strength;
-        float tooth = abs(fract(local * 0.80 + 0.25) - 0.5) * 4.0 - 1.0;
-        away = abs(v_across - tooth * window * mix(0.45, 0.85, v_excited));
-        away *= mix(1.0, 0.62, window);  // a steep line is no thinner than a flat one
-        bright = window;
+        // Sharp: a few thin teeth, highest in the middle.
+        float window = max(1.0 - abs(local) * 0.52, 0.0) * strength;
+        float tooth = abs(fract(local * 1.05 + 0.25) - 0.5) * 4.0 - 1.0;
+        float high = window * mix(0.55, 1.0, v_excited);
+        away = abs(v_across - tooth * high);
+        away *= mix(1.0, 0.42, min(high * 1.6, 1.0));  // across a steep line, not along the ribbon
+        bright = smoothstep(0.0, 0.25, window);
         colour = SHARP;
-        thread *= mix(1.0, 1.25, window);
+        thread *= mix(1.0, 0.80, bright);
     } else {
         // Dull: the thread swells like something swallowed.
-        float bell = max(1.0 - local * local / 20.0, 0.0);
-        swell = bell * bell * strength * mix(0.40, 0.85, v_excited);
+        float bell = max(1.0 - local * local / 10.0, 0.0);
+        swell = bell * bell * strength * mix(0.30, 0.62, v_excited);
         away = abs(v_across);
         thread += swell;
         bright = bell * bell * strength;
@@ -55,7 +56,11 @@ void main() {
     float shade = exp(-max(away - thread, 0.0) * 9.0) * 0.35;  // a dark edge, for bright dentin
 
     vec3 pearl = PEARL * (0.16 + 0.30 * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
-    vec3 lit = mix(pearl, colour * mix(1.0, 0.45 + 0.55 * round_, min(swell * 3.0, 1.0)) * (0.9 + 1.6 * v_excited), min(bright, 1.0));
+    // A swelling is a drop with light inside: dark red at its edge, coral in the middle, a glint.
+    vec3 drop = mix(vec3(0.30, 0.025, 0.03), colour * 1.25 + vec3(0.25, 0.16, 0.10) * round_, round_ * round_);
+    drop += vec3(0.55) * smoothstep(0.25, 0.05, abs(v_across / thread - 0.35)) * step(0.01, swell) * round_;
+    vec3 says = v_sort < 1.5 ? mix(colour, vec3(1.0, 0.97, 0.85), round_ * round_) * 1.25 : drop;
+    vec3 lit = mix(pearl, says * (0.7 + 0.9 * v_excited), min(bright, 1.0));
     float cover = max(body * 0.88, shade * (0.3 + 0.7 * bright) * smoothstep(1.2, 0.6, abs(v_across)));
     vec3 light = lit * body + colour * halo * (bright * (0.10 + 0.34 * v_excited) + 0.03 * strength);
     light += PEARL * 0.015 * exp(-away * 5.0);
