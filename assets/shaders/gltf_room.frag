@@ -10,7 +10,7 @@ void main() {
     vec3 far = world_at(v_uv, 1.0) - world_at(v_uv, 0.0);
     vec3 d = far / max(length(far), 1e-20);
     vec2 off = v_uv - vec2(0.5, 0.58);
-    vec3 wall = mix(vec3(0.105, 0.112, 0.122), vec3(0.030, 0.034, 0.040), smoothstep(0.0, 0.75, length(off)));
+    vec3 wall = mix(vec3(0.150, 0.158, 0.170), vec3(0.042, 0.047, 0.054), smoothstep(0.0, 0.75, length(off)));
     vec3 colour = wall;
     if (u_floor.w > 0.0 && d.y < -1e-4) {
         float away = (u_floor.x - u_camera.y) / d.y;
@@ -18,7 +18,7 @@ void main() {
         float ring = length(p.xz - u_floor.yz) / u_floor.w;
         float here = 1.0 - smoothstep(0.6, 3.6, ring);
         float shadow = 1.0 - key_reaches(p, 9.0);
-        vec3 ground = mix(vec3(0.135, 0.138, 0.144), wall, 0.35);
+        vec3 ground = mix(vec3(0.185, 0.188, 0.192), wall, 0.35);
         ground *= 1.0 - 0.62 * shadow * (1.0 - smoothstep(1.5, 3.5, ring));
         colour = mix(wall, ground, here);
     }

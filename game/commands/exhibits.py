@@ -11,11 +11,13 @@ from pathlib import Path
 
 from pyglm import glm
 
+from game.render.glb import ModelFault
 from game.render.gltf.pose import bounds, played, pose
 from game.render.gltf.scene import Eye, load_scene
 from game.view.frame import Camera, ExhibitView, FrameView, Light
 
 MODEL_LENS = 32.0  # degrees
+LARGEST = 1e9
 FILLED = 0.86  # share of the picture that a model may fill
 LOOKS_AT_MOTION = 6  # moments of an animation that the camera makes room for
 STUDIO = Light(
@@ -27,9 +29,10 @@ STUDIO = Light(
     water_near=glm.vec3(0.0),
     water_far=glm.vec3(0.0),
     fog_per_unit=0.0,
-    exposure=1.0,
+    exposure=0.85,
     daylight=0.0,
     haze=0.0,
+    saturation=0.9,
 )
 """What the passes after the exhibit's ask for; the soft boxes themselves stand in render/gltf/studio.py."""
 
@@ -64,6 +67,9 @@ class Exhibit:
         low, high = (glm.vec3(*map(float, corner)) for corner in boxes[0])
         for one, other in boxes[1:]:
             low, high = glm.min(low, glm.vec3(*map(float, one))), glm.max(high, glm.vec3(*map(float, other)))
+        size = glm.length(high - low)
+        if not (size < LARGEST and glm.length(low) < LARGEST):
+            raise ModelFault(f"{Path(self.scene.path).name}: it stands, or reaches, farther than {LARGEST:g}")
         return low, high
 
 

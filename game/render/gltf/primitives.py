@@ -28,8 +28,8 @@ SKIN_VERTEX = np.dtype(
     [("joints", "<f4", 4), ("weights", "<f4", 4), ("joints_more", "<f4", 4), ("weights_more", "<f4", 4)]
 )
 
-MOST_VERTICES = 8_000_000  # of all meshes together
-MOST_CORNERS = 24_000_000
+MOST_VERTICES = 3_000_000  # of all meshes together
+MOST_CORNERS = 18_000_000
 MOST_MORPHED = 48_000_000  # numbers in all morph targets
 UV_SETS = 4
 

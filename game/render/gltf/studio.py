@@ -17,18 +17,18 @@ _LOOKS = 96  # directions that a rough look gathers
 
 _BOXES = (
     # towards, half width and height as tangents, softness of the rim, colour
-    ((-0.62, 0.62, 0.48), (0.50, 0.62), 0.10, (7.0, 6.5, 5.8)),  # key: large, warm, from the front left
-    ((0.90, 0.30, -0.32), (0.16, 0.85), 0.06, (4.4, 5.2, 6.2)),  # rim: tall, cool, from behind right
-    ((0.10, 1.00, -0.15), (0.85, 0.55), 0.20, (2.4, 2.5, 2.6)),  # overhead
-    ((0.75, 0.12, 0.65), (0.45, 0.60), 0.25, (0.55, 0.60, 0.68)),  # fill
-    ((-0.85, 0.10, -0.55), (0.10, 0.60), 0.08, (3.0, 2.5, 2.0)),  # a warm line behind left
+    ((-0.62, 0.62, 0.48), (0.50, 0.62), 0.10, (3.0, 2.8, 2.5)),  # key: large, warm, from the front left
+    ((0.90, 0.30, -0.32), (0.16, 0.85), 0.06, (2.0, 2.4, 2.9)),  # rim: tall, cool, from behind right
+    ((0.10, 1.00, -0.15), (0.85, 0.55), 0.20, (1.05, 1.1, 1.15)),  # overhead
+    ((0.75, 0.12, 0.65), (0.45, 0.60), 0.25, (0.27, 0.30, 0.34)),  # fill
+    ((-0.85, 0.10, -0.55), (0.10, 0.60), 0.08, (1.4, 1.15, 0.9)),  # a warm line behind left
 )
 
 
 def radiance(direction: np.ndarray) -> np.ndarray:
     """Light from unit directions (..., 3) as (..., 3)."""
     up = direction[..., 1:2]
-    wall, ceiling, floor = np.array([0.20, 0.22, 0.25]), np.array([0.34, 0.36, 0.40]), np.array([0.15, 0.14, 0.13])
+    wall, ceiling, floor = np.array([0.110, 0.118, 0.130]), np.array([0.16, 0.17, 0.19]), np.array([0.09, 0.085, 0.08])
     light = wall + (ceiling - wall) * np.clip(up, 0.0, 1.0) + (floor - wall) * np.clip(-3.0 * up, 0.0, 1.0)
     for towards, (wide, tall), soft, colour in _BOXES:
         ahead = np.array(towards) / np.linalg.norm(towards)

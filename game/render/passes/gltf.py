@@ -29,9 +29,9 @@ log = logging.getLogger(__name__)
 
 MOST_LAMPS = 8
 JOINTS_A_ROW = 256
-KEY = (2.6, 2.45, 2.2)  # of the key light, over pi
+KEY = (2.5, 2.36, 2.12)  # of the key light, over pi
 SRGB8_ALPHA8 = 0x8C43
-BRIGHT = 4.0  # illuminance to which a file's own lights are brought, because files disagree on units by 10^4
+BRIGHT = 3.5  # illuminance to which a file's own lights are brought, because files disagree on units by 10^4
 _MODES = {"triangles": moderngl.TRIANGLES, "lines": moderngl.LINES, "points": moderngl.POINTS}
 _MIPS = range(9984, 9988)
 
@@ -381,7 +381,7 @@ def lamp_uniforms(lamps: list[Lamp], posed: Pose, low: glm.vec3, high: glm.vec3)
         ahead[number] = (*way, outer)
         colour[number] = (*lamp.colour, lamp.inner)
         away = 1.0 if lamp.kind == "directional" else max(float(((middle - at) ** 2).sum()), 1e-12)
-        arriving += float(np.dot(lamp.colour, (0.2126, 0.7152, 0.0722))) / away
+        arriving += max(lamp.colour) / away
     scale = BRIGHT / arriving if arriving > 0.0 else 0.0
     colour = [(*(part * scale for part in row[:3]), row[3]) for row in colour]
     uniforms = {"lamp_place": place, "lamp_ahead": ahead, "lamp_colour": colour}
