@@ -1,7 +1,7 @@
-"""How many pictures a second the game draws, and whether it keeps its own pace. Called by `main.py bench frame`.
+"""How many pictures a second the game draws, what each part of one costs, and whether the game keeps its own pace.
 
-The real frame loop runs the first level with a careful pilot, off screen, HUD and all, on the real clock: 64 steps a
-second, at most four a frame. Invariant: a frame counts when the card has finished it.
+Called by `main.py bench frame`. The real frame loop runs the first level with a careful pilot, off screen, HUD and all,
+on the real clock: 64 steps a second, at most four a frame. Invariant: a frame counts when the card has finished it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,31 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import moderngl
+from pyglm import glm
 
 from game.autopilot.minds import make_pilot
 from game.bench.processes import lines_of
 from game.bench.steps import LEVEL, crowded
+from game.bench.timing import Figures
 from game.content.catalog import find_level
 from game.content.settings import Settings
 from game.core.clock import STEPS_PER_SECOND
 from game.scenes.game import Game, Options
 from game.scenes.screen import HiddenScreen
+from game.view.frame import FrameView
 
 SIZE = (960, 540)
-BOTS = 10_000
+BOTS, MANY_BOTS = 10_000, 100_000
+CAMERA = "start"  # where the level's arrival ends, before the clock runs
 SETTLE_S = 8.0
 TIMED_S = 12.0
+PARTS_S = 4.0
+THIN_FRAMES = 40
 MEGABYTE = 1_000_000
 
 
@@ -44,19 +54,36 @@ class TimedScreen(HiddenScreen):
         self.ctx.finish()
 
 
-def frame(presets: Iterable[str] = ("potato",), bots: int = BOTS) -> dict[str, float]:
-    """Figures frame.PRESET.*: fps, worst_ms, sim_rate (game time over real time), cpu_ms of all threads a frame,
-    step_ms and draw_ms (medians), bots_drawn; and level.mb, the most memory that playing the level took."""
-    figures: dict[str, float] = {}
+def frame(presets: Iterable[str] = ("potato", "low")) -> Figures:
+    """Figures frame.PRESET.* of time_frames with BOTS bots, and frame.potato_100k.* with MANY_BOTS where potato is
+    among the presets; level.mb, the most memory that playing the level took. `about` says with what each was measured.
+    """
+    figures = Figures()
     for preset in presets:
-        figures |= {f"frame.{preset}.{name}": value for name, value in time_frames(preset, bots).items()}
-    return figures | level_memory()
+        for name, bots in ((preset, BOTS), (f"{preset}_100k", MANY_BOTS)):
+            if bots == BOTS or preset == "potato":
+                timed = time_frames(preset, bots)
+                figures.update({f"frame.{name}.{key}": value for key, value in timed.items()})
+                figures.about[f"frame.{name}"] = timed.about["frame"]
+    figures.update(level_memory())
+    return figures
 
 
 def time_frames(
-    preset: str, bots: int = BOTS, settle_s: float = SETTLE_S, timed_s: float = TIMED_S, size: tuple[int, int] = SIZE
-) -> dict[str, float]:
-    """Play for so many real seconds with that quality; figures by their last name."""
+    preset: str,
+    bots: int = BOTS,
+    settle_s: float = SETTLE_S,
+    timed_s: float = TIMED_S,
+    size: tuple[int, int] = SIZE,
+    parts_s: float = PARTS_S,
+) -> Figures:
+    """Play for so many real seconds with that quality; figures by their last name.
+
+    fps; median_ms and worst_ratio (the longest frame over it) on the wall; sim_rate (game time over real time); cpu_ms
+    of all threads a frame; step_ms, view_ms, draw_ms, screen_ms, medians of the loop's parts on the wall; bots_drawn;
+    allocations: textures and buffers that were made in the timed frames. Then with a wait after every pass,
+    pass.NAME_ms and pass.NAME_cpu_ms, medians; overhead_ms, Python and calls alone: see overhead.
+    """
     level = crowded(find_level(LEVEL), bots)
     options = Options(
         Settings(quality=preset), level=level, pilot=make_pilot("careful"), hidden=True, size=size, keeps=False
@@ -68,19 +95,34 @@ def time_frames(
         _play(game, settle_s)
         game.probe.clear()
         steps, processor = game.director.journal.steps, time.process_time()
-        times = _play(game, timed_s)
-        passed = sum(times)
+        with counted() as made:
+            times = _play(game, timed_s)
+        passed, median = sum(times), statistics.median(times)
+        figures = Figures(
+            fps=len(times) / passed,
+            median_ms=1000.0 * median,
+            worst_ratio=max(times) / median,
+            sim_rate=(game.director.journal.steps - steps) / (STEPS_PER_SECOND * passed),
+            cpu_ms=1000.0 * (time.process_time() - processor) / len(times),
+            **{f"{part}_ms": game.probe.median_ms(part) for part in ("step", "view", "draw", "screen")},
+            allocations=len(made),
+        )
+        figures.update(_by_pass(game, parts_s))
         view = game.stack.view(0.0, 0.0)
-        return {
-            "fps": len(times) / passed,
-            "worst_ms": 1000.0 * max(times),
-            "sim_rate": (game.director.journal.steps - steps) / (STEPS_PER_SECOND * passed),
-            "cpu_ms": 1000.0 * (time.process_time() - processor) / len(times),
-            "step_ms": game.probe.median_ms("step"),
-            "draw_ms": game.probe.median_ms("draw"),
-            "median_ms": 1000.0 * statistics.median(times),
-            "bots_drawn": sum(len(swarm.position) for swarm in view.swarms) if view is not None else 0,
+        if view is not None:
+            figures["bots_drawn"] = sum(len(swarm.position) for swarm in view.swarms)
+            figures["overhead_ms"] = overhead(game, view, turns=0.0)
+            figures["overhead_moving_ms"] = overhead(game, view, turns=0.002)
+        figures.about["frame"] = {
+            "camera": CAMERA,
+            "bots": bots,
+            "bots_drawn": int(figures.get("bots_drawn", 0)),
+            "size": f"{size[0]}x{size[1]}",
+            "shaded": "{}x{}".format(*game.renderer.targets.size),
+            "renderer": screen.ctx.info["GL_RENDERER"],
+            "cores": os.cpu_count(),
         }
+        return figures
 
 
 def _play(game: Game, seconds: float) -> list[float]:
@@ -97,6 +139,84 @@ def _play(game: Game, seconds: float) -> list[float]:
         times.append(now - last)
         last = now
     return times
+
+
+def _by_pass(game: Game, seconds: float) -> dict[str, float]:
+    """Medians by pass, on the wall and in time of all threads."""
+    wall: dict[str, list[float]] = {}
+    own: dict[str, list[float]] = {}
+    renderer = game.renderer
+    renderer.waits = True
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < seconds and game.is_open:
+        _play(game, 1e-9)
+        for name, value in renderer.timings.items():
+            wall.setdefault(name, []).append(value)
+        for name, value in renderer.cpu_timings.items():
+            own.setdefault(name, []).append(value)
+    renderer.waits = False
+    return {
+        **{f"pass.{name}_ms": statistics.median(values) for name, values in wall.items()},
+        **{f"pass.{name}_cpu_ms": statistics.median(values) for name, values in own.items()},
+    }
+
+
+def overhead(game: Game, view: FrameView, turns: float) -> float:
+    """Milliseconds of the main thread for the Python and the OpenGL calls of one picture: everything that draw and
+    present do, but each draw call draws one triangle. Median; `turns` radians a frame of the camera, so that nothing of
+    the frame before can be kept."""
+    camera, times = view.camera, []
+    renderer, screen = game.renderer, game.screen
+    with thin():
+        for number in range(THIN_FRAMES):
+            turned = glm.rotate(camera.view, turns * number, glm.vec3(0.0, 1.0, 0.0))
+            view.camera = replace(camera, view=turned)
+            for swarm in view.swarms:  # as if a step had run
+                object.__setattr__(swarm, "version", swarm.version + 1)
+            begun = time.thread_time()
+            renderer.draw(view)
+            renderer.present(screen.framebuffer)
+            times.append(time.thread_time() - begun)
+            screen.ctx.finish()
+    return 1000.0 * statistics.median(times)
+
+
+@contextmanager
+def thin() -> Iterator[None]:
+    """Every draw call draws at most one triangle of one instance."""
+    whole = moderngl.VertexArray.render
+
+    def render(self, mode=None, vertices=-1, *, first=0, instances=-1):
+        whole(self, mode, min(3, vertices) if vertices >= 0 else 3, first=first, instances=min(1, instances))
+
+    moderngl.VertexArray.render = render
+    try:
+        yield
+    finally:
+        moderngl.VertexArray.render = whole
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The names of the textures and buffers that are made meanwhile, in their order."""
+    made: list[str] = []
+    kinds = ("texture", "texture3d", "texture_array", "depth_texture", "buffer", "renderbuffer", "depth_renderbuffer")
+    kept = {name: getattr(moderngl.Context, name) for name in kinds}
+
+    def counting(name: str):
+        def make(self, *args, **settings):
+            made.append(name)
+            return kept[name](self, *args, **settings)
+
+        return make
+
+    for name in kinds:
+        setattr(moderngl.Context, name, counting(name))
+    try:
+        yield made
+    finally:
+        for name, method in kept.items():
+            setattr(moderngl.Context, name, method)
 
 
 MEMORY_PROGRAM = """

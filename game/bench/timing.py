@@ -18,6 +18,14 @@ own_time_ns = process_time_ns if get_clock_info("process_time").resolution < 1e-
 _CHUNKS = 24  # buffers taken in turn, so that together they exceed every cache and copying means memory
 
 
+class Figures(dict[str, float]):
+    """Figures by name; `about` says with what they were measured, by the beginning of their names."""
+
+    def __init__(self, *args, **figures: float) -> None:
+        super().__init__(*args, **figures)
+        self.about: dict[str, dict[str, object]] = {}
+
+
 def median_ms(function: Callable[[], object], repeats: int = 15) -> float:
     """Median time of a call in milliseconds, after one call that does not count."""
     return in_turns({"one": function}, repeats)["one"]

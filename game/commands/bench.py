@@ -3,7 +3,7 @@
 Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse),
 step (a whole step of a tooth), frame (the real frame loop off screen, and the memory of a level), startup (to the
 title, warm and cold), save (saves and snapshots).
-All of them take about four minutes; name those you want.
+All of them take about five minutes; name those you want.
 
 Examples:
   nexus bench mesh flow
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from game.content.faults import nearest
 from game.core.trouble import WrongUse
@@ -27,7 +27,7 @@ from game.render.presets import NAMES
 NAME = "bench"
 HELP = "measure this machine: swarm, surfaces, steps, frames, start, saves"
 
-Figures = dict[str, float]
+Figures = Mapping[str, float]
 FEWEST, MOST = 1_000, 1_000_000
 
 
@@ -37,7 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--bots", type=_bots, default=100_000, metavar="N", help="size of the swarm in `swarm`, 100000 if not said"
     )
     parser.add_argument(
-        "--presets", type=_presets, default=("potato",), metavar="A,B", help="qualities in `frame`, potato if not said"
+        "--presets",
+        type=_presets,
+        default=("potato", "low"),
+        metavar="A,B",
+        help="qualities in `frame`, potato and low if not said",
     )
     parser.add_argument("--quick", action="store_true", help="leave out what takes longest: peers and the cold start")
     parser.add_argument("--json", action="store_true", help='print {"figures": {...}} and nothing else')
@@ -46,14 +50,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure section by section and print."""
     _check("section", args.sections, SECTIONS)
-    figures: Figures = {}
+    figures: dict[str, float] = {}
+    about: dict[str, dict[str, object]] = {}
     for name in args.sections or SECTIONS:
         found = SECTIONS[name](args)
         figures |= found
+        about |= getattr(found, "about", {})
         if not args.json:
-            print("\n".join(f"{key:32} {_short(value):>12}" for key, value in found.items()), flush=True)
+            print("\n".join(f"{key:36} {_short(value):>12}" for key, value in found.items()), flush=True)
     if args.json:
-        print(json.dumps({"figures": figures}, indent=2))
+        print(json.dumps({"figures": figures} | ({"about": about} if about else {}), indent=2))
+    else:
+        for name, facts in about.items():
+            print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in facts.items()))
     return 0
 
 

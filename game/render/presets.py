@@ -16,6 +16,8 @@ class Preset:
     name: str
     scale: float  # internal size over output size
     max_pixels: int  # internal pixels are capped here, for very dense displays
+    kept_s: float  # how long a still camera may be shown the surface as it was
+    upkeep_ms: float  # of a frame, for surfaces that changed
     shade: int  # 0 plain, 1 film and second scale, 2 sparkle and wide shadows
     shadow: int  # pixels along one side of the shadow map
     shadow_live: bool  # drawn every frame, or only when the mesh changed
@@ -31,7 +33,7 @@ class Preset:
     haze: int  # steps of a look into the water; 0: none
     blur: int  # looks for what is out of focus; 0: everything sharp
     bloom: int  # levels
-    fxaa: bool
+    fxaa: int  # steps along an edge to smooth it; 0: stair-steps stay
 
 
 # fmt: off
@@ -39,6 +41,8 @@ _TABLE = {
     #               potato    low      medium     high       ultra
     "scale":       (0.47,     0.65,    1.0,       1.0,       1.0),
     "max_pixels":  (400_000,  900_000, 2_100_000, 2_100_000, 8_300_000),
+    "kept_s":      (0.30,     0.20,    0.0,       0.0,       0.0),
+    "upkeep_ms":   (2.0,      2.5,     3.0,       3.0,       3.0),
     "shade":       (0,        0,       1,         2,         2),
     "shadow":      (512,      512,     1024,      2048,      4096),
     "shadow_live": (False,    False,   True,      True,      True),
@@ -48,13 +52,13 @@ _TABLE = {
     "glow":        (0.30,     0.45,    1.0,       1.0,       1.0),
     "trails":      (150,      300,     1_000,     4_000,     4_000),
     "motes":       (150,      250,     500,       800,       1_200),
-    "plaque":      (4_000,    8_000,   20_000,    40_000,    80_000),
+    "plaque":      (1_500,    2_400,   20_000,    40_000,    80_000),
     "gel":         (False,    False,   True,      True,      True),
     "occlusion":   (0,        0,       8,         16,        16),
     "haze":        (0,        0,       10,        20,        32),
     "blur":        (0,        0,       16,        32,        48),
     "bloom":       (3,        4,       5,         6,         6),
-    "fxaa":        (False,    False,   True,      True,      True),
+    "fxaa":        (0,        0,       3,         6,         8),
 }
 # fmt: on
 NAMES: tuple[str, ...] = ("potato", "low", "medium", "high", "ultra")

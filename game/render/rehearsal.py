@@ -102,12 +102,13 @@ def rehearsal_frame() -> FrameView:
         fibres=FibresView(
             path=np.linspace((4, 8, 8), (12, 5, 8), 12, dtype=np.float32)[None].repeat(2, axis=0).copy(),
             excited=np.full((2, 12), 200, np.uint8),
+            phase=np.full((2, 12), 0.5, np.float32),
             sort=np.uint8([1, 2]),
             version=-1,
         ),
         fluid=_fluid(middle),
         effects=tuple(EffectView(kind, middle, 3.0, 0.4, 1.0) for kind in SIGNS),
-        markers=tuple(Marker(kind, middle, 3.0, 0.5, eye) for kind in (*CARDS, "focus", "recall", "job")),
+        markers=tuple(Marker(kind, middle, 3.0, 0.5) for kind in (*CARDS, "focus", "recall", "job")),
         pulse=0.5,
         pain=0.5,
     )
@@ -183,6 +184,8 @@ def _plaque() -> PlaqueView:
         version=-1,
         slime=slime,
         slime_indices=np.uint32([[0, 1, 2]]),
+        coarse=slime,
+        coarse_indices=np.uint32([[0, 1, 2]]),
         slime_version=-1,
     )
 

@@ -80,7 +80,9 @@ class Renderer:
         self._owns_programs = programs is None
         self.size = (max(1, size[0]), max(1, size[1]))
         self.timings: dict[str, float] = {}
-        """Milliseconds of the last frame by pass, and `total`; of the processor only unless `waits` is set."""
+        """Milliseconds of the last frame by pass, and `total`; of this thread's work only unless `waits` is set."""
+        self.cpu_timings: dict[str, float] = {}
+        """The same in time of all threads, where `waits` is set."""
         self.waits = False
         """Wait for the card after every pass, so that timings say what each costs. Slows the frame."""
         self.skipped: set[str] = set()
@@ -156,14 +158,14 @@ class Renderer:
 
     def draw(self, frame: FrameView) -> None:
         """All passes of one frame, at the preset's internal size."""
-        started = time.perf_counter()
-        self.timings = {}
+        started = self._now()
+        self.timings, self.cpu_timings = {}, {}
         self._begin(frame)
         self._note("copies", started)
         for kind in PASSES:
             if kind.name in self.skipped or not kind.wants(None, frame, self.preset):
                 continue
-            begun = time.perf_counter()
+            begun = self._now()
             self._pass(kind).draw(frame, self.targets)
             self._note(kind.name, begun)
         self._picture_is_new = False
@@ -171,7 +173,7 @@ class Renderer:
 
     def present(self, framebuffer: moderngl.Framebuffer) -> None:
         """Bring the last picture to a framebuffer (a window's) of the output size."""
-        begun = time.perf_counter()
+        begun = self._now()
         framebuffer.use()
         self.ctx.viewport = (0, 0, *self.size)
         self._copy_out()
@@ -235,10 +237,16 @@ class Renderer:
             self._picture.release()
             self._picture = self._picture_buffer = None
 
-    def _note(self, name: str, begun: float) -> None:
+    def _now(self) -> tuple[float, float]:
+        return time.perf_counter(), time.process_time() if self.waits else 0.0
+
+    def _note(self, name: str, begun: tuple[float, float]) -> None:
         if self.waits:
             self.ctx.finish()
-        self.timings[name] = (time.perf_counter() - begun) * 1000.0
+        now = self._now()
+        self.timings[name] = (now[0] - begun[0]) * 1000.0
+        if self.waits:
+            self.cpu_timings[name] = (now[1] - begun[1]) * 1000.0
 
     def _write_frame_block(self, frame: FrameView) -> None:
         camera, light = frame.camera, frame.light

@@ -18,7 +18,6 @@ from game.content.intents import Intents, Leave, Point, Rewind, SetAssist
 from game.content.situation import Situation, ToothSituation
 from game.director.stages import TreatmentStage
 from game.input.controls import Controls
-from game.render.presets import PRESETS
 from game.scenes.hands import Hands
 from game.scenes.stack import Transition
 from game.scenes.staged import StagedScene
@@ -236,10 +235,11 @@ class ToothScene(StagedScene):
             self.camera,
             self.mood.light(seconds, sim.daylight()),
             sim.time_s,
-            PRESETS[game.renderer.preset.name].bots,
+            game.renderer.preset.bots,
             markers,
             self._edge(tooth),
             game.settings.reduced_motion,
+            budget_ms=game.renderer.preset.upkeep_ms,
             effects=self.effects.view(sim.time_s),
             bot_look=game.settings.bot_look,
         )

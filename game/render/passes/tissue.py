@@ -1,7 +1,7 @@
 """The tissue's surface, not yet lit: normal, baked light, what it is made of, and depth.
 
 Nothing of that depends on light or time, so while neither the surface nor the camera moves it is kept, and only its
-depth is laid under the things of the next frame.
+depth is laid under the things of the next frame. Weak presets keep it a little longer: a surface changes slowly.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class TissuePass:
         self._gpu = gpu
         self._program = gpu.program("tissue")
         self._drawn: tuple | None = None
+        self._drawn_s = 0.0
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return True  # also clears depth for whatever stands there without a tooth
@@ -29,10 +30,12 @@ class TissuePass:
     def draw(self, frame: FrameView, targets: Targets) -> None:
         camera, copies = frame.camera, self._gpu.copies
         view = (camera.projection * camera.view).to_bytes()
-        state = (targets.serial, copies.mesh_changes, frame.tissue is None, view)
+        state = (copies.mesh_changes, targets.serial, frame.tissue is None, view)
         if state != self._drawn:
-            self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
-            self._drawn = state
+            stands_still = self._drawn is not None and state[1:] == self._drawn[1:]
+            if not (stands_still and 0.0 < frame.time_s - self._drawn_s < self._gpu.preset.kept_s):
+                self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
+                self._drawn, self._drawn_s = state, frame.time_s
         targets.lay_ground(self._gpu.ctx)
 
     def _draw_surfaces(self, frame: FrameView, targets: Targets, both: np.ndarray) -> None:
