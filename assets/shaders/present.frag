@@ -10,8 +10,7 @@ out vec4 o_colour;
 #if FXAA
 const float LEAST = 0.0312, SHARE = 0.125;  // contrast below which nothing is an edge, and its share of what is bright
 const float SUBPIXEL = 0.60;                // how much lone pixels are softened
-const int STEPS = 6;
-const float REACH[6] = float[6](1.0, 1.5, 2.0, 2.0, 4.0, 8.0);
+const float REACH[8] = float[8](1.0, 1.5, 2.0, 2.0, 2.0, 2.0, 4.0, 8.0);  // of FXAA steps along an edge
 
 float luma_at(vec2 uv) {
     return textureLod(u_picture, uv, 0.0).a;
@@ -45,7 +44,7 @@ vec3 smoothed() {
     vec2 on_edge = v_uv + across * 0.5;
     vec2 back = on_edge - along, ahead = on_edge + along;
     float end_back = luma_at(back) - edge, end_ahead = luma_at(ahead) - edge;
-    for (int i = 1; i < STEPS; i++) {
+    for (int i = 1; i < FXAA; i++) {
         bool goes_back = abs(end_back) < enough, goes_ahead = abs(end_ahead) < enough;
         if (!goes_back && !goes_ahead) break;
         if (goes_back) {
