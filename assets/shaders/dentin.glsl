@@ -33,6 +33,17 @@ Tubule tubule_at(vec3 p, vec4 noise, float wide) {
     return tubule;
 }
 
+#if SHADE == 0
+// Where every pixel pays for all three tissues: honey, leather, and the pulp's light through it.
+Matter dentin_matter(Spot s) {
+    float sick = clamp(s.sick * 3.0 - 0.3, 0.0, 1.0);
+    vec3 colour = mix(vec3(0.68, 0.45, 0.22), vec3(0.20, 0.092, 0.036), sick) * (0.75 + 0.5 * s.noise.w);
+    float near_pulp = s.pulp * s.pulp;
+    colour = mix(colour, vec3(0.74, 0.20, 0.10), near_pulp * 0.6);
+    vec3 glow = vec3(0.95, 0.15, 0.06) * (near_pulp * 0.3) + FRESH_TEAL * (s.fresh * 0.2);
+    return Matter(colour, vec3(0.0), vec3(0.100, 0.255, 0.600), 1.0 - 0.9 * sick, 0.5, glow);
+}
+#else
 Matter dentin_matter(Spot s) {
     float sick = smoothstep(0.10, 0.42, s.sick);
     float glassy = smoothstep(0.015, 0.07, s.sick) * (1.0 - smoothstep(0.10, 0.24, s.sick));
@@ -57,9 +68,9 @@ Matter dentin_matter(Spot s) {
     // Matter: honey with lines of growth, leather and umber when soft, a greyer glass between them.
     float growth = sin(s.p.y * 2.3 + s.noise.z * 30.0) * smoothstep(0.75, 0.25, s.pixel);
     float patchy = s.noise.w;
-    vec3 honey = mix(vec3(0.80, 0.55, 0.27), vec3(0.70, 0.40, 0.15), clamp(patchy * 1.4 - 0.2, 0.0, 1.0));
-    vec3 leather = mix(vec3(0.335, 0.150, 0.052), vec3(0.105, 0.040, 0.017), clamp(patchy * 0.7 + s.sick * 0.7 - 0.2, 0.0, 1.0));
-    vec3 colour = mix(honey, vec3(0.62, 0.50, 0.33), glassy * 0.7);
+    vec3 honey = mix(vec3(0.74, 0.53, 0.29), vec3(0.62, 0.36, 0.15), clamp(patchy * 1.4 - 0.2, 0.0, 1.0));
+    vec3 leather = mix(vec3(0.215, 0.108, 0.050), vec3(0.070, 0.031, 0.017), clamp(patchy * 0.7 + s.sick * 0.7 - 0.2, 0.0, 1.0));
+    vec3 colour = mix(honey, vec3(0.58, 0.47, 0.32), glassy * 0.7);
     colour = mix(colour, leather, sick);
     colour *= 1.0 + growth * 0.045;
 #if SHADE > 0
@@ -85,6 +96,7 @@ Matter dentin_matter(Spot s) {
     float gloss = mix(0.40, 0.62, max(glassy, sick)) * (1.0 - hole);
     return Matter(colour, tilt, mix(vec3(0.100, 0.255, 0.600), vec3(0.075, 0.16, 0.34), glassy), clear, gloss, glow);
 }
+#endif
 
 // Shares of enamel and dentin sharpened to a scalloped seam; s.junction is set on the way.
 vec2 across_junction(inout Spot s, vec2 shares) {

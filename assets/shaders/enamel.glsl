@@ -12,14 +12,17 @@ Matter enamel_matter(Spot s) {
     float near = smoothstep(0.55, 0.12, s.pixel / CELL);  // rods are worth showing
     float sick = s.sick * (1.0 - 0.75 * s.fresh);
     float brown = smoothstep(0.10, 0.34, sick + (s.noise.w - 0.5) * 0.22);
-    vec3 tilt = rod.tilt * mix(mix(0.085, 0.30, smoothstep(0.03, 0.12, sick)), 0.95, brown);
+    vec3 tilt = rod.tilt * mix(mix(0.11, 0.26, smoothstep(0.03, 0.12, sick)), 1.05, brown);
     float layer = dot(s.p, LAYERS) * (6.2832 / LAYER) + s.noise.z * 23.0;
     float line = sin(layer);
     float lines = smoothstep(0.36, 0.10, s.pixel / LAYER);
     float cut = 1.0 - s.normal.y * s.normal.y;  // a wall, not a surface
-    tilt += LAYERS * cos(layer) * (0.030 + 0.03 * cut) * lines * (1.0 - brown * 0.6);
+#if SHADE == 0
+    const float bands = 0.0;
+    tilt += LAYERS * line * (0.035 * lines);
+#else
     float bands = sin(s.p.y * 0.62 + s.noise.x * 15.0 + s.noise.y * 6.0);  // Hunter and Schreger's: broad and soft
-#if SHADE > 0
+    tilt += LAYERS * cos(layer) * (0.030 + 0.03 * cut) * lines * (1.0 - brown * 0.6);
     vec3 rough = s.noise_near.xyz - 0.5;
     tilt += rough * (0.045 + 0.50 * brown) * smoothstep(1.2, 0.3, s.pixel);
 #endif
@@ -30,39 +33,43 @@ Matter enamel_matter(Spot s) {
     // Matter: health is translucency. Sound enamel is a pearl; loss turns it to chalk, then to honey and umber.
     float warmth = clamp(s.noise.w * 0.9 + 0.05 + bands * 0.10, 0.0, 1.0);
     vec3 colour = mix(vec3(0.50, 0.565, 0.62), vec3(0.73, 0.655, 0.53), warmth);
-    colour = mix(colour, vec3(0.70, 0.72, 0.73), s.pearl * 0.6);
-    colour *= 1.0 + bands * 0.035;
+    colour = mix(colour, vec3(0.47, 0.52, 0.555), s.pearl * 0.75);  // what lets light in gives less of it back
+    colour *= 1.0 + bands * 0.05;
 #if SHADE > 0
     // What lies under the surface moves against it: rods that end deeper, and clouds.
     vec3 into = s.ray - s.normal * dot(s.ray, s.normal);
     Prism inner = prism_at(s.p + into * 1.5 + vec3(0.0, -2.5, 0.0), s.noise, s.pixel * 1.6 + 0.05);
-    colour *= 1.0 + ((inner.dice - 0.5) * 0.10 - inner.groove * 0.07) * near;
-    colour *= 1.0 + (s.noise_near.w - 0.5) * 0.09;
+    float deep = ((inner.dice - 0.5) * 0.09 - (inner.groove - 0.15) * 0.06) * near + (s.noise_near.w - 0.5) * 0.14;
+    colour *= 1.0 + deep * (1.0 + 1.5 * s.pearl);
 #endif
     float stain = smoothstep(0.45, 1.0, line) * lines;
     colour *= 1.0 - vec3(0.03, 0.06, 0.10) * stain * (0.4 + cut);
-    colour = mix(colour, vec3(0.91, 0.885, 0.83), smoothstep(0.025, 0.13, sick));
+    colour = mix(colour, vec3(0.87, 0.85, 0.80), smoothstep(0.02, 0.11, sick));
 
     float patchy = s.noise.w * 0.6 + rod.dice * 0.35 * near;
 #if SHADE > 0
     patchy += (s.noise_near.y - 0.5) * 0.55;
 #endif
-    float dark = smoothstep(0.15, 0.85, clamp(patchy + sick * 0.55 - 0.25 + 0.12 * line * lines, 0.0, 1.0));
-    vec3 umber = mix(vec3(0.62, 0.375, 0.150), vec3(0.185, 0.093, 0.042), dark);
+    float dark = smoothstep(0.15, 0.85, clamp(patchy + sick * 0.75 - 0.25 + 0.12 * line * lines, 0.0, 1.0));
+    vec3 umber = mix(vec3(0.46, 0.255, 0.092), vec3(0.112, 0.052, 0.024), dark);
     colour = mix(colour, umber, brown);
     colour = mix(colour, vec3(0.78, 0.52, 0.23), brown * (1.0 - brown) * 1.6);  // honey where brown begins
-    float gap = mix(0.085, 0.60, brown) * (1.0 - 0.7 * max(s.fresh, s.pearl * (1.0 - brown)));
+    float gap = mix(0.035, 0.55, brown) * (1.0 - 0.7 * max(s.fresh, s.pearl * (1.0 - brown)));
     colour *= 1.0 - (rod.groove - 0.15) * gap;
     colour *= 1.0 + (rod.dice - 0.5) * mix(0.05, 0.24, brown) * near;
 
     // Fresh mineral glows along the edges of its rods, teal with some gold, and fades to pearl.
     colour = mix(colour, vec3(0.60, 0.68, 0.67), s.fresh * 0.65);
+#if SHADE == 0
+    const float beat = 0.9;
+#else
     float beat = 0.82 + 0.18 * sin(u_camera.w * 1.9 + rod.dice * 30.0) * (1.0 - u_patient.z);
+#endif
     vec3 glow = mix(FRESH_TEAL, FRESH_GOLD, smoothstep(0.76, 0.82, rod.dice));
     glow *= (rod.groove * 1.25 + 0.05) * s.fresh * beat;
 
-    float clear = (1.0 - 0.92 * smoothstep(0.02, 0.26, sick)) * (1.0 + 0.55 * s.fresh + 0.75 * s.pearl);
-    clear *= 1.0 - (rod.groove - 0.15) * 0.30 + (rod.dice - 0.5) * 0.16 * near + bands * 0.07 - stain * 0.14;
+    float clear = (1.0 - 0.92 * smoothstep(0.02, 0.26, sick)) * (1.0 + 0.55 * s.fresh + 0.9 * s.pearl);
+    clear *= 1.0 - (rod.groove - 0.15) * 0.12 + (rod.dice - 0.5) * 0.12 * near + bands * 0.07 - stain * 0.14;
     vec3 dims = vec3(0.046, 0.090, 0.200) * (1.0 - 0.30 * max(s.fresh, s.pearl));
     return Matter(colour, tilt, dims, clear, (1.0 - 0.95 * smoothstep(0.03, 0.2, sick)) * (1.0 + 0.5 * s.pearl), glow);
 }

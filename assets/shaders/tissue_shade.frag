@@ -43,7 +43,11 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
 #endif
 
     // Matter: mostly one of the three; more only where they meet.
+#if SHADE > 0
     vec2 shares = across_junction(s, tissue.xy);
+#else
+    vec2 shares = tissue.xy;
+#endif
     Matter matter;
     if (shares.x > 0.004) matter = enamel_matter(s);
     if (shares.y > 0.004) {
@@ -54,7 +58,9 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
         Matter pulp = pulp_matter(s);
         matter = shares.x + shares.y > 0.004 ? mixed(matter, pulp, tissue.z) : pulp;
     }
+#if SHADE > 0
     matter = with_junction(s, matter);
+#endif
     // How little there is below, twice as deep the second time: rims and cusps let light in from all round.
 #if SHADE > 0
     float solid = texture(u_field, (p - smooth_normal * 3.5) / u_size.xyz).r;
@@ -74,11 +80,11 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     float lit = sunlight(p, smooth_normal);
     vec3 wrap = vec3(0.40, 0.29, 0.20) * clamp(clear, 0.25, 1.2);
     vec3 soft = lit + lit * (1.0 - lit) * vec3(0.45, 0.12, 0.0) * min(clear, 1.0);
-    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * 0.88;
+    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * 0.76;
     light += ambient(normal) * occluded * mix(0.45, 1.0, open_wide);
     light += (u_sun.rgb * vec3(0.120, 0.088, 0.058) + u_ground.rgb * 0.35) * (1.0 - open_wide) * (0.35 + 0.65 * occluded);
     // Chalk scatters what comes from behind in all directions: bright, flat, and nothing is seen through it.
-    light += u_sun.rgb * vec3(0.17, 0.165, 0.15) * smoothstep(0.04, 0.15, s.sick) * (1.0 - smoothstep(0.18, 0.50, s.sick));
+    light += u_sun.rgb * vec3(0.13, 0.126, 0.115) * smoothstep(0.04, 0.15, s.sick) * (1.0 - smoothstep(0.18, 0.50, s.sick));
     vec4 swarm = texture(u_swarm_light, (p + smooth_normal * 1.5) / u_size.xyz);
     light += swarm.rgb * swarm.rgb * 1.5 + swarm.rgb * 0.25;
     colour *= light;
@@ -110,7 +116,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     colour += ambient(mirrored) * (0.02 + 0.45 * rim4) * occluded * (0.3 + 0.7 * matter.gloss);
     // Nacre: thin layers laid one on another shift the colour a little with the angle.
     vec3 nacre = cos(6.2832 * (rim * 1.6 + s.noise.y * 1.5 + vec3(0.0, 0.33, 0.67)));
-    colour *= 1.0 + nacre * 0.10 * s.pearl;
+    colour *= 1.0 + nacre * vec3(0.06, 0.05, 0.09) * s.pearl * rim;
 #else
     float wet = max(dot(normal, half_way), 0.0);
     wet *= wet; wet *= wet; wet *= wet; wet *= wet; wet *= wet;

@@ -206,7 +206,7 @@ def weigh_rebuilt(position, normal, lesion, tissue, rebuilt):
                 if lesion[jx, jy, jz]:
                     of += 0.5 * (1.0 - abs(x - jx)) * (1.0 - abs(y - jy)) * (1.0 - abs(z - jz))
         lost = tissue[v, 3] / 255.0
-        rebuilt[v] = np.int8(127.0 * min(1.0, of) * max(0.0, 1.0 - lost / 0.10))
+        rebuilt[v] = np.int8(127.0 * min(1.0, of) * max(0.0, 1.0 - lost / 0.035))
 
 
 @kernel
