@@ -2,6 +2,7 @@ in vec2 v_card;
 in vec3 v_light;
 in float v_crystal;
 in float v_turn;
+in float v_round;
 
 out vec4 o_colour;
 
@@ -14,6 +15,7 @@ void main() {
     float third = atan(p.y, p.x) * 0.4775;
     float face = third > 0.5 ? 1.0 : (third > -0.5 ? 0.42 : 0.16);
     float grain = smoothstep(0.86, 0.70, hexagon) * mix(face, 1.1, smoothstep(0.10, 0.0, abs(hexagon - 0.68)) * 0.5);
-    float whole = mix(soft, grain, v_crystal);
-    o_colour = vec4(v_light * whole, v_crystal * grain * 0.25);
+    float disc = smoothstep(0.0, 0.16, soft) * (1.0 - 0.35 * soft);
+    float whole = mix(mix(soft, grain, v_crystal), disc, v_round);
+    o_colour = vec4(v_light * whole, v_crystal * grain * 0.25 * (1.0 - v_round));
 }

@@ -275,7 +275,7 @@ class Renderer:
         block["size"] = (*size, frame.tissue.um_per_voxel if frame.tissue is not None else 1.0)
         block["screen"] = (width, height, 1.0 / width, 1.0 / height)
         block["patient"] = (frame.pulse, frame.pain, float(frame.reduced_motion), 0.0)
-        block["lens"] = (camera.focus, camera.aperture, camera.near, camera.far)
+        block["lens"] = (camera.focus, camera.aperture if self.preset.blur else 0.0, camera.near, camera.far)
         chorus = max((swarm.chorus for swarm in frame.swarms), default=0.0)
         block["air"] = (light.haze, light.contrast, light.saturation, chorus)
         block["tint"] = (*light.tint, 0.0)
