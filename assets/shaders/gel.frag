@@ -3,6 +3,7 @@
 #include "frame.glsl"
 #include "water.glsl"
 #include "sunlight.glsl"
+#include "plaque_look.glsl"
 #include "rings.glsl"
 
 uniform sampler3D u_noise;
@@ -10,7 +11,7 @@ uniform sampler3D u_swarm_light;
 
 in vec3 v_at;
 in vec3 v_normal;
-in vec2 v_look;
+in vec4 v_look;
 
 out vec4 o_colour;
 
@@ -23,8 +24,8 @@ void main() {
     float creep = u_camera.w * 0.006 * (1.0 - u_patient.z);
     vec4 slow = texture(u_noise, v_at * 0.021 + vec3(0.0, creep, 0.0));
     vec4 fine = texture(u_noise, v_at * 0.085);
-    float near = smoothstep(0.35, 0.10, pixel);
-    vec3 wave = (slow.xyz - 0.5) * 0.55 + (fine.xyz - 0.5) * 0.45 * near;
+    float near = smoothstep(0.30, 0.08, pixel);
+    vec3 wave = (slow.xyz - 0.5) * (0.20 + 0.35 * near) + (fine.xyz - 0.5) * 0.45 * near;
     vec3 normal = normalize(smooth_normal + wave - smooth_normal * dot(wave, smooth_normal));
     vec3 sun_at = u_sun_direction.xyz;
     float lit = sunlight(v_at, smooth_normal);
@@ -34,19 +35,19 @@ void main() {
     float rim = 1.0 - facing;
     float rim3 = rim * rim * rim;
     // What it scatters: a thin veil, denser where the look runs along it and where there is much glucan.
-    float thick = (0.10 + 0.30 * matrix + 0.16 * slow.w * matrix) * (1.0 + 1.6 * rim * rim);
+    float thick = (0.06 + 0.22 * matrix + 0.14 * slow.w * matrix) * (1.0 + 1.8 * rim * rim);
     float veil = clamp(thick, 0.0, 0.72);
     float against = max(dot(ray, sun_at), 0.0);
-    vec3 body = mix(vec3(0.120, 0.098, 0.040), vec3(0.130, 0.122, 0.050), slow.y);
+    vec3 body = mix(vec3(0.110, 0.092, 0.038), vec3(0.118, 0.116, 0.048), slow.y) + mass_colour(v_look) * 0.6;
     float wrap = max((dot(normal, sun_at) + 0.5) / 1.5, 0.0);
-    vec3 light = u_sun.rgb * wrap * (0.15 + 0.85 * lit) * 0.75 + ambient(normal) * 0.9;
+    vec3 light = u_sun.rgb * wrap * (0.15 + 0.85 * lit) * 0.75 + ambient(normal) * 0.9 + u_sun.rgb * AROUND;
     light += u_sun.rgb * vec3(1.0, 0.72, 0.30) * against * against * (0.25 + 0.75 * lit) * (0.5 + 1.4 * rim);
     vec4 swarm = texture(u_swarm_light, (v_at + smooth_normal) / u_size.xyz);
     light += swarm.rgb * (0.4 + 1.5 * swarm.rgb);
     vec3 colour = body * light * veil;
 
     // What its wet skin mirrors: the water above, and the sun as a hard small light on a soft one.
-    float mirror = 0.03 + 0.60 * rim3 * rim;
+    float mirror = 0.045 + 0.55 * rim3 * rim;
     vec3 back = reflect(ray, normal);
     vec3 thin_film = 0.5 + 0.5 * cos(6.2832 * (vec3(0.0, 0.18, 0.42) + 1.3 * facing + slow.z * 0.9));
     vec3 above = mix(water(back), u_sky.rgb, clamp(back.y, 0.0, 1.0));
@@ -54,7 +55,7 @@ void main() {
     vec3 half_way = normalize(sun_at - ray + vec3(0.0, 1e-4, 0.0));
     float gleam = max(dot(normal, half_way), 0.0);
     float broad = max(dot(smooth_normal, half_way), 0.0);
-    float spot = pow(gleam, 260.0) * 1.5 + pow(gleam, 40.0) * 0.09 + pow(broad, 12.0) * 0.02;
+    float spot = pow(gleam, 260.0) * mix(0.15, 1.5, near) + pow(gleam, 40.0) * 0.08 + pow(broad, 12.0) * 0.02;
     colour += u_sun.rgb * spot * (0.35 + 0.65 * matrix) * lit;
 
     float alpha = clamp(veil + mirror, 0.0, 0.95);

@@ -1,7 +1,6 @@
 // A body of the biofilm: a dark core and a lit wet upper side; light that comes from behind glows amber in what lies
 // open. Pale, broken and dry where it is stone.
 #include "frame.glsl"
-#include "water.glsl"
 #include "plaque_look.glsl"
 #include "rings.glsl"
 
@@ -9,6 +8,10 @@ flat in vec3 v_middle;
 flat in vec4 v_axis;
 flat in vec4 v_look;
 flat in vec4 v_light;
+flat in vec4 v_fog;
+flat in vec3 v_base;
+flat in vec3 v_ray;
+flat in vec3 v_half;
 #if SHADE > 0
 in vec3 v_on_card;
 #endif
@@ -51,22 +54,21 @@ void main() {
     n = vec3(from, sqrt(1.0 - r2));
     if (is_stone) n = normalize(n + 0.45 * vec3(sin(q * 6.0 + 31.0 * dice), 0.0));
     seen = v_middle + n * radius;
-    float way = length(seen);
 #endif
     mat3 to_world = transpose(mat3(u_view));
     vec3 world = u_camera.xyz + to_world * seen;
     vec3 normal = to_world * n;
-    vec3 ray = (world - u_camera.xyz) / max(way, 1e-4);
+    vec3 ray = v_ray;
     vec3 sun_at = u_sun_direction.xyz;
     float lit = v_light.a;
-    vec3 base = species_colour(species, dice);
+    vec3 base = v_base;
 
     // Values: what lies deep is nearly black, what lies open has a lit side.
     float facing = dot(normal, sun_at);
     float sun = max((facing + 0.30) / 1.30, 0.0);
     float deep = open * (0.35 + 0.65 * clamp(normal.y * 0.6 + 0.5, 0.0, 1.0));
-    vec3 light = u_sun.rgb * sun * lit * (0.30 + 0.70 * open) + ambient(normal) * (0.10 + 1.1 * deep);
-    light += v_light.rgb;
+    vec3 light = u_sun.rgb * sun * lit * (0.30 + 0.70 * open) + ambient(normal) * (0.14 + 1.2 * deep);
+    light += v_light.rgb + u_sun.rgb * AROUND * (0.25 + 0.75 * open);
     vec3 colour = base * light * 1.15;
 
     float rim = clamp(1.0 - max(dot(normal, -ray), 0.0), 0.0, 1.0);
@@ -80,8 +82,7 @@ void main() {
         vec3 amber = sqrt(base) * vec3(0.62, 0.34, 0.13);
         colour += u_sun.rgb * amber * (0.10 + 0.9 * against * against) * rim * (0.25 + 0.75 * lit) * open * open * 0.55;
         // A film of water on each: it takes the sky at its edge, and the sun in one small point.
-        vec3 half_way = normalize(sun_at - ray + vec3(0.0, 1e-4, 0.0));
-        float gleam = max(dot(normal, half_way), 0.0);
+        float gleam = max(dot(normal, v_half), 0.0);
         float rim2 = rim * rim;
         colour += (u_sky.rgb * 0.55 + u_horizon.rgb * 0.15) * rim2 * rim2 * open * (0.10 + 0.20 * wet);
 #if SHADE > 0
@@ -92,5 +93,5 @@ void main() {
 #endif
     }
     colour += ring_light(world) * (0.10 + base) * (0.4 + 0.6 * open);
-    o_colour = vec4(min(max(through_water(colour, ray, way), 0.0), 24.0), 1.0);
+    o_colour = vec4(min(max(colour * v_fog.a + v_fog.rgb, 0.0), 24.0), 1.0);
 }

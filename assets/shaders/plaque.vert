@@ -1,5 +1,6 @@
 // A body of the biofilm: round points where quality is plain, else cards that lie along its own axis in the room.
 #include "frame.glsl"
+#include "plaque_look.glsl"
 
 uniform sampler2DShadow u_shadow;
 uniform sampler3D u_swarm_light;
@@ -12,6 +13,10 @@ flat out vec3 v_middle;  // from the eye, in its own directions
 flat out vec4 v_axis;    // half of what is no ball; radius
 flat out vec4 v_look;    // species, matrix, dice, openness
 flat out vec4 v_light;   // what the swarm sheds on it; how much of the sun
+flat out vec4 v_fog;     // what water adds, and how much is left
+flat out vec3 v_base;
+flat out vec3 v_ray;     // from the eye to it, and half way from there to the sun: one for all of a small body
+flat out vec3 v_half;
 #if SHADE > 0
 out vec3 v_on_card;
 #endif
@@ -34,7 +39,7 @@ void main() {
     float radius = a_look.x * 255.0 / 64.0;
     // Alive: it breathes, slower than anything else here.
     float breath = sin(u_camera.w * 0.9 + a_look.w * 40.0 + dot(a_position, vec3(0.4))) * (1.0 - u_patient.z);
-    bool is_stone = a_look.y * 255.0 > 4.5;
+    bool is_stone = a_look.y * 255.0 > STONE;
     radius *= GROW * (is_stone ? 1.0 : 1.0 + 0.035 * breath);
     vec3 axis = mat3(u_view) * (a_axis.xyz / 64.0);
     vec4 at = u_view * vec4(a_position, 1.0);
@@ -42,6 +47,10 @@ void main() {
     v_axis = vec4(axis, radius);
     v_look = vec4(a_look.y * 255.0, a_look.zw, max(a_axis.w / 127.0, 0.0));
     vec3 lamp = texture(u_swarm_light, (a_position + vec3(0.0, 1.0, 0.0)) / u_size.xyz).rgb;
+    v_base = species_colour(v_look.x, v_look.z);
+    v_ray = normalize(a_position - u_camera.xyz + vec3(0.0, 1e-4, 0.0));
+    v_half = normalize(u_sun_direction.xyz - v_ray + vec3(0.0, 1e-4, 0.0));
+    v_fog = water_between(v_ray, length(at.xyz));
     v_light = vec4(lamp * (0.35 + lamp * 1.6), sun_on(a_position, radius));
 #if SHADE > 0
     float away = max(length(at.xyz), 0.001);

@@ -1,15 +1,35 @@
 // Who is who in the biofilm: plum mutans, ochre sanguinis, moss-green lactobacillus, rust veillonella, slate threads of
 // actinomyces. Dark and matte is theirs alone, so hues are muted. Calculus is pale, and as dull as chalk.
+#include "water.glsl"
+
 const float STONE = 4.5;  // above it, a body is calculus
+const vec3 AROUND = vec3(0.150, 0.118, 0.085);  // of the sun: what the tooth around gives back, also into shadow
 
 vec3 species_colour(float species, float dice) {
-    vec3 colour = vec3(0.128, 0.030, 0.082);
-    if (species > 0.5) colour = vec3(0.118, 0.076, 0.030);
-    if (species > 1.5) colour = vec3(0.046, 0.074, 0.040);
-    if (species > 2.5) colour = vec3(0.118, 0.046, 0.028);
+    vec3 colour = vec3(0.108, 0.031, 0.070);
+    if (species > 0.5) colour = vec3(0.104, 0.072, 0.034);
+    if (species > 1.5) colour = vec3(0.044, 0.070, 0.038);
+    if (species > 2.5) colour = vec3(0.108, 0.043, 0.027);
     if (species > 3.5) colour = vec3(0.074, 0.078, 0.092);
     if (species > STONE) return vec3(0.400, 0.345, 0.245) * (0.78 + 0.22 * dice);
-    return colour * (0.62 + 0.62 * dice);
+    return mix(vec3(0.07, 0.05, 0.042), colour, 0.70 + 0.30 * fract(dice * 7.0)) * (0.55 + 0.75 * dice);
+}
+
+// What the water on the way adds, and how much it leaves: through_water for what is lit by the vertex.
+vec4 water_between(vec3 ray, float way) {
+#ifdef HAZE
+    return vec4(0.0, 0.0, 0.0, 1.0);
+#else
+    float thick = u_horizon.w * way;
+    float clear = exp(-thick * thick);
+    return vec4(water(ray) * (1.0 - clear), clear);
+#endif
+}
+
+// Of a colony as a whole; look as SLIME_VERTEX has it.
+vec3 mass_colour(vec4 look) {
+    vec3 colour = mix(vec3(0.060, 0.040, 0.018), vec3(0.058, 0.016, 0.037), smoothstep(0.15, 0.75, look.z));
+    return mix(colour, vec3(0.028, 0.046, 0.022), smoothstep(0.15, 0.70, look.w));
 }
 
 // Where a sight line from the eye meets a rod with round ends, or a ball where `axis` is nought: how far, and the

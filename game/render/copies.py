@@ -109,6 +109,42 @@ class SwarmCopy:
             stream.release()
 
 
+class MeshCopy:
+    """A mesh of one numpy record type that is written anew when it changes."""
+
+    def __init__(self, gpu: Gpu, dtype: np.dtype) -> None:
+        self._gpu, self._dtype = gpu, dtype
+        self.vertices, self.indices = Stream(gpu.ctx), Stream(gpu.ctx)
+        self._arrays: dict[int, moderngl.VertexArray] = {}
+
+    def write(self, vertices: np.ndarray, indices: np.ndarray) -> None:
+        """vertices (v,) of the record type, indices (t, 3) uint32."""
+        moved = self.vertices.write(vertices)
+        moved |= self.indices.write(indices)
+        if moved:
+            self._forget_arrays()
+
+    def render(self, program: Program) -> None:
+        """Draw all of it."""
+        key = program.gl.glo
+        if key not in self._arrays:
+            layout, names = vertex_format(self._dtype)
+            content = [(self.vertices.buffer, layout, *names)]
+            self._arrays[key] = self._gpu.vertex_array(program, content, self.indices.buffer)
+        if self.indices.count:
+            self._arrays[key].render(vertices=3 * self.indices.count)
+
+    def _forget_arrays(self) -> None:
+        for array in self._arrays.values():
+            array.release()
+        self._arrays.clear()
+
+    def release(self) -> None:
+        self._forget_arrays()
+        self.vertices.release()
+        self.indices.release()
+
+
 class Copies:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
@@ -129,9 +165,8 @@ class Copies:
         self.plaque_position = Stream(ctx)
         self.plaque_look = Stream(ctx)
         self.plaque_axis = Stream(ctx)
-        self.slime = Stream(ctx)
-        self.slime_indices = Stream(ctx)
-        self.slime_arrays: dict[int, moderngl.VertexArray] = {}
+        self.slime = MeshCopy(gpu, SLIME_VERTEX)
+        self.slime_coarse = MeshCopy(gpu, SLIME_VERTEX)
         self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
         self.plaque_count = 0
         self.mesh_changes = 0  # grows whenever a brick changed: the static shadow is then stale
@@ -160,10 +195,9 @@ class Copies:
                 self._forget_plaque_arrays()
         if frame.plaque is not None and frame.plaque.slime_version != self._slime_version:
             self._slime_version = frame.plaque.slime_version
-            moved = self.slime.write(frame.plaque.slime)
-            moved |= self.slime_indices.write(frame.plaque.slime_indices)
-            if moved:
-                self._forget_slime_arrays()
+            self.slime_coarse.write(frame.plaque.coarse, frame.plaque.coarse_indices)
+            if self._gpu.preset.gel:
+                self.slime.write(frame.plaque.slime, frame.plaque.slime_indices)
 
     def _update_tissue(self, tissue: TissueView) -> None:
         if tissue.epoch != self._epoch:
@@ -249,20 +283,6 @@ class Copies:
             self.plaque_arrays[key] = self._gpu.vertex_array(program, content)
         return self.plaque_arrays[key]
 
-    def slime_array(self, program: Program) -> moderngl.VertexArray:
-        """The skin of the biofilm; draw `3 * slime_indices.count` vertices."""
-        key = program.gl.glo
-        if key not in self.slime_arrays:
-            layout, names = vertex_format(SLIME_VERTEX)
-            content = [(self.slime.buffer, layout, *names)]
-            self.slime_arrays[key] = self._gpu.vertex_array(program, content, self.slime_indices.buffer)
-        return self.slime_arrays[key]
-
-    def _forget_slime_arrays(self) -> None:
-        for array in self.slime_arrays.values():
-            array.release()
-        self.slime_arrays.clear()
-
     def _forget_plaque_arrays(self) -> None:
         for array in self.plaque_arrays.values():
             array.release()
@@ -277,10 +297,9 @@ class Copies:
     def release(self) -> None:
         self._forget_bricks()
         self._forget_plaque_arrays()
-        self._forget_slime_arrays()
         for copy in self.swarms:
             copy.release()
-        for stream in (self.plaque_axis, self.slime, self.slime_indices):
+        for stream in (self.plaque_axis, self.slime, self.slime_coarse):
             stream.release()
         for thing in (self.noise, self.rods, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
             thing.release()

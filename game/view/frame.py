@@ -116,7 +116,7 @@ class SwarmView:
     chorus: float
     version: int  # another number when the arrays changed (once a step)
     light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them
-    manner: np.ndarray | None = None  # (n, 4) uint8: how fully it is drawn, its speed, how dense the crowd is; unused
+    manner: np.ndarray | None = None  # (n, 4) uint8: how fully it is drawn, its speed, how dense the crowd is, its trail
     past: PastView | None = None  # of the first rows, for long trails
 
 
@@ -124,7 +124,7 @@ SLIME_VERTEX = np.dtype(
     [
         ("position", "<f4", 3),  # voxels
         ("normal", "i1", 4),  # outward, w unused
-        ("look", "u1", 4),  # how much of it is matrix, how thick it is, unused
+        ("look", "u1", 4),  # shares of matrix, of all there may be, of mutans, of rods
     ]
 )
 """A vertex of the biofilm's skin, 20 bytes."""
@@ -141,6 +141,8 @@ class PlaqueView:
     version: int
     slime: np.ndarray  # (v,) SLIME_VERTEX
     slime_indices: np.ndarray  # (t, 3) uint32
+    coarse: np.ndarray  # (v,) SLIME_VERTEX: the same in fewer triangles
+    coarse_indices: np.ndarray  # (t, 3) uint32
     slime_version: int
 
 

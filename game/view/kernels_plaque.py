@@ -67,7 +67,7 @@ def lay_out_sites(sites, mineral, sill, out, lift):
                     if i < 0 or j < 0 or k < 0 or i >= nx or j >= ny or k >= nz:
                         continue
                     if mineral[i, j, k] >= HALF_MINERAL:
-                        near = a * a + b * b + c * c
+                        near = max(1, a * a + b * b + c * c)  # rebuilt mineral may bury a site
                         ox, oy, oz = ox - a / near, oy - b / near, oz - c / near
                         is_base |= near <= 3
         oy += 0.15  # high in a colony no tissue is near: the tooth's own up
@@ -327,15 +327,19 @@ def order_bodies(key, order):
 
 @kernel
 def splat_bodies(position, look, axis, sign, slime):
-    """Add (sign 1) or take away (-1) what slime bodies hold round them: slime (x, y, z, 2) int32, all of it and its
-    matrix. Whole numbers, so that nothing is left of what was taken away. Calculus has none, and breaks what it meets.
+    """Add (sign 1) or take away (-1) what slime bodies hold round them: slime (x, y, z, 4) int32, all of it, how much
+    of that is matrix, how much is mutans', how much is rods'. Whole numbers, so that nothing is left of what was taken
+    away. Calculus has none, and breaks what it meets.
     """
     nx, ny, nz = slime.shape[0], slime.shape[1], slime.shape[2]
     for n in range(position.shape[0]):
         radius = look[n, 0] / 64.0 + REACH
         reach = radius * radius
         weight = -1.5 if look[n, 1] == STONE else 0.55 + 0.45 * look[n, 2] / 255.0
-        weight *= min(1.0, 0.25 + look[n, 0] / 40.0)
+        if look[n, 1] == ACTINOMYCES:
+            weight *= 0.75  # slime is stretched along a thread
+        else:
+            weight *= min(1.0, 0.25 + look[n, 0] / 40.0)
         hx, hy, hz = axis[n, 0] / 64.0, axis[n, 1] / 64.0, axis[n, 2] / 64.0
         for end in range(2 if hx * hx + hy * hy + hz * hz > 0.16 else 1):
             turn = 0.8 * (1.0 - 2.0 * end)
@@ -350,13 +354,17 @@ def splat_bodies(position, look, axis, sign, slime):
                             much = int(SPLAT * weight * (1.0 - far) * (1.0 - far))
                             slime[i, j, k, 0] += sign * much
                             slime[i, j, k, 1] += sign * (much * np.int64(look[n, 2]) // 255)
+                            if look[n, 1] == MUTANS:
+                                slime[i, j, k, 2] += sign * much
+                            elif look[n, 1] == LACTOBACILLUS:
+                                slime[i, j, k, 3] += sign * much
 
 
 @kernel
 def slime_field(low, amount, mineral, sill, slime, room, field):
-    """How far a voxel is from slime (below 0: inside), for the brick at `low` and one voxel round it.
+    """How far a voxel is from slime (below 0: inside), for the brick at `low` and two voxels round it.
 
-    room (2, s + 2, s + 2, s + 2) float32 scratch, field (s, s, s) float32 out, s = brick + 2. Slime is what its bodies
+    room (2, s + 2, s + 2, s + 2) float32 scratch, field (s, s, s) float32 out, s = brick + 4. Slime is what its bodies
     hold, and what the voxels hold of biofilm: their mean over 3^3 voxels of water, so that it ends at no wall.
     """
     nx, ny, nz = amount.shape
@@ -364,9 +372,9 @@ def slime_field(low, amount, mineral, sill, slime, room, field):
     for a in range(side + 2):
         for b in range(side + 2):
             for c in range(side + 2):
-                i = min(max(low[0] + a - 2, 0), nx - 1)
-                j = min(max(low[1] + b - 2, 0), ny - 1)
-                k = min(max(low[2] + c - 2, 0), nz - 1)
+                i = min(max(low[0] + a - 3, 0), nx - 1)
+                j = min(max(low[1] + b - 3, 0), ny - 1)
+                k = min(max(low[2] + c - 3, 0), nz - 1)
                 is_water = mineral[i, j, k] < HALF_MINERAL
                 room[1, a, b, c] = np.float32(1.0 if is_water else 0.0)
                 here = np.int64(amount[i, j, k])
@@ -381,17 +389,32 @@ def slime_field(low, amount, mineral, sill, slime, room, field):
                         for k in range(3):
                             held += room[0, a + i, b + j, c + k]
                             water += room[1, a + i, b + j, c + k]
-                i = min(max(low[0] + a - 1, 0), nx - 1)
-                j = min(max(low[1] + b - 1, 0), ny - 1)
-                k = min(max(low[2] + c - 1, 0), nz - 1)
+                i = min(max(low[0] + a - 2, 0), nx - 1)
+                j = min(max(low[1] + b - 2, 0), ny - 1)
+                k = min(max(low[2] + c - 2, 0), nz - 1)
                 mean = held / max(water, np.float32(5.0))
                 near = min(np.float32(slime[i, j, k, 0] * (1.0 / SPLAT)), np.float32(1.6))
                 field[a, b, c] = np.float32(ISO) - np.float32(0.62) * mean - np.float32(0.42) * near
 
 
 @kernel
+def halve_field(field, half):
+    """The same in cells of 2 voxels, for where few triangles can be drawn. A cell counts as slime a little early, so
+    that a thin film does not tear."""
+    side = half.shape[0]
+    for a in range(side):
+        for b in range(side):
+            for c in range(side):
+                total = np.float32(0.0)
+                for corner in range(8):
+                    total += field[2 * a + (corner >> 2), 2 * b + (corner >> 1 & 1), 2 * c + (corner & 1)]
+                half[a, b, c] = total * np.float32(0.125) - np.float32(0.06)
+
+
+@kernel
 def dress_slime(positions, normals, slime, position, normal, look):
-    """Vertices of the skin for drawing: normals as signed bytes, how much of it is matrix and how thick it is."""
+    """Vertices of the skin for drawing: normals as signed bytes; shares of matrix, of all there may be, of mutans and
+    of rods."""
     nx, ny, nz = slime.shape[0], slime.shape[1], slime.shape[2]
     for v in range(positions.shape[0]):
         for side in range(3):
@@ -402,7 +425,7 @@ def dress_slime(positions, normals, slime, position, normal, look):
         j = min(max(int(positions[v, 1] - normals[v, 1] * 0.8), 0), ny - 1)
         k = min(max(int(positions[v, 2] - normals[v, 2] * 0.8), 0), nz - 1)
         much = max(1, slime[i, j, k, 0])
-        look[v, 0] = np.uint8(255.0 * min(1.0, max(0.0, slime[i, j, k, 1] / much)))
         look[v, 1] = np.uint8(255.0 * min(1.0, much / (2.5 * SPLAT)))
-        look[v, 2] = np.uint8(0)
-        look[v, 3] = np.uint8(0)
+        for part in range(1, 4):
+            share = min(1.0, max(0.0, slime[i, j, k, part] / much))
+            look[v, part if part > 1 else 0] = np.uint8(255.0 * share)

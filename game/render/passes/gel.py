@@ -32,5 +32,5 @@ class GelPass:
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
-        copies.slime_array(self._program).render(vertices=3 * copies.slime_indices.count)
+        copies.slime.render(self._program)
         targets.scene.depth_mask = True

@@ -13,6 +13,9 @@ from game.view.frame import FrameView
 PLAIN_GROWTH = 1.2
 """Where only the larger half of the bodies is drawn, each is drawn a little larger."""
 
+SUNK, SUNK_PLAIN = "1.3", "1.4"
+"""Voxels below the skin lies the dark mass that bodies stand out of."""
+
 
 class PlaquePass:
     name = "plaque"
@@ -20,6 +23,7 @@ class PlaquePass:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         shade = gpu.preset.shade
+        self._mass = gpu.program("mass", SINK=SUNK if shade else SUNK_PLAIN)
         self._program = gpu.program("plaque", SHADE=min(shade, 1), GROW="1.0" if shade else str(PLAIN_GROWTH))
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
@@ -29,8 +33,14 @@ class PlaquePass:
         gpu, copies = self._gpu, self._gpu.copies
         targets.scene.use()
         targets.scene.depth_mask = True
-        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
         gpu.ctx.depth_func = "<"
+        if not gpu.preset.gel:  # else the skin over it bears them
+            set_rings(self._mass, frame, ORDERS)
+        self._mass.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
+        copies.slime_coarse.render(self._mass)
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
         set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
         if gpu.preset.shade:
