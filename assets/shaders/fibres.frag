@@ -2,7 +2,7 @@
 // follow each other fast, dull ones are thick and swell slowly; at rest there is a pearly thread and nothing else.
 #include "frame.glsl"
 
-uniform float u_shown;  // 1, or less where tissue hides it
+uniform float u_hidden;  // 1 where tissue hides it
 
 in float v_across;
 in float v_phase;
@@ -11,13 +11,14 @@ in float v_along;
 flat in float v_sort;
 flat in float v_dense;
 flat in float v_pixel;
+in float v_shown;
 
 out vec4 o_colour;
 
 const vec3 PEARL = vec3(0.80, 0.74, 0.68);
 const vec3 SHARP = vec3(1.00, 0.86, 0.46);
-const vec3 DULL = vec3(1.00, 0.30, 0.22);
-const float RADIUS = 0.105;  // voxels, of the thread
+const vec3 DULL = vec3(1.00, 0.235, 0.120);
+const float RADIUS = 0.090;  // voxels, of the thread
 
 void main() {
     float strength = smoothstep(0.015, 0.30, v_excited);
@@ -33,21 +34,21 @@ void main() {
     vec3 colour;
     if (v_sort < 1.5) {
         // Sharp: a few thin teeth, highest in the middle.
-        float window = max(1.0 - abs(local) * 0.52, 0.0) * strength;
-        float tooth = abs(fract(local * 1.05 + 0.25) - 0.5) * 4.0 - 1.0;
-        float high = window * mix(0.55, 1.0, v_excited);
+        float window = max(1.0 - abs(local) * 0.48, 0.0) * strength;
+        float tooth = abs(fract(local * 1.45 + 0.25) - 0.5) * 4.0 - 1.0;
+        float high = window * mix(0.30, 0.66, v_excited);
         away = abs(v_across - tooth * high);
-        away *= mix(1.0, 0.42, min(high * 1.6, 1.0));  // across a steep line, not along the ribbon
+        away *= mix(1.0, 0.38, min(high * 2.2, 1.0));  // across a steep line, not along the ribbon
         bright = smoothstep(0.0, 0.25, window);
         colour = SHARP;
         thread *= mix(1.0, 0.80, bright);
     } else {
         // Dull: the thread swells like something swallowed.
-        float bell = max(1.0 - local * local / 10.0, 0.0);
-        swell = bell * bell * strength * mix(0.30, 0.62, v_excited);
+        float bell = sqrt(max(1.0 - local * local / 6.5, 0.0));
+        swell = bell * strength * mix(0.30, 0.56, v_excited);
         away = abs(v_across);
         thread += swell;
-        bright = bell * bell * strength;
+        bright = smoothstep(0.0, 0.5, bell) * strength;
         colour = DULL;
     }
     float body = smoothstep(thread + soft, thread - soft, away) * mix(far, 1.0, min(bright + swell * 2.0, 1.0));
@@ -55,7 +56,7 @@ void main() {
     float halo = exp(-max(away - thread * 0.5, 0.0) * 3.2) * smoothstep(1.25, 0.75, abs(v_across));
     float shade = exp(-max(away - thread, 0.0) * 9.0) * 0.35;  // a dark edge, for bright dentin
 
-    vec3 pearl = PEARL * (0.16 + 0.30 * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
+    vec3 pearl = PEARL * (0.10 + 0.42 * round_ * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
     // A swelling is a drop with light inside: dark red at its edge, coral in the middle, a glint.
     vec3 drop = mix(vec3(0.30, 0.025, 0.03), colour * 1.25 + vec3(0.25, 0.16, 0.10) * round_, round_ * round_);
     drop += vec3(0.55) * smoothstep(0.25, 0.05, abs(v_across / thread - 0.35)) * step(0.01, swell) * round_;
@@ -65,9 +66,8 @@ void main() {
     vec3 light = lit * body + colour * halo * (bright * (0.10 + 0.34 * v_excited) + 0.03 * strength);
     light += PEARL * 0.015 * exp(-away * 5.0);
     float fade = end * mix(0.35, 1.0, tip);
-    bool is_hidden = u_shown < 1.0;
-    if (is_hidden) {  // only its light comes through
-        o_colour = vec4((colour * (halo * bright + body * bright * 0.8) + pearl * body * 0.7) * u_shown * fade * (0.6 + v_excited), 0.0);
+    if (u_hidden > 0.5) {  // only its light comes through
+        o_colour = vec4((colour * (halo * bright + body * bright * 0.8) + pearl * body * 0.7) * v_shown * fade * (0.6 + v_excited), 0.0);
     } else {
         o_colour = vec4(light * fade, cover * fade);
     }

@@ -7,8 +7,8 @@ to travel. A fibre shows itself and not the patient's pain. Reads the simulation
 
 from __future__ import annotations
 
+import hashlib
 import math
-import zlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -123,7 +123,8 @@ class NervesExtract:
 
 def _dice(name: str, strand: int, what: int) -> float:
     """A number from 0 to 1 that is always the same for the same strand of the same fibre."""
-    return zlib.crc32(f"{name}/{strand}/{what}".encode()) / 2.0**32
+    digest = hashlib.blake2b(f"{name}/{strand}/{what}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "little") / 2.0**32
 
 
 def _strands(name: str, at: np.ndarray, to: np.ndarray, distance: np.ndarray) -> list[np.ndarray]:

@@ -27,7 +27,6 @@ STRETCH = np.dtype(
 """A stretch of a strand between two of its points, with the points before and after: 64 bytes."""
 SAYS = np.dtype([("says", "<f4", 4)])
 """What runs along a stretch: how strongly it fires and how many messages have passed, at both ends."""
-THROUGH_TISSUE = 0.20  # how much of a fibre's light is seen through what hides it
 
 
 class FibresPass:
@@ -53,10 +52,10 @@ class FibresPass:
         ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         count = self._stretches.count
         ctx.depth_func = ">"
-        self._program.set(shown=THROUGH_TISSUE)
+        self._program.samplers(field=self._gpu.copies.field).set(hidden=1.0)
         self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
         ctx.depth_func = "<"
-        self._program.set(shown=1.0)
+        self._program.set(hidden=0.0)
         self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
         targets.scene.depth_mask = True
 
