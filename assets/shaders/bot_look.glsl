@@ -2,9 +2,9 @@
 // little; loud, one slow wave runs through them all. Tasks differ by colour, by shape and by rhythm.
 uniform float u_chorus;  // of the swarm that is drawn
 
-const vec3 AMBER = vec3(1.0, 0.50, 0.10);  // scour
+const vec3 AMBER = vec3(1.0, 0.46, 0.07);  // scour
 const vec3 TEAL = vec3(0.05, 0.95, 0.85);  // build
-const vec3 BLUE = vec3(0.35, 0.55, 1.0);   // hush
+const vec3 BLUE = vec3(0.20, 0.40, 1.0);   // hush
 
 struct BotLook {
     vec3 colour;

@@ -18,6 +18,7 @@ out float v_cargo;
 out float v_fine;   // how large it is drawn: 0 a point, 1 a body with a shape
 out float v_clear;
 out float v_stay;   // 1: no model stands for it
+out float v_lean;   // to its side: no two stand alike
 
 void main() {
     vec3 p = bot_place(a_previous, a_position, a_look, u_chorus);
@@ -34,6 +35,7 @@ void main() {
     v_stay = u_near.y > 0.0 ? clamp((way - u_near.x) / max(u_near.y - u_near.x, 1e-3), 0.0, 1.0) : 1.0;
     if (v_stay <= 0.0 || a_manner.x < 0.02 || stays <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_fine = smoothstep(3.0, 9.0, pixels);
+    v_lean = (fract(bot.dice * 211.0) - 0.5) * 0.9;
     v_colour = bot.colour;
     v_clear = exp(-u_horizon.w * 0.6 * way);
     v_water = u_water_far.rgb;
@@ -43,5 +45,5 @@ void main() {
     // Graphite far off; near, where its shape is seen, the white shell that its model has. At rest it is cool graphite.
     float awake = smoothstep(0.05, 0.3, a_look.z);
     vec3 graphite = mix(vec3(0.16, 0.19, 0.23), vec3(0.075, 0.085, 0.10) + bot.colour * 0.04, awake);
-    v_shell = mix(graphite, mix(vec3(0.20, 0.22, 0.25), vec3(0.56, 0.58, 0.60), awake), v_fine);
+    v_shell = mix(graphite, mix(vec3(0.20, 0.22, 0.25), vec3(0.72, 0.73, 0.73), awake), v_fine);
 }

@@ -21,9 +21,9 @@ void main() {
     float toward = dot(n, u_sun_direction.xyz);
     float sun = max(toward * 0.72 + 0.28, 0.0);
     float at_rest = 1.0 - smoothstep(0.05, 0.25, v_glow);
-    vec3 ceramic = mix(vec3(0.70, 0.70, 0.69), vec3(0.22, 0.24, 0.27), at_rest);
+    vec3 ceramic = mix(vec3(0.80, 0.86, 0.92), vec3(0.22, 0.24, 0.27), at_rest);
     vec3 base = ceramic * v_part.y + vec3(0.030, 0.036, 0.045) * v_part.z + v_colour * 0.25 * v_part.x;
-    vec3 colour = base * (ambient(n) * 1.05 + u_sun.rgb * sun * 0.72);
+    vec3 colour = base * (ambient(n) * 1.15 + u_sun.rgb * sun * 0.66);
     // Light goes through a thin shell: softer where it turns away, and tinted by what glows within.
     colour += base * u_sun.rgb * smoothstep(0.25, -0.55, toward) * 0.10;
     colour += v_colour * v_part.y * v_glow * (0.05 + 0.12 * (1.0 - facing));
@@ -33,8 +33,8 @@ void main() {
     colour += u_sun.rgb * gloss * (0.40 * v_part.y + 0.75 * v_part.z);
     float rim = (1.0 - facing) * (1.0 - facing);
     colour += (u_sky.rgb * 0.55 + u_horizon.rgb * 0.25) * rim * rim * (v_part.y + v_part.z);
-    vec3 lamp = mix(v_colour, vec3(1.0), 0.10 + 0.30 * v_part.x * v_part.y);
-    colour += lamp * v_part.x * (v_part.x * 2.1 + 0.2) * v_glow;
+    vec3 lamp = mix(v_colour, vec3(1.0), 0.6 * v_part.x * v_part.y);
+    colour += lamp * v_part.x * (v_part.x * 1.5 + 0.30) * v_glow;
     float way = length(v_position - u_camera.xyz);
     o_colour = vec4(mix(u_water_far.rgb, colour, exp(-u_horizon.w * 0.6 * way)), 1.0);
 }

@@ -55,7 +55,7 @@ void main() {
     float swims = smoothstep(2.0, 8.0, speed);
     float near = smoothstep(2.0, 7.0, way);
     float silk = mix(0.30, 1.0, bot.together);
-    v_colour = bot.colour * bot.glow * a_manner.x * swims * near * silk * left * sqrt(left)
-        * 0.85 * min(1.0, width / drawn) * exp(-u_horizon.w * way);
+    v_colour = bot.colour * bot.glow * a_manner.w * swims * near * silk * left * sqrt(left)
+        * (1.0 - 0.65 * a_manner.z) * 0.95 * min(1.0, width / drawn) * exp(-u_horizon.w * way);
     v_across = corner;
 }

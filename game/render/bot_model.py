@@ -67,18 +67,21 @@ class _Shape:
 
 def _fine_body(shape: _Shape) -> None:
     quarter = np.pi / 2
-    shape.add(*_ball((0, 0.02, -0.06), (0.80, 0.70, 0.92), 16, (0.10, 0.42, 0.78, 1.16, quarter)), _SHELL)
-    shape.add(*_ball((0, -0.02, -0.06), (0.74, 0.42, 0.86), 12, (-quarter, -0.9, -0.12)), _DARK)
-    # The band glows out of a groove: brightest in its middle.
-    points, normals, triangles = _ball((0, 0.0, -0.06), (0.84, 0.70, 0.96), 16, (-0.16, 0.0, 0.16))
-    bright = np.repeat([(150, 60, 40, 0), _LIGHT, (150, 60, 40, 0)], 16, axis=0)
+    # The band's light shines into the shell above it.
+    points, normals, triangles = _ball((0, 0.02, -0.06), (0.80, 0.70, 0.92), 16, (0.10, 0.34, 0.62, 0.92, 1.22, quarter))
+    rings = [(88, 255, 0, 0), (34, 255, 0, 0), (10, 255, 0, 0), _SHELL, _SHELL, _SHELL]
+    shape.add(points, normals, triangles, np.repeat(rings, 16, axis=0))
+    points, normals, triangles = _ball((0, -0.02, -0.06), (0.74, 0.42, 0.86), 12, (-quarter, -0.9, -0.12))
+    shape.add(points, normals, triangles, np.repeat([_DARK, (20, 0, 235, 0), (90, 0, 160, 0)], 12, axis=0))
+    points, normals, triangles = _ball((0, 0.0, -0.06), (0.85, 0.70, 0.97), 16, (-0.20, -0.02, 0.16))
+    bright = np.repeat([(190, 40, 40, 0), _LIGHT, (200, 90, 0, 0)], 16, axis=0)
     shape.add(points, normals, triangles, bright)
     # A face of dark glass with one lens: socket, iris, and a soul in the middle.
-    shape.add(*_ball((0, 0.10, 0.52), (0.56, 0.46, 0.46), 12, (-0.9, -0.3, 0.3, 0.9)), _GLASS)
-    points, normals, triangles = _eye((0.0, 0.16, 0.86), 0.30)
+    shape.add(*_ball((0, 0.08, 0.44), (0.58, 0.46, 0.54), 14, (-0.9, -0.3, 0.3, 0.9)), _GLASS)
+    points, normals, triangles = _eye((0.0, 0.13, 0.885), 0.33)
     iris = np.concatenate([[(255, 255, 0, 0)], np.repeat([_LIGHT, (190, 0, 60, 0), (0, 200, 40, 0)], 10, axis=0)])
     shape.add(points, normals, triangles, iris)
-    shape.add(*_seam(), (70, 0, 160, 0))
+    shape.add(*_seam(), (165, 60, 0, 0))
     # Scour: a brush like a saw before its face. Build: a drop on its back. Hush: two veils.
     teeth = np.tile([(255, 0, 0, 0), (80, 60, 120, 0)], (7, 1))
     shape.add(*_brush(14), np.concatenate([[(60, 0, 180, 0)], teeth]), BRUSH)
@@ -94,8 +97,9 @@ def _fine_body(shape: _Shape) -> None:
 
 
 def _plain_body(shape: _Shape) -> None:
-    points, normals, triangles = _ball((0, 0.02, -0.06), (0.82, 0.66, 0.93), 7, (-0.9, -0.12, 0.12, 0.8, np.pi / 2))
-    part = np.repeat([_DARK, (235, 30, 0, 0), (150, 180, 0, 0), _SHELL, _SHELL], 7, axis=0)
+    around = 9
+    points, normals, triangles = _ball((0, 0.02, -0.06), (0.82, 0.66, 0.93), around, (-0.8, -0.14, 0.14, 0.7, np.pi / 2))
+    part = np.repeat([_DARK, (235, 30, 0, 0), (190, 140, 0, 0), _SHELL, (110, 200, 0, 0)], around, axis=0)
     shape.add(points, normals, triangles, part)
     points, normals, triangles = _eye((0.0, 0.16, 0.84), 0.32, rings=1, around=5)
     iris = np.concatenate([[(255, 120, 0, 0)], np.repeat([(120, 0, 120, 0)], 5, axis=0)])
@@ -134,11 +138,11 @@ def _ball(at, radii, around: int, rings: tuple) -> tuple[np.ndarray, np.ndarray,
 def _eye(at, radius: float, rings: int = 3, around: int = 10) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """A shallow dome that looks forward: its middle first, then rings outward."""
     turn = np.arange(around) * (2 * np.pi / around)
-    points, normals = [np.array([[0.0, 0.0, 0.16]])], [np.array([[0.0, 0.0, 1.0]])]
+    points, normals = [np.array([[0.0, 0.0, 0.13]])], [np.array([[0.0, 0.0, 1.0]])]
     for ring in range(1, rings + 1):
         share = ring / rings
         flat = np.stack([np.cos(turn), np.sin(turn)], axis=1)
-        points.append(np.column_stack([flat * share * radius, np.full(around, 0.16 * (1.0 - share * share))]))
+        points.append(np.column_stack([flat * share * radius, np.full(around, 0.13 * (1.0 - share * share))]))
         lean = np.column_stack([flat * share, np.ones(around)])
         normals.append(lean / np.linalg.norm(lean, axis=1, keepdims=True))
     here = np.arange(around)
@@ -150,7 +154,7 @@ def _eye(at, radius: float, rings: int = 3, around: int = 10) -> tuple[np.ndarra
         triangles.append(np.stack([low + here, high + following, low + following], axis=1))
     # The face leans back a little.
     points, normals = np.concatenate(points), np.concatenate(normals)
-    lean = np.array([[1, 0, 0], [0, np.cos(0.3), np.sin(0.3)], [0, -np.sin(0.3), np.cos(0.3)]])
+    lean = np.array([[1, 0, 0], [0, np.cos(0.15), np.sin(0.15)], [0, -np.sin(0.15), np.cos(0.15)]])
     return points @ lean.T + np.asarray(at, float), normals @ lean.T, np.concatenate(triangles)
 
 
@@ -173,8 +177,8 @@ def _brush(teeth: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     turn = np.arange(teeth) * (2 * np.pi / teeth)
     reach = np.where(np.arange(teeth) % 2 == 0, 0.62, 0.44) if teeth > 8 else np.full(teeth, 0.56)
     high = reach * np.sin(turn)
-    rim = np.stack([reach * np.cos(turn), -0.34 + 0.30 * high, 1.02 + 0.5 * high], axis=1)
-    points = np.concatenate([[[0.0, -0.30, 1.08]], rim])
+    rim = np.stack([1.15 * reach * np.cos(turn), -0.32 + 0.30 * high, 0.80 + 0.62 * high], axis=1)
+    points = np.concatenate([[[0.0, -0.26, 0.80]], rim])
     normals = np.tile([0.0, 0.86, 0.5], (teeth + 1, 1))
     here = np.arange(teeth)
     fan = np.stack([np.zeros(teeth, int), 1 + here, 1 + (here + 1) % teeth], axis=1)
@@ -231,8 +235,8 @@ def _tube(rings: list, around: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]
 
 def _stub(side: float, along: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """A short rounded leg."""
-    root, knee = (side * 0.52, -0.16, along), (side * 0.74, -0.40, along * 1.12)
-    return _tube([(root, 0.17), (knee, 0.16), ((side * 0.80, -0.54, along * 1.15), 0.12)], 6)
+    root, knee = (side * 0.52, -0.18, along), (side * 0.68, -0.36, along * 1.10)
+    return _tube([(root, 0.17), (knee, 0.16), ((side * 0.74, -0.46, along * 1.12), 0.13)], 6)
 
 
 def _thin_leg(side: float, along: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -15,13 +15,15 @@ CELL = 4.0
 """Voxels along a cell of the light and of the crowd."""
 SOFT_EDGE = 0.18
 """Share of the drawn that is only just drawn, and small: so nobody pops in or out."""
+STRANDS_ROOM = 5.0
+"""Of a crowd so many more leave a strand of light than have a body: strands are light, and hide nothing."""
 FASTEST = 16.0
 """Voxels a second that the byte of speed can say."""
 STREAM_SLOW, STREAM_FAST = 2.5, 7.0
 """Voxels a second of a place's mean way: below it a crowd mills about, above it is a stream."""
 ALONE = 0.5
 """Voxels within which a bot is drawn off its place: the simulation lets bots share a spot."""
-CROWD_SPREAD = 2.3
+CROWD_SPREAD = 2.8
 """Voxels more of it in a dense crowd."""
 STRAND_SPREAD = 1.9
 """Voxels between the middle of a stream and its strands."""
@@ -138,7 +140,7 @@ def gather_bots(
     (ids, 4) is by how much each was moved and how fully it was drawn `gap` steps ago; `ease` of the change is made now.
     """
     for slot in range(slots):
-        manner[slot, 0] = 0
+        manner[slot, 0] = manner[slot, 3] = 0
         for axis in range(3):
             out_position[slot, axis] = -100.0
             out_previous[slot, axis] = -100.0
@@ -156,7 +158,10 @@ def gather_bots(
         look_round(cells, x, y, z, 1, found)
         crowd = found[0] / cell
         wanted = 1.2 / (1.0 + crowd / room)
-        shown = min(1.0, max(0.0, (wanted - dice / 4294967296.0) / (SOFT_EDGE * wanted)))
+        lot = dice / 4294967296.0
+        shown = min(1.0, max(0.0, (wanted - lot) / (SOFT_EDGE * wanted)))
+        wanted = 1.2 / (1.0 + crowd / (STRANDS_ROOM * room))
+        trailed = min(1.0, max(0.0, (wanted - lot) / (0.5 * wanted)))
         was = memory[number, 3]
         if was < 0.0:
             was = shown
@@ -215,7 +220,7 @@ def gather_bots(
         manner[row, 0] = np.uint8(255.0 * shown)
         manner[row, 1] = np.uint8(255.0 * min(1.0, pace))
         manner[row, 2] = np.uint8(255.0 * crowd / (crowd + 4.0))
-        manner[row, 3] = np.uint8(0)
+        manner[row, 3] = np.uint8(0) if slot < 0 else np.uint8(255.0 * trailed)
     return kept
 
 

@@ -20,8 +20,8 @@ from game.view.kernels_bots import depths_of, pose_bots
 MODEL = 0.33  # voxels per unit of the model
 RADIUS = 0.62 * MODEL  # voxels, of a far bot: what its model covers
 FINE_PIXELS, PLAIN_PIXELS = 26.0, 8.0  # how wide a bot is where the finer and the simpler model begin to be worth it
-PLAIN_EACH = 4  # simpler models for each fine one that a preset allows
-SHARED = 0.12  # of the depth where two kinds meet, both are drawn
+PLAIN_EACH = 3  # simpler models for each fine one that a preset allows
+SHARED = 0.06  # of the depth where two kinds meet, both are drawn
 CALM = 0.15  # how quickly that depth follows the crowd
 NEAR_ROW = np.dtype(
     [("previous", "<f4", 3), ("position", "<f4", 3), ("up", "<f4", 3), ("forward", "<f4", 3), ("look", "<f4", 4),
