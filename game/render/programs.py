@@ -19,6 +19,7 @@ GLSL_VERSION = "#version 330 core\n"
 FRAME_BINDING = 0
 
 _INCLUDE = re.compile(r'^\s*#include\s+"([^"]+)"\s*$')
+_NAMED = re.compile(r"^\S+\.\w+:\d+: ")
 _PLACE = re.compile(r"\b(\d+)(?::(\d+)\(\d+\)|\((\d+)\)|:(\d+))\s*:")
 
 
@@ -73,6 +74,11 @@ def readable(message: str, *stages: list[str]) -> str:
         return f"{files[number]}:{line}:" if number < len(files) else match[0]
 
     return _PLACE.sub(place, message)
+
+
+def _first_fault(message: str) -> str:
+    """The line of a compiler's message that names the first place."""
+    return next((line for line in message.splitlines() if _NAMED.match(line) and "warning" not in line), message)
 
 
 class Program:
@@ -145,7 +151,7 @@ class Programs:
             try:
                 fresh[key] = self._compile(key)
             except ShaderFault as fault:
-                self.fault = self.fault or str(fault)
+                self.fault = self.fault or _first_fault(str(fault))
         self._made.update(fresh)  # the old ones go when nobody refers to them: vertex arrays still do
         return bool(fresh)
 

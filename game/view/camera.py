@@ -19,6 +19,8 @@ from game.view.kernels_view import free_reach
 from game.view.picking import free_way, pick_surface
 
 NEAR, FAR = 0.5, 900.0  # voxels
+NARROW = 4.0 / 3.0  # width over height
+MOST_NARROW = 2.4  # a portrait of 9:16 still shows what 4:3 does; beyond that the lens would bend all lines
 LOWEST, HIGHEST = math.radians(-20.0), math.radians(80.0)
 CLOSEST, FARTHEST = 6.0, 170.0  # voxels from the point of interest
 CLEARANCE = 2.2  # voxels between the eye and any tissue
@@ -183,12 +185,21 @@ class Rig:
             position=eye,
             target=target,
             view=glm.lookAt(eye, target, glm.vec3(0.0, 1.0, 0.0)),
-            projection=glm.perspective(math.radians(pose.lens), max(aspect, 0.05), NEAR, FAR),
+            projection=lens_projection(pose.lens, aspect),
             near=NEAR,
             far=FAR,
             focus=self._focus,
             aperture=self.aperture * self._opening * self._opening * (3.0 - 2.0 * self._opening),
         )
+
+
+def lens_projection(degrees: float, aspect: float) -> glm.mat4:
+    """A lens of so many degrees from bottom to top in a picture `aspect` times as wide as high. A wide picture shows
+    more at its sides; one that is narrower than 4:3 shows more above and below, so that nothing is lost at its sides.
+    """
+    narrow = min(NARROW / max(aspect, 0.05), MOST_NARROW)
+    angle = 2.0 * math.atan(max(1.0, narrow) * math.tan(math.radians(degrees) * 0.5))
+    return glm.perspective(angle, max(aspect, 0.05), NEAR, FAR)
 
 
 def out_of_tissue(distance: np.ndarray, point: glm.vec3, clearance: float) -> glm.vec3:

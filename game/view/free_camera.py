@@ -12,7 +12,7 @@ import math
 import numpy as np
 from pyglm import glm
 
-from game.view.camera import FAR, NEAR, out_of_tissue
+from game.view.camera import FAR, NEAR, lens_projection, out_of_tissue
 from game.view.frame import Camera
 
 CLEARANCE = 1.3  # voxels: nearer than in play, for pictures of small things
@@ -73,7 +73,7 @@ class FreeCamera:
             position=eye,
             target=eye + ahead * focus,
             view=glm.lookAt(eye, eye + ahead, up),
-            projection=glm.perspective(math.radians(self.lens), max(aspect, 0.05), NEAR, FAR),
+            projection=lens_projection(self.lens, aspect),
             near=NEAR,
             far=FAR,
             focus=focus,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyglm import glm
 
-from game.view.camera import APERTURE, CLOSEST, FARTHEST, Rig
+from game.view.camera import APERTURE, CLOSEST, FARTHEST, Rig, lens_projection
 from game.view.picking import free_way, pick_surface, ray_through
 from tests.render.scenery import Scenery
 
@@ -119,3 +119,20 @@ def test_the_hand_ends_a_glide(rig):
     rig.update(0.1)
     rig.orbit(0.2, 0.0)
     assert rig.wanted.yaw != start.yaw
+
+
+def shown(aspect: float) -> tuple[float, float]:
+    """How far a lens of 50 degrees sees to the side and up, as tangents."""
+    projection = lens_projection(50.0, aspect)
+    return 1.0 / projection[0][0], 1.0 / projection[1][1]
+
+
+def test_a_wide_picture_shows_more_at_its_sides_and_a_narrow_one_loses_nothing_there():
+    side, up = shown(16 / 9)
+    for aspect in (21 / 9, 32 / 9):
+        assert shown(aspect)[1] == pytest.approx(up) and shown(aspect)[0] > side
+    four_to_three = shown(4 / 3)
+    assert four_to_three[1] == pytest.approx(up)
+    for aspect in (5 / 4, 1.0, 9 / 16):
+        assert shown(aspect)[0] == pytest.approx(four_to_three[0]) and shown(aspect)[1] > up
+    assert all(0.0 < value < 10.0 for value in shown(0.01))
