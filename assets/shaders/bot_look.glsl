@@ -45,7 +45,7 @@ BotLook bot_look(vec4 look, vec3 place, float chorus) {
     float way = u_held.w > 0.0 ? length(place - u_held.xyz) : dot(place, vec3(0.6, 0.5, 0.6));
     float wave = sin(t * 5.6 + way * 0.62);
     wave = wave * 0.5 + 0.5;
-    float alone = (bot.dice * 3.0 < 1.0 ? 0.30 : 1.0) * (1.0 + 0.30 * beat);  // a third only smoulders
+    float alone = (bot.dice * 3.0 < 1.0 ? 0.42 : 1.1) * (1.0 + 0.30 * beat);  // a third only smoulders
     bot.glow = look.z * mix(alone, 0.40 + 1.35 * wave * wave, bot.together);
     return bot;
 }

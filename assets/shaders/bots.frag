@@ -33,9 +33,9 @@ void main() {
     vec3 body = shell * (ambient(world) * 1.05 + u_sun.rgb * sun * 0.62);
     float rim = 1.0 - high;
     body += (u_sky.rgb * 0.30 + v_colour * v_glow * 0.25) * rim * rim;  // no dark rim, or a crowd looks like coins
-    float core = max(1.0 - r2 * 2.6, 0.0);
+    float core = max(1.0 - r2 * 1.5, 0.0);
     float drop = min(v_task, 1.0) * (1.0 - step(1.5, v_task)) * v_cargo * smoothstep(0.72, 0.92, tall);
-    float light = mix(core * core * 1.7, band * 1.15 + drop, v_fine);
+    float light = mix(core * core * 2.3, band * 1.15 + drop, v_fine);
     float back = smoothstep(0.80, 1.0, tall) * 0.7 * v_fine;
     vec3 colour = body + mix(v_colour, vec3(1.0), 0.05 + 0.25 * drop) * (light + back) * v_glow * 2.2;
     o_colour = vec4(mix(v_water, colour, v_clear), 1.0);

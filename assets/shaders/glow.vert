@@ -23,7 +23,8 @@ void main() {
     float near = smoothstep(4.0, 14.0, gl_Position.w);  // right before the eye it would only blind
     float lit = max(bot.glow - 0.12, 0.0) * a_manner.x;
     if (bot.dice > u_share || lit <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    float alone = 1.0 - 0.72 * a_manner.z;  // together they add up
-    v_colour = bot.colour * lit * alone * 0.075 / u_share * near * min(spread * spread, 1.0)
+    // In a crowd each stands for many. Where the water is looked into, that haze tells it already.
+    float many = mix(1.0, CROWD, a_manner.z);
+    v_colour = bot.colour * lit * many * 0.075 / u_share * near * min(spread * spread, 1.0)
         * exp(-u_horizon.w * gl_Position.w);
 }

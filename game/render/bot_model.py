@@ -68,7 +68,8 @@ class _Shape:
 def _fine_body(shape: _Shape) -> None:
     quarter = np.pi / 2
     # The band's light shines into the shell above it.
-    points, normals, triangles = _ball((0, 0.02, -0.06), (0.80, 0.70, 0.92), 16, (0.10, 0.34, 0.62, 0.92, 1.22, quarter))
+    latitudes = (0.10, 0.34, 0.62, 0.92, 1.22, quarter)
+    points, normals, triangles = _ball((0, 0.02, -0.06), (0.80, 0.70, 0.92), 16, latitudes)
     rings = [(88, 255, 0, 0), (34, 255, 0, 0), (10, 255, 0, 0), _SHELL, _SHELL, _SHELL]
     shape.add(points, normals, triangles, np.repeat(rings, 16, axis=0))
     points, normals, triangles = _ball((0, -0.02, -0.06), (0.74, 0.42, 0.86), 12, (-quarter, -0.9, -0.12))
@@ -97,8 +98,8 @@ def _fine_body(shape: _Shape) -> None:
 
 
 def _plain_body(shape: _Shape) -> None:
-    around = 9
-    points, normals, triangles = _ball((0, 0.02, -0.06), (0.82, 0.66, 0.93), around, (-0.8, -0.14, 0.14, 0.7, np.pi / 2))
+    around, latitudes = 9, (-0.8, -0.14, 0.14, 0.7, np.pi / 2)
+    points, normals, triangles = _ball((0, 0.02, -0.06), (0.82, 0.66, 0.93), around, latitudes)
     part = np.repeat([_DARK, (235, 30, 0, 0), (190, 140, 0, 0), _SHELL, (110, 200, 0, 0)], around, axis=0)
     shape.add(points, normals, triangles, part)
     points, normals, triangles = _eye((0.0, 0.16, 0.84), 0.32, rings=1, around=5)

@@ -17,7 +17,8 @@ class GlowPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("glow", MOST="24.0" if gpu.preset.shade == 0 else "60.0")
+        most, crowd = ("24.0", "2.2") if gpu.preset.haze == 0 else ("60.0", "0.3")
+        self._program = gpu.program("glow", MOST=most, CROWD=crowd)
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return any(len(swarm.position) for swarm in frame.swarms)
