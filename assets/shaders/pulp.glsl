@@ -1,29 +1,37 @@
 // Pulp: coral jelly, alive. Vessels branch in it, cells stand along its border like a fence, and it shines a little.
 const vec3 VESSEL = vec3(0.34, 0.016, 0.018);
 
-// (vessel, its bright rim) of a network that branches: where two slow noises are half at once, in two sizes.
+// (vessel, its bright rim) of a tree: trunks run along, branches leave them at an angle and thin out, twigs leave those.
 vec2 vessels_at(vec3 p, vec4 noise, float blur) {
-    vec3 way = p * 0.17 + (noise.xyz - 0.5) * 2.6;
-    float trunk = abs(sin(way.x * 1.9 + sin(way.z * 1.3) * 1.2) + sin(way.z * 2.1 + sin(way.y * 1.7) * 1.1)) * 0.5;
-    float twig = abs(sin(way.x * 5.1 + way.y * 3.0 + sin(way.z * 3.1) * 1.4) + sin(way.z * 5.7 - way.y * 2.0)) * 0.5;
-    float thick = smoothstep(0.115 * blur, 0.04, trunk);
-    float thin = smoothstep(0.10 * blur, 0.02, twig) * smoothstep(0.55, 0.10, trunk) * 0.75;
-    float rim = smoothstep(0.20 * blur, 0.11, trunk) * (1.0 - thick);
-    return vec2(max(thick, thin), rim);
+    vec2 q = vec2(p.x + p.y * 0.5, p.z - p.y * 0.4) * 0.085 + (noise.xy - 0.5) * 0.55;
+    float trunk = abs(fract(q.x) - 0.5);
+    float branch = abs(fract(q.y * 1.9 + trunk * 2.1 + floor(q.x) * 0.37 + (noise.z - 0.5) * 0.4) - 0.5);
+    float twig = abs(fract(q.x * 6.1 + branch * 2.3 + (noise.w - 0.5) * 0.8) - 0.5);
+    float wide = 0.060;
+    float near = 1.0 - trunk * 2.0;
+    float middle = wide * 1.35 * near * near + 0.004;
+    float fine = wide * 1.5 * (1.0 - branch * 2.0) * near;
+    float one = smoothstep(wide * blur, wide * 0.35, trunk);
+    float two = smoothstep(middle * blur, middle * 0.3, branch) * smoothstep(0.02, 0.25, near);
+    float three = smoothstep(fine * blur + 0.001, fine * 0.3, twig) * smoothstep(0.15, 0.5, near) * 0.7;
+    float rim = max(smoothstep(wide * 2.1 * blur, wide, trunk), smoothstep(middle * 2.0 * blur, middle, branch) * 0.6);
+    float vessel = max(one, max(two, three));
+    return vec2(vessel, rim * (1.0 - vessel));
 }
 
 Matter pulp_matter(Spot s) {
     float beat = u_patient.x * (1.0 - u_patient.z);
     vec3 tilt = vec3(0.0);
-    vec3 colour = mix(vec3(0.92, 0.25, 0.15), vec3(0.60, 0.060, 0.045), s.noise.w);
-    vec3 glow = vec3(0.42, 0.055, 0.025) * (0.75 + 0.35 * beat);
+    vec3 colour = mix(vec3(0.80, 0.30, 0.20), vec3(0.50, 0.075, 0.055), clamp(s.noise.w * 1.6 - 0.3, 0.0, 1.0));
+    vec3 glow = vec3(0.20, 0.030, 0.014) * (0.75 + 0.35 * beat);
 #if SHADE > 0
     float shown = smoothstep(1.2, 0.5, s.pixel);
     vec2 vessels = vessels_at(s.p, s.noise_near, 1.0 + 0.12 * beat) * shown;
-    colour = mix(colour, vec3(1.0, 0.42, 0.28), vessels.y * 0.45);
+    colour = mix(colour, vec3(0.95, 0.50, 0.36), vessels.y * 0.40);
     colour = mix(colour, VESSEL, vessels.x * 0.85);
-    glow = glow * (1.0 - 0.6 * vessels.x) + vec3(0.30, 0.09, 0.05) * vessels.y + vec3(0.12, 0.002, 0.004) * vessels.x * beat;
-    tilt = (s.noise_near.xyz - 0.5) * 0.5;
+    glow = glow * (1.0 - 0.6 * vessels.x) + vec3(0.10, 0.035, 0.02) * vessels.y + vec3(0.12, 0.002, 0.004) * vessels.x * beat;
+    colour *= 0.70 + 0.60 * s.noise_near.y;
+    tilt = (s.noise_near.xyz - 0.5) * 0.7;
     // Odontoblasts: a fence of long cells where the dentin begins.
     float border = smoothstep(0.30, 0.75, s.pulp) * (1.0 - smoothstep(0.92, 1.0, s.pulp));
     vec2 cell = fract(s.p.xz * 0.9 + s.noise.xy * 9.0) - 0.5;
