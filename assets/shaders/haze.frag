@@ -1,8 +1,9 @@
 // Light that the water itself throws to the eye, marched at a quarter of the size: the sun where it reaches, in shafts
-// broken by the moving surface far above, and whatever the swarm sheds. Alpha: distance, for the blend to respect edges.
+// broken by the moving surface far above, and whatever the swarm sheds. Alpha: distance, for what follows to respect edges.
 // What the water takes away, and its own even colour, the blend knows without marching.
 #include "frame.glsl"
 #include "lens.glsl"
+#include "water.glsl"
 
 uniform sampler2D u_depth;
 uniform sampler2DShadow u_shadow;
@@ -32,12 +33,12 @@ void main() {
     vec3 side = normalize(cross(sun_at, abs(sun_at.y) < 0.99 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0)));
     vec3 upright = cross(side, sun_at);
     float time = u_camera.w * (1.0 - u_patient.z);
-    // Sunlight on its way down has taken on the colour of the water.
-    vec3 stained = u_water_near.rgb / max(max(u_water_near.r, u_water_near.g), max(u_water_near.b, 1e-3));
-    vec3 sun = u_sun.rgb * mix(vec3(1.0), stained, 0.8) * u_air.x * phase(dot(ray, sun_at));
+    vec3 sun = stained_sun() * u_air.x * phase(dot(ray, sun_at));
     float scatter = 0.012 + 1.6 * u_air.x;
 
-    float jitter = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+    // Sixteen beginnings in a square of four by four, of which haze_even.frag takes the mean.
+    ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
+    float jitter = fract(float(cell.x * 4 + cell.y) * 0.6180340 + 0.5);
     vec3 sum = vec3(0.0);
     float before = 0.0;
     for (int i = 0; i < STEPS; i++) {

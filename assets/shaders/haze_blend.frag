@@ -17,7 +17,7 @@ void main() {
     vec3 light = vec3(0.0);
     float weights = 0.0;
     for (int i = 0; i < 4; i++) {
-        vec4 seen = texture(u_haze, v_uv + (vec2(i & 1, i >> 1) * 2.0 - 1.0) * texel);
+        vec4 seen = texture(u_haze, v_uv + (vec2(i & 1, i >> 1) - 0.5) * texel);
         float weight = max(1.0 - abs(seen.a - z) / (0.10 * z + 1.0), 0.001);
         light += seen.rgb * weight;
         weights += weight;

@@ -1,5 +1,6 @@
-// Occlusion to full size, multiplied into the picture. Four looks between texels are the mean of the four by four that
-// share one pattern; those at another distance do not count. What is left in a corner is warm: light went through tissue.
+// Occlusion to full size, multiplied into the picture. Four looks at corners between texels are the mean of the four by
+// four that share one pattern; those at another distance do not count. What is left in a corner is warm: light went
+// through tissue.
 #include "frame.glsl"
 #include "lens.glsl"
 
@@ -14,9 +15,10 @@ out vec4 o_colour;
 void main() {
     float z = distance_of(texelFetch(u_depth, ivec2(gl_FragCoord.xy), 0).r);
     vec2 texel = 1.0 / vec2(textureSize(u_occlusion, 0));
+    vec2 corner = floor(v_uv / texel + 0.5) * texel;
     float sum = 0.0, weights = 1e-4;
     for (int i = 0; i < 4; i++) {
-        vec2 seen = texture(u_occlusion, v_uv + (vec2(i & 1, i >> 1) * 2.0 - 1.0) * texel).rg;
+        vec2 seen = texture(u_occlusion, corner + (vec2(i & 1, i >> 1) * 2.0 - 1.0) * texel).rg;
         float weight = max(1.0 - abs(seen.g - z) / (0.04 * z + 0.25), 0.0);
         sum += seen.r * weight;
         weights += weight;

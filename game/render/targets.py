@@ -56,7 +56,8 @@ class Targets:
         if preset.occlusion:
             self.occlusion, self.occluded = self._drawn(ctx, half, 2)  # light that is left, distance
         if preset.haze:
-            self.haze, self.hazed = self._drawn(ctx, quarter, 4)  # light from the water, distance
+            self.march, self.marched = self._drawn(ctx, quarter, 4)  # light from the water, distance
+            self.haze, self.hazed = self._drawn(ctx, quarter, 4)  # the same, evened out
         if preset.blur:
             self.taken, self.taken_for_blur = self._drawn(ctx, half, 4)  # light, radius of what it becomes
             self.blur, self.blurred = self._drawn(ctx, half, 4)  # light, how far it lies over what is sharp

@@ -1,8 +1,8 @@
 """The water as something one looks through: it fades what is far, and glows where sun and swarm shine into it.
 
 Drawn after what is solid and the slime, before lights that add. Marches through the water at a quarter of the size
-(preset.haze steps), then blends over the picture by distance. On presets without it shaders fade by themselves
-(through_water in water.glsl), as `HAZE` is only defined where this pass runs.
+(preset.haze steps), evens out the pattern of its steps, and blends over the picture by distance. On presets without
+it shaders fade by themselves (through_water in water.glsl), as `HAZE` is only defined where this pass runs.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class HazePass:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         self._march = gpu.screen_program("haze", STEPS=gpu.preset.haze)
+        self._even = gpu.screen_program("haze_even")
         self._blend = gpu.screen_program("haze_blend")
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
@@ -28,12 +29,15 @@ class HazePass:
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies = self._gpu, self._gpu.copies
-        targets.hazed.use()
+        targets.marched.use()
         gpu.ctx.enable_only(moderngl.NOTHING)
         self._march.samplers(
             depth=targets.depth, shadow=targets.shadow, noise=copies.noise, swarm_light=copies.swarm_light
         )
         gpu.draw_screen(self._march)
+        targets.hazed.use()
+        self._even.samplers(haze=targets.march)
+        gpu.draw_screen(self._even)
         targets.colour.use()
         gpu.ctx.enable_only(moderngl.BLEND)
         gpu.ctx.blend_func = moderngl.ONE, moderngl.SRC_ALPHA
