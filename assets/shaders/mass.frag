@@ -9,20 +9,21 @@ in vec3 v_normal;
 in vec3 v_colour;
 in vec4 v_fog;
 in float v_wet;
+in vec3 v_ray;
+in vec3 v_half;
 
 out vec4 o_colour;
 
 void main() {
     vec4 lumps = texture(u_noise, v_at * 0.13);  // as of many small bodies under it
     vec3 normal = normalize(v_normal + (lumps.xyz - 0.5) * 1.1);
-    vec3 from_eye = v_at - u_camera.xyz;
-    float way = max(length(from_eye), 1e-3);
-    vec3 ray = from_eye / way;
-    float rim = clamp(1.0 + dot(normal, ray), 0.0, 1.0);
-    vec3 half_way = normalize(u_sun_direction.xyz - ray + vec3(0.0, 1e-4, 0.0));
-    float gleam = max(dot(normal, half_way), 0.0);
+    float rim = clamp(1.0 + dot(normal, v_ray), 0.0, 1.0);
+    float gleam = clamp(dot(normal, v_half), 0.0, 1.0);
     gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam;
     vec3 colour = v_colour * (0.45 + 1.1 * lumps.w) + u_sky.rgb * (rim * rim * rim * 0.10) + u_sun.rgb * (gleam * v_wet);
-    colour = with_rings(colour, v_at, way * 2.0 / (u_projection[1][1] * u_screen.y));
+    if (u_ring_count > 0) {
+        float way = distance(v_at, u_camera.xyz);
+        colour = with_rings(colour, v_at, way * 2.0 / (u_projection[1][1] * u_screen.y));
+    }
     o_colour = vec4(min(max(colour * v_fog.a + v_fog.rgb, 0.0), 24.0), 1.0);
 }

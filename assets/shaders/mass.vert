@@ -15,6 +15,8 @@ out vec3 v_normal;
 out vec3 v_colour;
 out vec4 v_fog;   // what water adds, and how much is left
 out float v_wet;  // how brightly the sun gleams on it
+out vec3 v_ray;
+out vec3 v_half;  // half way to the sun
 
 void main() {
     vec3 normal = normalize(a_normal.xyz + vec3(0.0, 0.1, 0.0));
@@ -34,6 +36,8 @@ void main() {
     v_wet = lit * (0.06 + 0.16 * a_look.x);
     vec3 from_eye = v_at - u_camera.xyz;
     float way = max(length(from_eye), 1e-3);
-    v_fog = water_between(from_eye / way, way);
+    v_ray = from_eye / way;
+    v_half = normalize(u_sun_direction.xyz - v_ray + vec3(0.0, 1e-4, 0.0));
+    v_fog = water_between(v_ray, way);
     gl_Position = u_view_projection * vec4(v_at, 1.0);
 }

@@ -12,9 +12,7 @@ flat in vec4 v_fog;
 flat in vec3 v_base;
 flat in vec3 v_ray;
 flat in vec3 v_half;
-#if SHADE > 0
 in vec3 v_on_card;
-#endif
 
 out vec4 o_colour;
 
@@ -26,35 +24,16 @@ void main() {
     float radius = v_axis.w;
     bool is_stone = species > STONE;
     vec3 n;
-    vec3 seen;
-#if SHADE > 0
     vec3 sight = normalize(v_on_card);
     float way = meet_body(sight, v_middle, v_axis.xyz, radius, n);
     if (way < 0.0) discard;
-    seen = sight * way;
+    vec3 seen = sight * way;
     if (is_stone) {
         vec3 chips = n * 4.0 + 31.0 * dice;
         n = normalize(n + 0.55 * sin(chips.yzx * 1.3 + 1.7 * sin(chips)) * vec3(0.8, 1.0, 0.9));
     }
     vec4 clip = u_projection * vec4(seen, 1.0);
     gl_FragDepth = clip.z / clip.w * 0.5 + 0.5;
-#else
-    vec2 q = gl_PointCoord * 2.0 - 1.0;
-    q.y = -q.y;
-    float long_axis = length(v_axis.xy);
-    float whole = radius + length(v_axis.xyz);
-    vec2 from = q * whole;
-    if (long_axis > 0.01) {
-        vec2 along = v_axis.xy / long_axis;
-        from -= along * clamp(dot(from, along), -long_axis, long_axis);
-    }
-    from /= radius;
-    float r2 = dot(from, from);
-    if (r2 > 1.0) discard;
-    n = vec3(from, sqrt(1.0 - r2));
-    if (is_stone) n = normalize(n + 0.45 * vec3(sin(q * 6.0 + 31.0 * dice), 0.0));
-    seen = v_middle + n * radius;
-#endif
     mat3 to_world = transpose(mat3(u_view));
     vec3 world = u_camera.xyz + to_world * seen;
     vec3 normal = to_world * n;
@@ -73,9 +52,7 @@ void main() {
 
     float rim = clamp(1.0 - max(dot(normal, -ray), 0.0), 0.0, 1.0);
     if (is_stone) {
-#if SHADE > 0
         colour *= 0.82 + 0.18 * sin(world.x * 5.0 + 3.0 * sin(world.z * 4.0)) * sin(world.y * 6.0 + dice * 9.0);
-#endif
     } else {
         // Light from behind: cells are clear jelly, and thin where they are seen from the side.
         float against = max(dot(ray, sun_at), 0.0);
@@ -85,12 +62,7 @@ void main() {
         float gleam = max(dot(normal, v_half), 0.0);
         float rim2 = rim * rim;
         colour += (u_sky.rgb * 0.55 + u_horizon.rgb * 0.15) * rim2 * rim2 * open * (0.10 + 0.20 * wet);
-#if SHADE > 0
         colour += u_sun.rgb * lit * open * (pow(gleam, 160.0) * (0.25 + 0.55 * wet) + pow(gleam, 18.0) * 0.030);
-#else
-        gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam;
-        colour += u_sun.rgb * gleam * (0.10 + 0.25 * wet) * lit;
-#endif
     }
     colour += ring_light(world) * (0.10 + base) * (0.4 + 0.6 * open);
     o_colour = vec4(min(max(colour * v_fog.a + v_fog.rgb, 0.0), 24.0), 1.0);

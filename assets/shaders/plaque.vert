@@ -1,4 +1,4 @@
-// A body of the biofilm: round points where quality is plain, else cards that lie along its own axis in the room.
+// A body of the biofilm on a card that lies along its own axis in the room.
 #include "frame.glsl"
 #include "plaque_look.glsl"
 
@@ -17,22 +17,16 @@ flat out vec4 v_fog;     // what water adds, and how much is left
 flat out vec3 v_base;
 flat out vec3 v_ray;     // from the eye to it, and half way from there to the sun: one for all of a small body
 flat out vec3 v_half;
-#if SHADE > 0
 out vec3 v_on_card;
-#endif
 
 // A body is small: light that falls on it is asked for once, not for each of its pixels.
 float sun_on(vec3 p, float radius) {
     vec3 at = (u_shadow_from_world * vec4(p + u_sun_direction.xyz * (radius * 1.2 + 0.8), 1.0)).xyz;
     if (any(lessThan(at.xy, vec2(0.0))) || any(greaterThan(at.xy, vec2(1.0)))) return 1.0;
-#if SHADE > 0
     vec2 apart = vec2(1.3) / vec2(textureSize(u_shadow, 0));
     float lit = texture(u_shadow, at);
     for (int i = 0; i < 4; i++) lit += texture(u_shadow, at + vec3((vec2(i & 1, i >> 1) * 2.0 - 1.0) * apart, 0.0));
     return mix(0.06, 1.0, lit * 0.2);
-#else
-    return mix(0.06, 1.0, texture(u_shadow, at));
-#endif
 }
 
 void main() {
@@ -40,7 +34,7 @@ void main() {
     // Alive: it breathes, slower than anything else here.
     float breath = sin(u_camera.w * 0.9 + a_look.w * 40.0 + dot(a_position, vec3(0.4))) * (1.0 - u_patient.z);
     bool is_stone = a_look.y * 255.0 > STONE;
-    radius *= GROW * (is_stone ? 1.0 : 1.0 + 0.035 * breath);
+    radius *= is_stone ? 1.0 : 1.0 + 0.035 * breath;
     vec3 axis = mat3(u_view) * (a_axis.xyz / 64.0);
     vec4 at = u_view * vec4(a_position, 1.0);
     v_middle = at.xyz;
@@ -52,7 +46,6 @@ void main() {
     v_half = normalize(u_sun_direction.xyz - v_ray + vec3(0.0, 1e-4, 0.0));
     v_fog = water_between(v_ray, length(at.xyz));
     v_light = vec4(lamp * (0.35 + lamp * 1.6), sun_on(a_position, radius));
-#if SHADE > 0
     float away = max(length(at.xyz), 0.001);
     vec3 sight = at.xyz / away;
     vec3 flat_axis = axis - sight * dot(axis, sight);
@@ -64,9 +57,4 @@ void main() {
     float swell = away / max(away - radius - half_long, away * 0.5);
     v_on_card = at.xyz + (right * corner.x * (half_long + radius) + up * corner.y * radius) * 1.04 * swell;
     gl_Position = u_projection * vec4(v_on_card, 1.0);
-#else
-    gl_Position = u_projection * at;
-    float pixels = (radius + length(axis)) * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
-    gl_PointSize = clamp(pixels, 1.5, 64.0);
-#endif
 }

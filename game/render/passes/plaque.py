@@ -10,10 +10,10 @@ from game.render.rings import ORDERS, set_rings
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
-PLAIN_GROWTH = 1.2
+PLAIN_GROWTH = "1.25"
 """Where only the larger half of the bodies is drawn, each is drawn a little larger."""
 
-SUNK, SUNK_PLAIN = "1.3", "1.4"
+SUNK = "1.3"
 """Voxels below the skin lies the dark mass that bodies stand out of."""
 
 
@@ -22,9 +22,8 @@ class PlaquePass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        shade = gpu.preset.shade
-        self._mass = gpu.program("mass", SINK=SUNK if shade else SUNK_PLAIN)
-        self._program = gpu.program("plaque", SHADE=min(shade, 1), GROW="1.0" if shade else str(PLAIN_GROWTH))
+        self._mass = gpu.program("mass", SINK=SUNK)
+        self._program = gpu.program("plaque") if gpu.preset.shade else gpu.program("plaque_plain", GROW=PLAIN_GROWTH)
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return frame.plaque is not None and len(frame.plaque.position) > 0
@@ -33,14 +32,8 @@ class PlaquePass:
         gpu, copies = self._gpu, self._gpu.copies
         targets.scene.use()
         targets.scene.depth_mask = True
-        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
-        gpu.ctx.depth_func = "<"
-        if not gpu.preset.gel:  # else the skin over it bears them
-            set_rings(self._mass, frame, ORDERS)
-        self._mass.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
-        copies.slime_coarse.render(self._mass)
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
+        gpu.ctx.depth_func = "<"
         set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
         if gpu.preset.shade:
@@ -48,3 +41,10 @@ class PlaquePass:
             cards.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=copies.plaque_count)
         else:
             copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)
+        # After the bodies, which hide most of it.
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
+        if not gpu.preset.gel:  # else the skin over it bears them
+            set_rings(self._mass, frame, ORDERS)
+        self._mass.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
+        copies.slime_coarse.render(self._mass)
