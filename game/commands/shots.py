@@ -168,7 +168,13 @@ def _take_play(
             if kind not in rooms:
                 rooms[kind] = Darkroom(ctx, pixels, shot.quality, programs)
             subject.look(
-                Wishes(shot.camera, shot.mood, bots=PRESETS[shot.quality].bots, aspect=pixels[0] / pixels[1])
+                Wishes(
+                    shot.camera,
+                    shot.mood,
+                    signs=False,
+                    bots=PRESETS[shot.quality].bots,
+                    aspect=pixels[0] / pixels[1],
+                )
             )
             yield shot, rooms[kind].develop(subject.frame())
     finally:

@@ -105,6 +105,7 @@ def subject_of(args: argparse.Namespace) -> Subject:
         action=args.action,
         style=args.style,
         healed=args.healed,
+        signs=not args.plain,
         bots=PRESETS[args.quality].bots,
         aspect=args.size[0] / args.size[1],
     )

@@ -40,7 +40,7 @@ from game.view.camera import Rig
 from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FigureView, FrameView, Light, PlaceView
-from game.view.markers import tooth_markers
+from game.view.markers import tooth_markers, without_signs
 from game.view.moods import MOODS, Mood, sun_of
 from game.view.place import SETS, build_person, build_place
 from game.view.situation import situation_of_tooth, tooth_situation
@@ -75,6 +75,7 @@ class Wishes:
     action: str = ""
     style: str = "careful"
     healed: float = 0.0  # share of what a tooth has lost that it has back
+    signs: bool = True  # what a player is shown beside the tooth itself
     bots: int = 200_000  # drawn at most
     aspect: float = 16.0 / 9.0
 
@@ -220,14 +221,15 @@ class ToothSubject:
         self.rig.update((self.sim.step_count - self._glided_step) * STEP)
         self._glided_step = self.sim.step_count
         tooth = self.situation()
+        markers, has_signs = tooth_markers(tooth, self.level), self._wishes.signs
         return self._seen().build(
             alpha=min(1.0, self._owed_s / STEP),
             camera=self.rig.camera(self._wishes.aspect),
             light=self._light(),
             time_s=self.sim.time_s,
             bots=self._wishes.bots,
-            markers=tooth_markers(tooth, self.level),
-            patient=edge_of(tooth),
+            markers=markers if has_signs else without_signs(markers),
+            patient=edge_of(tooth) if has_signs else None,
             budget_ms=budget_ms,
             effects=self._effects.view(self.sim.time_s),
         )

@@ -28,7 +28,7 @@ from game.view.camera import APERTURE, Rig
 from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FrameView, Light
-from game.view.markers import tooth_markers
+from game.view.markers import tooth_markers, without_signs
 from game.view.moods import Mood, sun_of
 from game.view.picking import pick_surface, ray_through
 from game.view.planned import planned
@@ -247,13 +247,14 @@ class ToothScene(StagedScene):
 
     def still(self, alpha: float, camera: Camera, light: Light, bots: int) -> FrameView:
         """This moment from another camera and in another light, without signs: for photographs. Nothing moves on."""
-        sim, settings = self.stage.treatment.sim, self.game.settings
+        sim, settings, tooth = self.stage.treatment.sim, self.game.settings, self.planned()
         return self.extract.build(
             alpha,
             camera,
             light,
             sim.time_s,
             bots,
+            without_signs(tooth_markers(tooth, self.stage.level)) if tooth is not None else (),
             reduced_motion=settings.reduced_motion,
             effects=self.effects.view(sim.time_s),
             bot_look=settings.bot_look,

@@ -30,7 +30,8 @@ class FreeCamera:
         self.yaw = math.atan2(ahead.x, ahead.z)
         self.pitch = math.asin(max(-1.0, min(1.0, ahead.y)))
         self.roll = 0.0  # radians, clockwise
-        self.lens = math.degrees(2.0 * math.atan(1.0 / camera.projection[1][1]))
+        across, along = camera.projection[0][0], camera.projection[1][1]
+        self.lens = math.degrees(2.0 * math.atan(lens_projection(90.0, along / across)[1][1] / along))
         self._distance = distance
         self._wanted = glm.vec3(camera.position)
         self._shown = glm.vec3(camera.position)

@@ -17,6 +17,11 @@ SPRING_RADIUS = 6.0
 GHOST_RADIUS = 4.5
 
 
+def without_signs(markers: tuple[Marker, ...]) -> tuple[Marker, ...]:
+    """Only what stands in the tooth itself, for pictures in which nobody plays."""
+    return tuple(marker for marker in markers if marker.kind in ("spring", "port"))
+
+
 def tooth_markers(situation: ToothSituation, level: Level) -> tuple[Marker, ...]:
     """All markers of now, those drawn as rings first by importance: focus, recall, anchors, then jobs not yet done."""
     markers: list[Marker] = []

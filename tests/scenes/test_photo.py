@@ -107,7 +107,6 @@ def test_sizes_keep_the_shape_of_the_window(game, photo):
 def test_leaving_by_any_key_leaves_everything_as_it_was(game, photo):
     tooth = photo.tooth
     camera, light = tooth.camera, tooth.light_now()
-    before = game.screen.picture().copy()
     for code in (pygame.K_p, pygame.K_ESCAPE):
         hold(game, pygame.K_a, 8)
         photo.tray.mood, photo.tray.exposure = "gold", 1.0
@@ -118,7 +117,8 @@ def test_leaving_by_any_key_leaves_everything_as_it_was(game, photo):
         strike(game, pygame.K_p)
         until(game, lambda: game.stack.top.name == "photo", most=4)
         photo = game.stack.top
-    assert not np.array_equal(before, 0)
+        for _ in range(4):
+            frame(game)
     press(game, "photo.leave")
     until(game, lambda: game.stack.top is tooth, most=4)
     stood = tooth.stage.treatment.sim.step_count
@@ -152,6 +152,8 @@ def test_a_picture_that_cannot_be_is_a_sentence_and_photo_mode_goes_on(game, pho
 def test_a_click_focuses_and_a_drag_looks_round(game, photo):
     middle = (game.screen.size[0] // 3, game.screen.size[1] // 2)
     photo.tray.focus = 3.0
+    photo.tray.is_hidden = True  # in a picture as small as this it would be in the way
+    frame(game)
     mouse(game, pygame.MOUSEMOTION, middle)
     mouse(game, pygame.MOUSEBUTTONDOWN, middle)
     mouse(game, pygame.MOUSEBUTTONUP, middle)
@@ -174,12 +176,11 @@ def test_the_panel_is_taken_in_hand_by_keys_and_given_back(game, photo):
     frame(game)
     assert photo.tray.is_in_hand
     aperture = photo.tray.aperture
-    strike(game, pygame.K_UP)
-    for _ in range(12):
-        if photo.tray.aperture != aperture:
+    for _ in range(4):
+        if any(record.focused and record.id == "photo.aperture" for record in game.bridge.record):
             break
-        strike(game, pygame.K_RIGHT)
-        strike(game, pygame.K_UP)
+        strike(game, pygame.K_DOWN)
+    strike(game, pygame.K_RIGHT)
     assert photo.tray.aperture > aperture
     strike(game, pygame.K_ESCAPE)
     frame(game)

@@ -26,9 +26,10 @@ def close_to(one: glm.mat4, other: glm.mat4) -> bool:
     return all(glm.length(one[column] - other[column]) < 1e-2 for column in range(4))
 
 
-def test_it_begins_with_the_very_picture_that_was_there(scenery, free):
-    other = scenery.rig.camera(16 / 9)
-    camera = free.camera(16 / 9, other.focus, 0.0)
+@pytest.mark.parametrize("aspect", [16 / 9, 0.7, 3.5])
+def test_it_begins_with_the_very_picture_that_was_there(scenery, aspect):
+    other = scenery.rig.camera(aspect)
+    camera = FreeCamera(other, scenery.tissue.distance).camera(aspect, other.focus, 0.0)
     assert close_to(camera.view, other.view)
     assert close_to(camera.projection, other.projection)
 
