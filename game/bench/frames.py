@@ -93,6 +93,7 @@ def time_frames(
         while game.director.stage is None or game.stack.is_changing:
             _play(game, 0.05)
         _play(game, settle_s)
+        game.settle()
         game.probe.clear()
         steps, processor = game.director.journal.steps, time.process_time()
         with counted() as made:

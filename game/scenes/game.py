@@ -6,6 +6,7 @@ saves; it knows no rule of the game. A pilot, when there is one, takes the place
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -97,6 +98,7 @@ class Game:
         self.seconds = 0.0
         self.alpha = 0.0
         self.events: list[events.Event] = []
+        self._is_settled = False
         self.probe = Probe()
         self.pacer = Pacer()
         self.latch = Latch()
@@ -197,6 +199,8 @@ class Game:
             draw_cover(ui, *self.stack.cover)
             self.bridge.end(self.screen.framebuffer)
         self.easel.between_frames()
+        if self.screen.is_window and not self._is_settled and self.preparation.is_done:
+            self.settle()
         self.screen.flip()
 
     # -- where to go ------------------------------------------------------------------------------------------------
@@ -287,6 +291,13 @@ class Game:
         report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
         self.easel.renew()
         self.stack.replace(lambda: CrashScene(self, report))
+
+    def settle(self) -> None:
+        """Tell the collector of garbage that what is loaded stays: kernels and modules are many objects, and a walk
+        through them all, now and then in the middle of a treatment, takes as long as several frames."""
+        self._is_settled = True
+        gc.collect()
+        gc.freeze()
 
     # -- making and giving back ------------------------------------------------------------------------------------
 
