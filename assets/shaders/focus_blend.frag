@@ -10,8 +10,6 @@ out vec4 o_colour;
 
 void main() {
     float own = abs(circle_at(distance_of(texelFetch(u_depth, ivec2(gl_FragCoord.xy), 0).r)));
-    vec2 texel = 0.5 / vec2(textureSize(u_spread, 0));
-    vec4 seen = 0.25 * (texture(u_spread, v_uv + vec2(texel.x, texel.y)) + texture(u_spread, v_uv - texel)
-                      + texture(u_spread, v_uv + vec2(texel.x, -texel.y)) + texture(u_spread, v_uv + vec2(-texel.x, texel.y)));
+    vec4 seen = texture(u_spread, v_uv);
     o_colour = vec4(seen.rgb, max(smoothstep(0.6, 2.2, own), seen.a));
 }
