@@ -46,7 +46,7 @@ Matter enamel_matter(Spot s) {
     colour *= 1.0 - vec3(0.03, 0.06, 0.10) * stain * (0.4 + cut);
     colour = mix(colour, vec3(0.87, 0.85, 0.80), smoothstep(0.02, 0.11, sick));
 
-    float patchy = s.noise.w * 0.6 + rod.dice * 0.35 * near;
+    float patchy = s.noise.w * 0.6 + rod.dice * 0.16 * near;
 #if SHADE > 0
     patchy += (s.noise_near.y - 0.5) * 0.55;
 #endif
@@ -56,7 +56,7 @@ Matter enamel_matter(Spot s) {
     colour = mix(colour, vec3(0.78, 0.52, 0.23), brown * (1.0 - brown) * 1.6);  // honey where brown begins
     float gap = mix(0.035, 0.55, brown) * (1.0 - 0.7 * max(s.fresh, s.pearl * (1.0 - brown)));
     colour *= 1.0 - (rod.groove - 0.15) * gap;
-    colour *= 1.0 + (rod.dice - 0.5) * mix(0.05, 0.24, brown) * near;
+    colour *= 1.0 + (rod.dice - 0.5) * mix(0.05, 0.13, brown) * near;
 
     // Fresh mineral glows along the edges of its rods, teal with some gold, and fades to pearl.
     colour = mix(colour, vec3(0.60, 0.68, 0.67), s.fresh * 0.65);

@@ -94,7 +94,8 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     float against = max(dot(ray, sun_at), 0.0);
     float behind = max(smoothstep(0.60, -0.20, dot(smooth_normal, sun_at)), (1.0 - lit) * 0.75);
     float day = mix(0.62, 1.25, u_sun_direction.w);
-    colour += u_sun.rgb * through * (0.34 + 1.25 * against * against) * behind * clear * day
+    float passes = (0.34 + 1.25 * against * against) * behind * clear * day;
+    colour += u_sun.rgb * through * (passes / (1.0 + 0.55 * passes * through.g))  // bright, and never a white hole
         * mix(vec3(0.95, 0.80, 0.62), vec3(1.0), open_wide) * mix(0.55, 1.0, occluded);
     colour += (u_sun.rgb * vec3(0.20, 0.125, 0.060) + ambient(-normal) * 0.25) * thin * clear * (0.4 + 0.6 * open_wide);
 
