@@ -60,6 +60,8 @@ class Targets:
             self.haze, self.hazed = self._drawn(ctx, quarter, 4)  # the same, evened out
         if preset.blur:
             self.taken, self.taken_for_blur = self._drawn(ctx, half, 4)  # light, radius of what it becomes
+            tiles = (-(-half[0] // 8), -(-half[1] // 8))
+            self.reach, self.reached = self._drawn(ctx, tiles, 1)  # how far what is near spreads
             self.blur, self.blurred = self._drawn(ctx, half, 4)  # light, how far it lies over what is sharp
         self.bloom_levels: list[moderngl.Texture] = []
         self.bloom_buffers: list[moderngl.Framebuffer] = []

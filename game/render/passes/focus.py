@@ -22,6 +22,7 @@ class FocusPass:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         self._take = gpu.screen_program("focus_take")
+        self._reach = gpu.screen_program("focus_reach")
         self._gather = gpu.screen_program("focus", TAPS=gpu.preset.blur)
         self._blend = gpu.screen_program("focus_blend")
 
@@ -34,8 +35,11 @@ class FocusPass:
         targets.taken_for_blur.use()
         self._take.samplers(hdr=targets.hdr, depth=targets.depth)
         gpu.draw_screen(self._take)
+        targets.reached.use()
+        self._reach.samplers(taken=targets.taken)
+        gpu.draw_screen(self._reach)
         targets.blurred.use()
-        self._gather.samplers(taken=targets.taken)
+        self._gather.samplers(taken=targets.taken, reach=targets.reach)
         gpu.draw_screen(self._gather)
         targets.colour.use()
         gpu.ctx.enable_only(moderngl.BLEND)
