@@ -35,7 +35,7 @@ void main() {
     float rim = 1.0 - facing;
     float rim3 = rim * rim * rim;
     // What it scatters: a thin veil, denser where the look runs along it and where there is much glucan.
-    float thick = (0.06 + 0.22 * matrix + 0.14 * slow.w * matrix) * (1.0 + 1.8 * rim * rim);
+    float thick = (0.04 + 0.13 * matrix + 0.16 * slow.w * slow.w * matrix) * (1.0 + 2.6 * rim * rim);
     float veil = clamp(thick, 0.0, 0.72);
     float against = max(dot(ray, sun_at), 0.0);
     vec3 body = mix(vec3(0.110, 0.092, 0.038), vec3(0.118, 0.116, 0.048), slow.y) + mass_colour(v_look) * 0.6;
@@ -55,7 +55,7 @@ void main() {
     vec3 half_way = normalize(sun_at - ray + vec3(0.0, 1e-4, 0.0));
     float gleam = max(dot(normal, half_way), 0.0);
     float broad = max(dot(smooth_normal, half_way), 0.0);
-    float spot = pow(gleam, 260.0) * mix(0.15, 1.5, near) + pow(gleam, 40.0) * 0.08 + pow(broad, 12.0) * 0.02;
+    float spot = pow(gleam, 260.0) * mix(0.15, 1.5, near) + pow(gleam, 40.0) * mix(0.035, 0.08, near) + pow(broad, 12.0) * 0.02;
     colour += u_sun.rgb * spot * (0.35 + 0.65 * matrix) * lit;
 
     float alpha = clamp(veil + mirror, 0.0, 0.95);

@@ -41,6 +41,19 @@ void main() {
     vec3 sun_at = u_sun_direction.xyz;
     float lit = v_light.a;
     vec3 base = v_base;
+    float pixels = radius * u_projection[1][1] * u_screen.y * 0.5 / max(way, 0.1);
+    float near = is_stone ? 0.0 : smoothstep(2.5, 7.0, pixels);
+    if (near > 0.0) {
+        // Seen near it is a cell: about to divide, with a furrow round it, grainy, its inside darker than its wall.
+        vec3 pole = normalize(vec3(fract(dice * 13.0), fract(dice * 29.0), fract(dice * 7.0)) - 0.5
+            + to_world * v_axis.xyz * 9.0);
+        float off = dot(normal, pole);
+        float furrow = (1.0 - smoothstep(0.0, 0.20, abs(off))) * near * step(0.50, dice);
+        normal = normalize(normal + pole * (off < 0.0 ? 0.7 : -0.7) * furrow);
+        vec3 grain = sin(normal * 7.0 + dice * 50.0 + 2.0 * sin(normal.yzx * 9.0));
+        base *= 1.0 - 0.38 * furrow + near * 0.16 * grain.x * grain.y;
+        base *= mix(1.0, 0.62 + 0.60 * (1.0 - clamp(-dot(n, sight), 0.0, 1.0)), near);
+    }
 
     // Values: what lies deep is nearly black, what lies open has a lit side.
     float facing = dot(normal, sun_at);
@@ -48,7 +61,7 @@ void main() {
     float deep = open * (0.35 + 0.65 * clamp(normal.y * 0.6 + 0.5, 0.0, 1.0));
     vec3 light = u_sun.rgb * sun * lit * (0.30 + 0.70 * open) + ambient(normal) * (0.14 + 1.2 * deep);
     light += v_light.rgb + u_sun.rgb * AROUND * (0.25 + 0.75 * open);
-    vec3 colour = base * light * 1.15;
+    vec3 colour = base * light;
 
     float rim = clamp(1.0 - max(dot(normal, -ray), 0.0), 0.0, 1.0);
     if (is_stone) {

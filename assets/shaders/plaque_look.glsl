@@ -6,11 +6,11 @@ const float STONE = 4.5;  // above it, a body is calculus
 const vec3 AROUND = vec3(0.150, 0.118, 0.085);  // of the sun: what the tooth around gives back, also into shadow
 
 vec3 species_colour(float species, float dice) {
-    vec3 colour = vec3(0.108, 0.031, 0.070);
-    if (species > 0.5) colour = vec3(0.104, 0.072, 0.034);
-    if (species > 1.5) colour = vec3(0.044, 0.070, 0.038);
-    if (species > 2.5) colour = vec3(0.108, 0.043, 0.027);
-    if (species > 3.5) colour = vec3(0.074, 0.078, 0.092);
+    vec3 colour = vec3(0.078, 0.026, 0.066);
+    if (species > 0.5) colour = vec3(0.096, 0.068, 0.032);
+    if (species > 1.5) colour = vec3(0.042, 0.066, 0.037);
+    if (species > 2.5) colour = vec3(0.096, 0.042, 0.028);
+    if (species > 3.5) colour = vec3(0.078, 0.082, 0.096);
     if (species > STONE) return vec3(0.400, 0.345, 0.245) * (0.78 + 0.22 * dice);
     return mix(vec3(0.07, 0.05, 0.042), colour, 0.70 + 0.30 * fract(dice * 7.0)) * (0.55 + 0.75 * dice);
 }

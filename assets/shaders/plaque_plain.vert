@@ -29,7 +29,7 @@ void main() {
     vec3 shadow_at = (u_shadow_from_world * vec4(a_position + u_sun_direction.xyz * (radius + 0.8), 1.0)).xyz;
     float lit = mix(0.06, 1.0, texture(u_shadow, shadow_at)) * (0.30 + 0.70 * open);
     vec3 lamp = texture(u_swarm_light, (a_position + vec3(0.0, 1.0, 0.0)) / u_size.xyz).rgb;
-    vec3 base = species_colour(species, a_look.w) * 1.15;
+    vec3 base = species_colour(species, a_look.w);
     vec3 light = ambient(vec3(0.0, 1.0, 0.0)) * (0.14 + 0.9 * open) + u_sun.rgb * AROUND * (0.25 + 0.75 * open);
     light += lamp * (0.35 + lamp * 1.6);
     v_sunlit = vec4(u_sun.rgb * base * lit, species > STONE ? 0.0 : (0.10 + 0.25 * a_look.z) * lit);

@@ -301,14 +301,14 @@ def place_bodies(rows, sites, amount, mineral, living, glucan, stone, sill, out,
                 _thread(bodies, at, way, out, row, 3 if form < 0.7 else 2, wet, lot, bare, rank)
             elif kind == VEILLONELLA:
                 _cluster(bodies, at, way, out, row, 3, (0.26 + 0.16 * big) * size, kind, wet, lot, bare, rank)
-            elif form < (0.34 if kind == MUTANS else 0.62):
-                links = 3 + int(2.99 * _chance(lot, 18))
+            elif form < (0.52 if kind == MUTANS else 0.68):
+                links = 3 + int(3.99 * _chance(lot, 18))
                 radius = (0.33 + 0.14 * big if kind == MUTANS else 0.27 + 0.11 * big) * size
                 _chain(bodies, at, way, out, row, links, radius, kind, wet, lot, bare, rank)
-            elif form < 0.72:
+            elif form < 0.78:
                 _chain(bodies, at, way, out, row, 2, (0.36 + 0.22 * big) * size, kind, wet, lot, bare, rank)
             else:
-                _cluster(bodies, at, way, out, row, 4, (0.46 + 0.40 * big) * size, kind, wet, lot, bare, rank)
+                _cluster(bodies, at, way, out, row, 4, (0.42 + 0.36 * big) * size, kind, wet, lot, bare, rank)
     return count[0]
 
 

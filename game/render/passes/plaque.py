@@ -13,8 +13,8 @@ from game.view.frame import FrameView
 PLAIN_GROWTH = "1.25"
 """Where only the larger half of the bodies is drawn, each is drawn a little larger."""
 
-SUNK = "1.3"
-"""Voxels below the skin lies the dark mass that bodies stand out of."""
+SUNK, SUNK_PLAIN = "1.8", "1.4"
+"""Voxels below the skin lies the dark mass that bodies stand out of; less where few of them are drawn."""
 
 
 class PlaquePass:
@@ -22,7 +22,7 @@ class PlaquePass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._mass = gpu.program("mass", SINK=SUNK)
+        self._mass = gpu.program("mass", SINK=SUNK if gpu.preset.shade else SUNK_PLAIN)
         self._program = gpu.program("plaque") if gpu.preset.shade else gpu.program("plaque_plain", GROW=PLAIN_GROWTH)
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
