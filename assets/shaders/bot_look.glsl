@@ -46,6 +46,6 @@ BotLook bot_look(vec4 look, vec3 place, float chorus) {
     float wave = sin(t * 5.6 + way * 0.62);
     wave = wave * 0.5 + 0.5;
     float alone = (bot.dice * 3.0 < 1.0 ? 0.42 : 1.1) * (1.0 + 0.30 * beat);  // a third only smoulders
-    bot.glow = look.z * mix(alone, 0.40 + 1.35 * wave * wave, bot.together);
+    bot.glow = look.z * mix(alone, 0.50 + 1.30 * wave * wave, bot.together);
     return bot;
 }

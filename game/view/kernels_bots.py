@@ -127,8 +127,8 @@ def look_round(cells, x, y, z, parts, found):
 
 @kernel
 def gather_bots(
-    position, previous, identity, task, cargo, state, glow_of, count, share, first_id, slot_of, slots, room, chorus,
-    cells, strands, memory, gap, ease, out_position, out_previous, look, manner,
+    position, previous, identity, task, cargo, state, glow_of, count, share, first_id, slot_of, slot_share, slots, room,
+    chorus, cells, strands, memory, gap, ease, out_position, out_previous, look, manner,
 ):  # fmt: skip
     """Who is drawn of the first `count` rows, where, and how fully; chosen by id so that a bot stays in or out.
 
@@ -151,14 +151,23 @@ def gather_bots(
     for bot in range(count):
         dice = dice_of(identity[bot])
         number = np.int64(identity[bot]) - first_id
-        slot = slot_of[number]
-        if slot < 0 and (dice > share or kept >= most):
-            continue
+        lot = dice / 4294967296.0
         x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
+        slot = -1
+        if dice < slot_share:
+            slot = slot_of[number]
+        if slot < 0:
+            if dice > share or kept >= most:
+                continue
+            # Most of a crowd are not drawn: one look at their own cell tells it, generously.
+            jx = min(max(int(x / CELL), 0), cells.shape[2] - 1)
+            jy = min(max(int(y / CELL), 0), cells.shape[1] - 1)
+            jz = min(max(int(z / CELL), 0), cells.shape[0] - 1)
+            if lot * (1.0 + 0.12 * cells[jz, jy, jx, 0] / (cell * room)) > 1.2:
+                continue
         look_round(cells, x, y, z, 1, found)
         crowd = found[0] / cell
         wanted = 1.2 / (1.0 + crowd / room)
-        lot = dice / 4294967296.0
         shown = min(1.0, max(0.0, (wanted - lot) / (SOFT_EDGE * wanted)))
         wanted = 1.2 / (1.0 + crowd / (STRANDS_ROOM * room))
         trailed = min(1.0, max(0.0, (wanted - lot) / (0.5 * wanted)))
@@ -336,26 +345,24 @@ def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, 
                     break
                 before = here
 
+        # Forward is the way of its last steps, and where there is hardly one a heading of its own: no jump between.
         vx, vy, vz = x - previous[row, 0], y - previous[row, 1], z - previous[row, 2]
+        turn = look[row, 3] * 0.19
+        fx, fy, fz = 10.0 * vx + 0.15 * np.cos(turn), 10.0 * vy, 10.0 * vz + 0.15 * np.sin(turn)
         bank = 0.0
-        fx, fy, fz = vx, vy, vz
         if row < past.shape[1]:
             hx, hy, hz = x - past[newest, row, 0], y - past[newest, row, 1], z - past[newest, row, 2]
-            long = np.sqrt(hx * hx + hy * hy + hz * hz)
+            fx, fy, fz = fx + 2.0 * hx, fy + 2.0 * hy, fz + 2.0 * hz
+            far = np.sqrt(hx * hx + hy * hy + hz * hz)
             quick = np.sqrt(vx * vx + vy * vy + vz * vz)
-            if long > 0.05 and quick > 0.02:
-                hx, hy, hz = hx / long, hy / long, hz / long
-                fx, fy, fz = vx / quick + hx, vy / quick + hy, vz / quick + hz
-                # The turn from where it came to where it goes, about its own up.
-                bank = (ux * (hy * vz - hz * vy) + uy * (hz * vx - hx * vz) + uz * (hx * vy - hy * vx)) / quick
-        long = np.sqrt(fx * fx + fy * fy + fz * fz)
-        if long < 0.012:  # at rest: a heading of its own
-            turn = look[row, 3] * 0.19
-            fx, fy, fz, long = np.cos(turn), 0.0, np.sin(turn), 1.0
+            if far > 0.05 and quick > 0.02:  # the turn from where it came to where it goes, about its own up
+                bank = ux * (hy * vz - hz * vy) + uy * (hz * vx - hx * vz) + uz * (hx * vy - hy * vx)
+                bank /= far * quick
+        far = max(1e-6, np.sqrt(fx * fx + fy * fy + fz * fz))
         out[kept, 0], out[kept, 1], out[kept, 2] = previous[row, 0], previous[row, 1], previous[row, 2]
         out[kept, 3], out[kept, 4], out[kept, 5] = x, y, z
         out[kept, 6], out[kept, 7], out[kept, 8] = ux, uy, uz
-        out[kept, 9], out[kept, 10], out[kept, 11] = fx / long, fy / long, fz / long
+        out[kept, 9], out[kept, 10], out[kept, 11] = fx / far, fy / far, fz / far
         for part in range(4):
             out[kept, 12 + part] = look[row, part] / 255.0
         out[kept, 16] = settle

@@ -53,7 +53,7 @@ class SwarmExtract:
         self._rows = _Rows(0)
         self._first_id = 0
         self._slot_of = np.zeros(0, np.int32)
-        self._slots = 0
+        self._slot_share = self._slots = 0
         self._memory = np.zeros((0, 4), np.float32)
         self._past = np.zeros((PAST, 0, 3), np.float32)
         self._past_newest = 0
@@ -92,7 +92,7 @@ class SwarmExtract:
         kept = int(
             gather_bots(
                 columns.position, columns.previous, columns.id, columns.task, columns.cargo, columns.state, glow_of,
-                count, share, self._first_id, self._slot_of, self._slots, ROOM, min(1.0, max(0.0, chorus)),
+                count, share, self._first_id, self._slot_of, self._slot_share, self._slots, ROOM, min(1.0, max(0.0, chorus)),
                 self._cells, self._strands, self._memory, max(1, gap), ease, rows.position, rows.previous, rows.look,
                 rows.manner,
             )
@@ -115,10 +115,8 @@ class SwarmExtract:
         self._first_id = int(columns.id.min())
         ids = columns.capacity
         self._slot_of = np.full(ids, -1, np.int32)
-        self._slots = 0
-        if trails:
-            share = int(min(1.0, trails / max(1, count)) * 2**32)
-            self._slots = int(give_slots(self._first_id, share, self._slot_of))
+        self._slot_share = int(min(1.0, trails / max(1, count)) * 2**32)
+        self._slots = int(give_slots(self._first_id, self._slot_share, self._slot_of))
         self._memory = np.full((ids, 4), -1.0, np.float32)
         self._past = np.zeros((PAST, self._slots, 3), np.float32)
         self._past_newest = 0

@@ -14,7 +14,7 @@ from game.render.copies import Stream
 from game.render.gpu import Gpu, vertex_format
 from game.render.presets import Preset
 from game.render.targets import Targets
-from game.view.frame import FrameView
+from game.view.frame import FrameView, SwarmView
 from game.view.kernels_bots import depths_of, pose_bots
 
 MODEL = 0.33  # voxels per unit of the model
@@ -145,7 +145,7 @@ class _Border:
             if len(self._depth[number]) < rows:
                 self._depth[number] = np.zeros(rows + rows // 4, np.float32)
             depth = self._depth[number][:rows]
-            manner = swarm.look if swarm.manner is None else swarm.manner
+            manner = _manner_of(swarm)
             depths_of(swarm.previous, swarm.position, manner, frame.alpha, eye, plain, depth, self._histogram)
             depths.append(depth)
         upto = np.cumsum(self._histogram)
@@ -159,15 +159,21 @@ class _Border:
         return self._fine, self._plain, depths
 
 
-def pose(frame: FrameView, swarm, depth: np.ndarray, first: float, last: float, rows: np.ndarray, start: int) -> int:
+def pose(
+    frame: FrameView, swarm: SwarmView, depth: np.ndarray, first: float, last: float, rows: np.ndarray, start: int
+) -> int:
     """Fill rows (NEAR_ROW as floats) from `start` with the bots between two depths; the row after the last."""
     past = _NOBODY if swarm.past is None else swarm.past.places
     newest = 0 if swarm.past is None else swarm.past.newest
-    manner = swarm.look if swarm.manner is None else swarm.manner
     return pose_bots(
-        swarm.previous, swarm.position, swarm.look, manner, depth, first, last, past, newest, frame.tissue.texels,
-        swarm.chorus, rows, start,
+        swarm.previous, swarm.position, swarm.look, _manner_of(swarm), depth, first, last, past, newest,
+        frame.tissue.texels, swarm.chorus, rows, start,
     )  # fmt: skip
+
+
+def _manner_of(swarm: SwarmView) -> np.ndarray:
+    """How its rows are drawn; where nothing is said, fully."""
+    return np.full_like(swarm.look, 255) if swarm.manner is None else swarm.manner
 
 
 _NOBODY = np.zeros((1, 0, 3), np.float32)
