@@ -17,6 +17,7 @@ class Preset:
     scale: float  # internal size over output size
     max_pixels: int  # internal pixels are capped here, for very dense displays
     kept_s: float  # how long a still camera may be shown the surface as it was
+    bands: int  # in so many frames the light on a surface that is kept is renewed, a band of the picture in each
     upkeep_ms: float  # of a frame, for surfaces that changed
     shade: int  # 0 plain, 1 film and second scale, 2 sparkle and wide shadows
     shadow: int  # pixels along one side of the shadow map
@@ -42,6 +43,7 @@ _TABLE = {
     "scale":       (0.47,     0.65,    1.0,       1.0,       1.0),
     "max_pixels":  (400_000,  900_000, 2_100_000, 2_100_000, 8_300_000),
     "kept_s":      (0.30,     0.20,    0.0,       0.0,       0.0),
+    "bands":       (2,        2,       1,         1,         1),
     "upkeep_ms":   (2.0,      2.5,     3.0,       3.0,       3.0),
     "shade":       (0,        0,       1,         2,         2),
     "shadow":      (512,      512,     1024,      2048,      4096),

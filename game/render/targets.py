@@ -27,6 +27,7 @@ class Targets:
     def __init__(self, gpu: Gpu, size: tuple[int, int], share: float = 1.0) -> None:
         """`share` of the resolution that the preset has for an output of that size."""
         ctx, preset = gpu.ctx, gpu.preset
+        self._made: list[moderngl.Texture | moderngl.Framebuffer] = []
         self.serial = next(_serials)  # another number: nothing that was drawn before is in here
         self._ctx = ctx
         self.output_size = size
@@ -41,6 +42,9 @@ class Targets:
         self.surfaces = ctx.framebuffer([self.normal, self.bake, self.tissue], self.ground)
         self.colour = ctx.framebuffer([self.hdr])
         self.scene = ctx.framebuffer([self.hdr], self.depth)
+        self.ground_is_kept = False  # since the frame before
+        if preset.bands > 1:
+            self.ground_light, self.ground_lit = self._drawn(ctx, self.size, 4)
         self.final = ctx.framebuffer([self.ldr])
         # Depth alone cannot be copied with this library, so a colour goes along to where it is painted over.
         self._from_ground = ctx.framebuffer([self.normal], self.ground)
@@ -52,7 +56,6 @@ class Targets:
         self.sunview = ctx.framebuffer([], self.shadow)
         half = (max(1, self.size[0] // 2), max(1, self.size[1] // 2))
         quarter = (max(1, self.size[0] // 4), max(1, self.size[1] // 4))
-        self._made: list[moderngl.Texture | moderngl.Framebuffer] = []
         if preset.occlusion:
             self.occlusion, self.occluded = self._drawn(ctx, half, 2)  # light that is left, distance
         if preset.haze:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from pyglm import glm
 
 from game.bench.frames import counted
 from game.commands.subjects import ToothSubject, Wishes
@@ -17,6 +18,7 @@ from game.render.presets import NAMES, PRESETS
 from game.render.programs import Programs
 from game.render.rehearsal import Rehearsal, rehearsal_frame
 from game.render.renderer import PASSES, Renderer
+from game.view.frame import Marker
 from game.view.moods import MOODS
 from tests.render.scenery import Scenery
 
@@ -126,6 +128,20 @@ def test_a_surface_that_is_kept_is_the_one_that_would_be_drawn(make_renderer, sc
     renderer.draw(night)
     fresh = make_renderer()
     fresh.draw(night)
+    assert np.array_equal(renderer.read(), fresh.read())
+
+
+def test_light_that_is_renewed_band_by_band_is_whole_after_as_many_frames(make_renderer, scenery):
+    renderer = make_renderer()
+    renderer.draw(scenery.frame())
+    frames = [
+        scenery.frame(markers=(Marker("job", glm.vec3(32.0, 24.0, 21.0), 6.0, 0.5),), time_s=2.0 + 0.05 * number)
+        for number in range(1, renderer.preset.bands + 1)
+    ]
+    for frame in frames:
+        renderer.draw(frame)
+    fresh = make_renderer()
+    fresh.draw(frames[-1])
     assert np.array_equal(renderer.read(), fresh.read())
 
 

@@ -1,4 +1,8 @@
-"""Light on the tissue, and the water around it: the pass in which health becomes translucency."""
+"""Light on the tissue, and the water around it: the pass in which health becomes translucency.
+
+Where a preset says so and the surface is kept from the frame before, the light on it is renewed band by band: what
+changes in it (the swarm's shine, fresh mineral, rings) does so more slowly than that.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from game.render.rings import set_rings
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
+LONGEST_S = 0.3  # between two frames, for the older bands still to be true
+
 
 class ShadePass:
     name = "shade"
@@ -17,13 +23,17 @@ class ShadePass:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
         self._program = gpu.screen_program("tissue_shade", SHADE=gpu.preset.shade)
+        self._band = 0
+        self._drawn_s = -LONGEST_S
+        self._mood: tuple | None = None
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return frame.place is None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
-        copies = self._gpu.copies
-        targets.colour.use()
+        copies, bands = self._gpu.copies, self._gpu.preset.bands
+        buffer = targets.ground_lit if bands > 1 else targets.colour
+        buffer.use()
         self._gpu.ctx.enable_only(moderngl.NOTHING)
         set_rings(self._program, frame)
         self._program.samplers(
@@ -37,4 +47,17 @@ class ShadePass:
             swarm_light=copies.swarm_light,
             shadow=targets.shadow,
         )
+        if bands == 1:
+            self._gpu.draw_screen(self._program)
+            return
+        mood = (*frame.light.sun, *frame.light.sky, *frame.light.water_near)
+        passed = frame.time_s - self._drawn_s
+        if targets.ground_is_kept and mood == self._mood and 0.0 < passed < LONGEST_S:
+            self._band = (self._band + 1) % bands
+            width, height = targets.size
+            low, high = height * self._band // bands, height * (self._band + 1) // bands
+            buffer.scissor = (0, low, width, high - low)
+        self._mood, self._drawn_s = mood, frame.time_s
         self._gpu.draw_screen(self._program)
+        buffer.scissor = None
+        self._gpu.ctx.copy_framebuffer(targets.colour, buffer)

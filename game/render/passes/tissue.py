@@ -30,12 +30,14 @@ class TissuePass:
     def draw(self, frame: FrameView, targets: Targets) -> None:
         camera, copies = frame.camera, self._gpu.copies
         view = (camera.projection * camera.view).to_bytes()
+        targets.ground_is_kept = True
         state = (copies.mesh_changes, targets.serial, frame.tissue is None, view)
         if state != self._drawn:
             stands_still = self._drawn is not None and state[1:] == self._drawn[1:]
             if not (stands_still and 0.0 < frame.time_s - self._drawn_s < self._gpu.preset.kept_s):
                 self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
                 self._drawn, self._drawn_s = state, frame.time_s
+                targets.ground_is_kept = False
         targets.lay_ground(self._gpu.ctx)
 
     def _draw_surfaces(self, frame: FrameView, targets: Targets, both: np.ndarray) -> None:
