@@ -16,13 +16,18 @@ from game.core.trouble import Trouble
 LONGEST_S = 600.0
 
 
-def lines_of(program: str, *arguments: str, **surroundings: str) -> list[str]:
-    """What a Python program printed, by line; `surroundings` are variables to set. Raises Trouble where it fails."""
+def surroundings(**variables: str) -> dict[str, str]:
+    """The environment of such a program: this one's, in which it finds the game, and these variables."""
     root = str(Path(game.__file__).parents[1])
     path = os.pathsep.join(part for part in (root, os.environ.get("PYTHONPATH", "")) if part)
+    return {**os.environ, "PYTHONPATH": path, **variables}
+
+
+def lines_of(program: str, *arguments: str, **variables: str) -> list[str]:
+    """What a Python program printed, by line; `variables` of its environment are set. Raises Trouble where it fails."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
-        env={**os.environ, "PYTHONPATH": path, **surroundings},
+        env=surroundings(**variables),
         capture_output=True,
         text=True,
         timeout=LONGEST_S,

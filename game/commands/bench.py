@@ -1,17 +1,19 @@
 """Measure the game on this machine: medians over repeats, as a table or as JSON.
 
 Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse),
-step (a whole step of a tooth), frame (the real frame loop off screen, and the memory of a level), startup (to the
-title, warm and cold), save (saves and snapshots).
-All of them take about five minutes; name those you want.
+step (a whole step of a tooth), frame (the real frame loop off screen, the memory of a level, and one scene drawn by us
+and by Panda3D if it is installed; panda is that alone), startup (to the title, warm and cold), save (saves and
+snapshots).
+All of them take about six minutes; name those you want.
 
 Examples:
   nexus bench mesh flow
   nexus bench swarm --bots 50000 --json
   nexus bench frame --presets potato,low
 
-x_ratio is another library's time over ours, except swarm.copy_ratio, which is ours over copying memory. Ratios travel
-between machines, milliseconds do not. Exit code 2 for a section that does not exist, 3 where OpenGL is missing.
+x_ratio is another library's time over ours, except swarm.copy_ratio, which is ours over copying memory, and
+frame.panda3d_ratio, which is our time over Panda3D's. Ratios travel between machines, milliseconds do not. Exit code 2
+for a section that does not exist, 3 where OpenGL is missing.
 """
 
 from __future__ import annotations
@@ -49,11 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Measure section by section and print."""
-    _check("section", args.sections, SECTIONS)
+    _check("section", args.sections, SECTIONS | PARTS)
     figures: dict[str, float] = {}
     about: dict[str, dict[str, object]] = {}
     for name in args.sections or SECTIONS:
-        found = SECTIONS[name](args)
+        found = (SECTIONS | PARTS)[name](args)
         figures |= found
         about |= getattr(found, "about", {})
         if not args.json:
@@ -99,7 +101,17 @@ def _step(args: argparse.Namespace) -> Figures:
 def _frame(args: argparse.Namespace) -> Figures:
     from game.bench.frames import frame
 
-    return frame(args.presets)
+    figures = frame(args.presets)
+    beside = _panda(args)
+    figures.update(beside)
+    figures.about |= getattr(beside, "about", {})
+    return figures
+
+
+def _panda(args: argparse.Namespace) -> Figures:
+    from game.bench.panda import panda
+
+    return {} if args.quick else panda()
 
 
 def _startup(args: argparse.Namespace) -> Figures:
@@ -125,6 +137,8 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "save": _save,
 }
 """What can be measured, in the order in which it is."""
+PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {"panda": _panda}
+"""What is measured within a section and may also be named alone."""
 
 
 def _check(what: str, names: Iterable[str], known: Iterable[str]) -> None:

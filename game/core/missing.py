@@ -24,6 +24,7 @@ EXTRAS = {
     "av": "film",
     "dukpy": "author",
     "fontTools": "author",
+    "panda3d": "bench",
     "scipy": "bench",
     "skfmm": "bench",
     "skimage": "bench",

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from game.bench import frames, processes, saves, starts, steps
+from game.bench import frames, panda, processes, saves, starts, steps
 from game.content.catalog import find_level
 from game.content.kinds import Swarm
 from game.core.trouble import Trouble
@@ -92,3 +92,32 @@ def test_a_process_finds_the_game_from_any_folder(tmp_path, monkeypatch):
 def test_a_process_that_fails_is_a_sentence():
     with pytest.raises(Trouble, match="it is broken"):
         processes.lines_of("raise SystemExit('it is broken')")
+
+
+def test_the_scene_that_is_compared_has_a_crowd_and_shadows_and_keeping_them_changes_nothing():
+    ours = panda.Ours()
+    try:
+        assert len(ours.scene.mesh_indices) == 3 * 100_352
+        ours.draw(5, keeps=False)
+        anew = ours.picture().astype(int)
+        ours.draw(5)
+        assert abs(anew - ours.picture()).max() == 0
+        colours = anew.reshape(-1, 3)
+        assert (colours[:, 1] > colours[:, 0] + 40).mean() > 0.05  # the crowd
+        assert (colours[:, 0] > colours[:, 1] + 5).mean() > 0.1  # the land
+    finally:
+        ours.close()
+
+
+@pytest.mark.skipif(not panda.HAS_PANDA3D, reason="Panda3D is in the extra bench")
+def test_panda3d_draws_the_same_picture(monkeypatch):
+    monkeypatch.setattr(panda, "ROUNDS", 1)
+    monkeypatch.setattr(panda, "FRAMES", 2)
+    figures = panda.panda()
+    assert figures["panda.difference"] < 0.2
+    assert figures["frame.panda3d_ratio"] > 0.0
+
+
+def test_without_panda3d_there_is_no_figure(monkeypatch):
+    monkeypatch.setattr(panda, "HAS_PANDA3D", False)
+    assert panda.panda() == {}
