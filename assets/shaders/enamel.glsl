@@ -8,14 +8,15 @@ const float LAYER = 3.9;                    // voxels from one of Retzius' lines
 
 Matter enamel_matter(Spot s) {
     // Form: rods, the growth lines across them, and on better presets what is between both.
-    Prism rod = prism_at(s.p, s.noise, s.pixel);
-    float near = smoothstep(0.55, 0.12, s.pixel / CELL);  // rods are worth showing
+    float pixel = s.pixel / clamp(-dot(s.normal, s.ray), 0.35, 1.0);  // on a slope it covers more
+    Prism rod = prism_at(s.p, s.noise, pixel);
+    float near = smoothstep(0.55, 0.12, pixel / CELL);  // rods are worth showing
     float sick = s.sick * (1.0 - 0.75 * s.fresh);
     float brown = smoothstep(0.10, 0.34, sick + (s.noise.w - 0.5) * 0.22);
-    vec3 tilt = rod.tilt * mix(mix(0.11, 0.26, smoothstep(0.03, 0.12, sick)), 1.05, brown);
+    vec3 tilt = rod.tilt * mix(mix(0.11, 0.26, smoothstep(0.03, 0.12, sick)), 0.80, brown);
     float layer = dot(s.p, LAYERS) * (6.2832 / LAYER) + s.noise.z * 23.0;
     float line = sin(layer);
-    float lines = smoothstep(0.36, 0.10, s.pixel / LAYER);
+    float lines = smoothstep(0.36, 0.10, pixel / LAYER);
     float cut = 1.0 - s.normal.y * s.normal.y;  // a wall, not a surface
 #if SHADE == 0
     const float bands = 0.0;
@@ -38,9 +39,9 @@ Matter enamel_matter(Spot s) {
 #if SHADE > 0
     // What lies under the surface moves against it: rods that end deeper, and clouds.
     vec3 into = s.ray - s.normal * dot(s.ray, s.normal);
-    Prism inner = prism_at(s.p + into * 1.5 + vec3(0.0, -2.5, 0.0), s.noise, s.pixel * 1.6 + 0.05);
-    float deep = ((inner.dice - 0.5) * 0.09 - (inner.groove - 0.15) * 0.06) * near + (s.noise_near.w - 0.5) * 0.14;
-    colour *= 1.0 + deep * (1.0 + 1.5 * s.pearl);
+    vec4 inner = cut_at(bent_at(s.p + into * 1.5 + vec3(0.0, -2.5, 0.0), s.noise), CELL, s.pixel * 1.6 + 0.05);
+    float deep = ((inner.w - 0.5) * 0.09 - (inner.z - 0.15) * 0.06) * near + (s.noise_near.w - 0.5) * 0.14;
+    colour *= 1.0 + deep * (1.0 + 2.2 * s.pearl);
 #endif
     float stain = smoothstep(0.45, 1.0, line) * lines;
     colour *= 1.0 - vec3(0.03, 0.06, 0.10) * stain * (0.4 + cut);
@@ -65,7 +66,7 @@ Matter enamel_matter(Spot s) {
 #else
     float beat = 0.82 + 0.18 * sin(u_camera.w * 1.9 + rod.dice * 30.0) * (1.0 - u_patient.z);
 #endif
-    vec3 glow = mix(FRESH_TEAL, FRESH_GOLD, smoothstep(0.76, 0.82, rod.dice));
+    vec3 glow = mix(FRESH_TEAL, FRESH_GOLD, smoothstep(0.68, 0.76, rod.dice));
     glow *= (rod.groove * 1.25 + 0.05) * s.fresh * beat;
 
     float clear = (1.0 - 0.92 * smoothstep(0.02, 0.26, sick)) * (1.0 + 0.55 * s.fresh + 0.9 * s.pearl);

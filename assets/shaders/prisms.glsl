@@ -3,6 +3,7 @@
 uniform sampler2D u_rods;  // game/render/noise.py rod_pattern
 
 const float CELL = 1.9;  // voxels; true rods are a third of that, and would be dust
+const float FINER = 0.42;
 const float COLUMNS = 24.0;  // rods along a side of the tile
 
 struct Prism {
@@ -12,14 +13,28 @@ struct Prism {
 };
 
 // `noise` bends the rods, and more in one layer than in the next, as in Hunter-Schreger bands.
-Prism prism_at(vec3 p, vec4 noise, float pixel) {
+vec2 bent_at(vec3 p, vec4 noise) {
     vec2 bent = p.xz + (noise.xy - 0.5) * 8.0;
 #if SHADE > 0
     bent += sin(p.y * vec2(0.52, 0.43) + noise.zw * 9.0) * 0.55;
     bent += sin(p.zx * vec2(0.61, 0.53) + noise.yx * 12.0) * 0.38;
 #endif
-    float level = log2(max(pixel * float(textureSize(u_rods, 0).x) / (CELL * COLUMNS), 1.0)) + 0.35;
-    vec4 cut = textureLod(u_rods, bent / (CELL * COLUMNS), level);
+    return bent;
+}
+
+vec4 cut_at(vec2 bent, float cell, float pixel) {
+    float level = log2(max(pixel * float(textureSize(u_rods, 0).x) / (cell * COLUMNS), 1.0)) + 0.2;
+    return textureLod(u_rods, bent / (cell * COLUMNS), level);
+}
+
+Prism prism_at(vec3 p, vec4 noise, float pixel) {
+    vec2 bent = bent_at(p, noise);
+    vec4 cut = cut_at(bent, CELL, pixel);
+#if SHADE > 0
+    // Right before the eye each of these turns out to be a bundle of finer ones.
+    vec4 fine = cut_at(bent.yx + 7.3, CELL * FINER, pixel);
+    cut = mix(fine.yxzw, cut, smoothstep(0.022, 0.075, pixel) * 0.78 + 0.22);
+#endif
     vec2 lean = cut.xy * 2.0 - 1.0;
     return Prism(vec3(lean.x, 0.0, lean.y), cut.z, cut.w);
 }
