@@ -63,11 +63,16 @@ def test_steps_are_timed_one_by_one_and_by_part():
 
 
 def test_frames_are_timed_in_the_real_loop():
-    figures = frames.time_frames("potato", bots=500, settle_s=0.3, timed_s=0.6, size=(160, 90))
-    assert {"fps", "sim_rate", "cpu_ms", "bots_drawn"} <= set(figures)
+    figures = frames.time_frames("potato", bots=500, settle_s=0.3, timed_s=0.6, size=(160, 90), parts_s=0.3)
+    assert {"fps", "sim_rate", "cpu_ms", "bots_drawn", "median_ms", "worst_ratio", "allocations"} <= set(figures)
+    for name in ("tissue", "shade", "bots", "tone", "present"):
+        assert figures[f"pass.{name}_ms"] > 0.0 and figures[f"pass.{name}_cpu_ms"] >= 0.0
+    assert 0.0 < figures["overhead_ms"] < figures["median_ms"]
+    assert figures["worst_ratio"] >= 1.0
+    assert {"camera", "bots", "bots_drawn", "size", "renderer"} <= set(figures.about["frame"])
     assert figures["fps"] > 1.0
     assert 0.0 < figures["sim_rate"] < 1.2
-    assert figures["bots_drawn"] == 500
+    assert 0 < figures["bots_drawn"] <= 1000  # crowds are thinned, and some rows are only remembered
 
 
 def test_saves_are_measured_and_leave_nothing(user_folder):
@@ -121,3 +126,11 @@ def test_panda3d_draws_the_same_picture(monkeypatch):
 def test_without_panda3d_there_is_no_figure(monkeypatch):
     monkeypatch.setattr(panda, "HAS_PANDA3D", False)
     assert panda.panda() == {}
+
+
+def test_what_is_made_on_the_card_is_counted(ctx):
+    with frames.counted() as made:
+        ctx.buffer(reserve=16).release()
+        ctx.texture((4, 4), 4).release()
+    ctx.buffer(reserve=16).release()
+    assert made == ["buffer", "texture"]
