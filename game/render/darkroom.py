@@ -62,6 +62,12 @@ class Darkroom:
 
     def develop(self, frame: FrameView | None, overlay: Overlay | None = None) -> np.ndarray:
         """The frame as (h, w, 3) uint8, top row first; without one, the overlay on a dark ground."""
+        self.expose(frame, overlay)
+        raw = np.frombuffer(self._framebuffer.read(components=3, alignment=1), np.uint8)
+        return np.ascontiguousarray(raw.reshape(self.size[1], self.size[0], 3)[::-1])
+
+    def expose(self, frame: FrameView | None, overlay: Overlay | None = None) -> moderngl.Texture:
+        """The same as a texture, bottom row first, which the next picture takes the place of."""
         if frame is None:
             self._framebuffer.use()
             self._framebuffer.clear(*GROUND, 1.0)
@@ -70,8 +76,7 @@ class Darkroom:
             self._renderer.present(self._framebuffer)
         if overlay is not None:
             overlay(self._framebuffer)
-        raw = np.frombuffer(self._framebuffer.read(components=3, alignment=1), np.uint8)
-        return np.ascontiguousarray(raw.reshape(self.size[1], self.size[0], 3)[::-1])
+        return self._texture
 
     @property
     def framebuffer(self) -> moderngl.Framebuffer:
@@ -104,7 +109,7 @@ def write_picture(path: Path, picture: np.ndarray, about: Mapping[str, object] |
 
     words = PngInfo()
     for key, value in {"Software": f"Oral Health Nexus {__version__}", **(about or {})}.items():
-        words.add_itxt(key, str(value))
+        words.add_text(key, str(value))
     packed = io.BytesIO()
     Image.fromarray(picture).save(packed, "PNG", pnginfo=words)
     write_atomically(path, packed.getvalue())

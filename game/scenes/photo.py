@@ -49,6 +49,7 @@ CLICK = 5.0  # pixels: a press that moved less is a click
 SIZES = (0, 1080, 1440, 2160)  # lines; 0: the window's
 LARGEST = (3840, 2160)
 QUALITIES = ("medium", "high", "ultra")
+RESTS_S = 0.8  # after so long without a move the screen shows the picture as it would be taken
 SETTLES = 2  # frames in which nothing is answered: the key that came here is still on its way
 
 
@@ -79,6 +80,11 @@ class PhotoScene:
         self._leaves = False
         self._develops = 0  # frames until the picture is taken, once it was asked for
         self._dragged: float | None = None
+        self._room: Darkroom | None = None  # for what the screen shows while nothing moves
+        self._room_for: tuple = ()
+        self._seen: tuple = ()
+        self._rested_s = 0.0
+        self._proof: moderngl.Texture | None = None
 
     def entered(self) -> None:
         """What waits in a plan goes on waiting."""
@@ -114,7 +120,7 @@ class PhotoScene:
         right = controls.axis("photo_turn_x") * TURN_A_SECOND * seconds
         up = controls.axis("photo_turn_y") * TURN_A_SECOND * seconds
         moved_x, moved_y = (moved / height for moved in controls.cursor_moved)
-        if controls.held("photo_turn"):
+        if controls.held("photo_turn") and not controls.pressed("photo_turn"):
             right, up = right - moved_x * TURN, up + moved_y * TURN
         if controls.held("photo_slide"):
             self.eye.move(-moved_x * SLIDE, moved_y * SLIDE, 0.0)
@@ -132,13 +138,13 @@ class PhotoScene:
         """A press that hardly moved brings what is under it into focus."""
         if controls.pressed("photo_turn"):
             self._dragged = 0.0
-        if self._dragged is not None:
+        elif self._dragged is not None:
             self._dragged += math.hypot(*controls.cursor_moved)
-            if controls.released("photo_turn"):
-                width, height = self.game.screen.size
-                if self._dragged < CLICK:
-                    self._focus_at(controls.cursor[0] / max(1, width), controls.cursor[1] / max(1, height))
-                self._dragged = None
+        if self._dragged is not None and controls.released("photo_turn"):
+            width, height = self.game.screen.size
+            if self._dragged < CLICK:
+                self._focus_at(controls.cursor[0] / max(1, width), controls.cursor[1] / max(1, height))
+            self._dragged = None
 
     def _focus_at(self, x: float, y: float) -> None:
         """Focus on the tissue at a place of the picture, shares of its width and height."""
@@ -165,7 +171,30 @@ class PhotoScene:
             self._develops -= 1
             if not self._develops:
                 self._develop()
+        self._prove(seconds)
         return self._frame(self.camera, self.game.renderer.preset.bots)
+
+    def _prove(self, seconds: float) -> None:
+        """While nothing moves the screen shows the picture as it would be taken, where its own quality is another."""
+        tray, size = self.tray, self.game.screen.size
+        seen = (*self.camera.position, *self.eye.ahead, tray.focus, tray.aperture, tray.mood, tray.exposure, tray.lens,
+                tray.roll, tray.quality, size)  # fmt: skip
+        self._rested_s = self._rested_s + seconds if seen == self._seen else 0.0
+        if seen != self._seen:
+            self._seen, self._proof = seen, None
+        is_same = self.game.renderer.preset.name == tray.quality
+        if self._proof is not None or is_same or self._rested_s < RESTS_S or min(size) < 1:
+            return
+        ctx = self.game.screen.ctx
+        room_for = (id(ctx), size, tray.quality)
+        try:
+            if self._room_for != room_for:
+                self.left()
+                self._room = Darkroom(ctx, size, tray.quality, self.game.easel.programs)
+                self._room_for = room_for
+            self._proof = self._room.expose(self._frame(self.camera, PRESETS[tray.quality].bots))
+        except (TooLarge, moderngl.Error):
+            self._rested_s = -math.inf  # not before something moves
 
     def _frame(self, camera: Camera, bots: int) -> FrameView:
         return self.tooth.still(self._alpha, camera, self._light(), bots)
@@ -234,7 +263,10 @@ class PhotoScene:
     def screen(self, ui: Ui) -> Intents:
         self.tray.line_s = max(0.0, self.tray.line_s - ui.seconds)
         sizes = [(lines, self.pixels(lines)) for lines in SIZES]
-        facts = PhotoFacts(tuple(MOODS), QUALITIES, sizes, self.tooth.stage.level.um_per_voxel)
+        facts = PhotoFacts(tuple(MOODS), QUALITIES, sizes, self.tooth.stage.level.um_per_voxel,
+                           has_pad=self.game.devices.last_device == "pad")  # fmt: skip
+        if self._proof is not None:
+            ui.backdrop(self._proof)
         answer = photo(ui, self.tray, facts, self.game.devices.prompt)
         if self._frames > SETTLES:
             if answer.saves:
@@ -246,4 +278,6 @@ class PhotoScene:
         return Transition(None, cover="cut") if self._leaves else None
 
     def left(self) -> None:
-        """The panel's words about a picture go with it."""
+        if self._room is not None and self._room_for[0] == id(self.game.screen.ctx):
+            self._room.release()
+        self._room, self._room_for, self._proof = None, (), None

@@ -54,7 +54,10 @@ def _prompt(action: str) -> str:
     return {"focus": "Left mouse button", "raise_hand": "Space", "let_go": "X", "chorus_down": "Q", "chorus_up": "E",
             "task_scour": "1", "task_build": "2", "task_hush": "3", "auto": "T", "plan": "Space", "pulse": "R",
             "rewind": "Backspace", "swarm": "V", "slower": "[", "faster": "]",
-            "photo_turn": "Left mouse button"}.get(action, "F")  # fmt: skip
+            "photo_ahead": "W",
+            "photo_left": "A", "photo_back": "S", "photo_right": "D", "photo_sink": "Q", "photo_rise": "E",
+            "photo_panel": "Tab", "photo_hide": "H", "photo_save": "Enter",
+            "photo_leave": "P"}.get(action, "F")  # fmt: skip
 
 
 def sample_tooth(**changes: object) -> ToothSituation:

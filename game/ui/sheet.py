@@ -313,6 +313,12 @@ class Sheet:
         imgui.dummy(self._px2(width, height))
         self.mark("image", text, "", (x, y, x + width, y + height))
 
+    def backdrop(self, texture: Any) -> None:
+        """A picture (a moderngl texture, bottom row first) in the place of the one that is below all controls."""
+        reference = imgui.ImTextureRef(texture.glo)
+        whole = self._px2(self.width, self.height)
+        self.paint.target.add_image(reference, imgui.ImVec2(0, 0), whole, imgui.ImVec2(0, 1), imgui.ImVec2(1, 0))
+
     def mark(self, role: str, text: str, value: str, rect: Rect) -> None:
         """Record something drawn by hand, in units: a dial, a sign, the patient."""
         scaled = tuple(c * self.scale for c in rect)

@@ -73,12 +73,33 @@ def test_the_world_stands_still_and_the_hud_is_gone(game, photo):
 
 
 def test_nothing_moves_while_nothing_is_touched(game, photo):
-    for _ in range(30):
+    at_once = game.screen.picture().copy()
+    photo.tray.quality = game.renderer.preset.name
+    for _ in range(40):
         frame(game)
     one = game.screen.picture().copy()
     for _ in range(5):
         frame(game)
     assert np.array_equal(one, game.screen.picture())
+    assert np.array_equal(one[:, :10], at_once[:, :10])
+
+
+def test_at_rest_the_screen_shows_the_picture_as_it_would_be_taken(game, photo):
+    photo.tray.is_hidden, photo.tray.quality = True, "medium"
+    frame(game)
+    coarse = game.screen.picture().copy()
+    for _ in range(40):
+        frame(game)
+    fine = game.screen.picture().copy()
+    assert not np.array_equal(fine, coarse)
+    take(game)
+    with Image.open(taken()[0]) as picture:
+        saved = np.asarray(picture)
+    assert np.abs(saved[:80].astype(int) - fine[:80].astype(int)).max() <= 1, "above the caption"
+    photo.eye.turn(0.1, 0.0)
+    frame(game)
+    frame(game)
+    assert photo._proof is None, "what moves is drawn as in play"
 
 
 def test_a_picture_is_saved_and_its_name_is_told(game, photo):

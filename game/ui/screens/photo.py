@@ -51,6 +51,7 @@ class PhotoFacts:
     qualities: Sequence[str]
     sizes: Sequence[tuple[int, tuple[int, int]]]  # (lines, pixels of the picture)
     um_per_voxel: float = 10.0
+    has_pad: bool = False  # a pad is what the player has in hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def photo(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> PhotoAnswer:
             leaves = ui.button("photo.leave", tr("photo.leave", binding=prompt("photo_leave")), style="control")
             if tray.is_in_hand and ui.cancelled():
                 tray.is_in_hand = False
-        _draw_help(ui, tray, prompt)
+        _draw_help(ui, tray, facts, prompt)
     if tray.line_s > 0.0:
         ui.label(
             tray.line, ui.width * 0.5, ui.height - 84.0, "caption", anchor=(0.5, 1.0), role="caption",
@@ -119,15 +120,14 @@ def _draw_controls(ui: Ui, tray: Tray, facts: PhotoFacts) -> None:
     tray.size = ui.choice("photo.size", tr("photo.size"), sizes, tray.size)
 
 
-def _draw_help(ui: Ui, tray: Tray, prompt: Prompt) -> None:
+def _draw_help(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> None:
     """What hands can do, in a line at the lower edge."""
+    names = ("ahead", "left", "back", "right", "sink", "rise", "panel", "hide", "focus")
+    controls = {name: prompt(f"photo_{name}") for name in names}
     if tray.is_in_hand:
         words = tr("photo.help_panel")
     else:
-        names = ("photo_ahead", "photo_left", "photo_back", "photo_right", "photo_sink", "photo_rise")
-        keys = dict(zip(("ahead", "left", "back", "right", "sink", "rise"), map(prompt, names), strict=True))
-        others = {name: prompt(f"photo_{name}") for name in ("panel", "hide", "focus", "turn")}
-        words = tr("photo.help", **keys, **others)
+        words = tr("photo.help_pad" if facts.has_pad else "photo.help", **controls)
     ui.label(
         words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=ui.width - WIDTH - 4.0 * EDGE
     )
