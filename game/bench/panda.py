@@ -4,7 +4,7 @@ Called by `main.py bench panda`. Panda3D runs in a process of its own and the tw
 Invariants: the same arrays, matrices and shading on both sides, whole frames until the card has finished; a picture of
 each is compared, so that neither can win by drawing less. Panda3D is used as its manual advises a practised user:
 hardware instancing, positions in a buffer texture, a depth-only shader in the shadow pass, no scene graph to walk. What
-we do besides: the shadow of what never changes is kept, as ShadowPass keeps it, and what stands in front is drawn first.
+we do besides: the shadow of what never changes is kept, as ShadowPass keeps it, and what is in front is drawn first.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """Draw one picture off screen: what a player would see, without a window.
 
-SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, ui:NAME, or a model (a .glb file,
-or the name of one of the game's). A level is played by a pilot until --at; then the picture is taken.
+SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, ui:NAME, or a model (any .glb or
+.gltf file, or the name of one of the game's; docs/models.md). A level is played by a pilot until --at; then the picture is taken.
 
 Examples:
   nexus capture first_light --at 20 --out tooth.png
   nexus capture place:pod_ring --camera talk --size 1920x1080 --out ring.png
   nexus capture person:elara --expression worried --out elara.png
   nexus capture ui:title --language xx --out title.png
+  nexus capture fox.glb --action Run --at 0.4 --out fox.png
 
 Exit code 0 when the picture was written, 1 when it cannot be or the subject is faulty, 2 on an unknown name, 3 without
 OpenGL 3.3.

@@ -149,7 +149,7 @@ def _one_of(what: str, name: str, known: Iterable[str], usual: str | None = None
     if not name and usual is not None:
         return usual
     if name not in known:
-        raise WrongUse(f'There is no {what} "{name}" here.{_meant(name, known)} There is: {", ".join(known)}.')
+        raise WrongUse(f'There is no {what} "{name}" here.{_meant(name, known)} There is: {", ".join(known) or "none"}.')
     return name
 
 
