@@ -8,7 +8,7 @@ in vec3 a_before;
 in vec3 a_from;
 in vec3 a_to;
 in vec3 a_after;
-in vec4 a_kind;  // 1 sharp or 2 dull, length in voxels, begin and end along the strand
+in vec4 a_kind;  // 1 sharp or 2 dull and a share of its own, length in voxels, begin and end along the strand
 in vec4 a_says;  // how strongly it fires and how many messages passed, at both ends
 
 out float v_across;     // voxels from the middle
@@ -18,9 +18,11 @@ out float v_along;      // 0 at the tip of the twig to 1 in the pulp
 flat out float v_sort;
 flat out float v_dense;  // messages a voxel
 flat out float v_pixel;
+flat out float v_dice;  // a number of the strand's own
 out float v_shown;
 
-const float HALF = 1.25;  // voxels
+const float HALF = 1.1;   // voxels, for what a message needs at most
+const float REST = 0.30;  // for the thread alone
 
 void main() {
     bool begins = gl_VertexID < 2;
@@ -33,7 +35,7 @@ void main() {
     float wide = length(side);
     side = wide > 1e-5 ? side / wide : vec3(0.0);
     v_pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);
-    float half_width = HALF + v_pixel;
+    float half_width = mix(REST, HALF, smoothstep(0.0, 0.25, max(a_says.x, a_says.y))) + v_pixel;
     at += side * corner * half_width;
     at -= from_eye / way * 0.45;  // a thread that lies on a surface is not half in it
     v_shown = 1.0;
@@ -47,11 +49,12 @@ void main() {
         }
         v_shown = 0.55 * exp(-0.16 * thick);
     }
-    gl_Position = u_view_projection * vec4(at, 1.0);
+    gl_Position = v_shown > 0.02 ? u_view_projection * vec4(at, 1.0) : vec4(0.0, 0.0, 2.0, 1.0);  // else not drawn
     v_across = corner * half_width;
     v_excited = begins ? a_says.x : a_says.y;
     v_phase = begins ? a_says.z : a_says.w;
     v_along = begins ? a_kind.z : a_kind.w;
-    v_sort = a_kind.x;
+    v_sort = floor(a_kind.x);
+    v_dice = a_kind.x - v_sort;
     v_dense = abs(a_says.w - a_says.z) / max(a_kind.y, 1e-3);
 }

@@ -57,7 +57,9 @@ class NervesExtract:
         self._along = self._along.astype(np.float32)
         speed = np.array([SPEED[sort] for sort in sorts], np.float64)
         late = self._along * 64.0 / speed[:, None] if len(sorts) else self._along
-        self._late = np.minimum(late, HISTORY - 2).astype(np.int64)
+        late = np.minimum(late, HISTORY - 2.0)
+        self._late = late.astype(np.int64)
+        self._later = late - self._late
         self._is_sharp = self._sort == SHARP
         rates = [RATE[sort] for sort in sorts]
         self._rest = np.array([rest for rest, _ in rates])
@@ -89,8 +91,10 @@ class NervesExtract:
             excited = np.repeat(calm[:, None], POINTS, axis=1)
             phase = self._along * (_BEADS[0] + _BEADS[1] * calm)[:, None] + self._dice[:, None]
         else:
+            before = (then - 1) % HISTORY
             excited = self._fired[rows, then]
-            phase = self._phase[rows, then] + self._dice[:, None]
+            sent = self._phase[rows, then]
+            phase = sent + (self._phase[rows, before] - sent) * self._later + self._dice[:, None]
         # Whole messages are dropped by strand, or float32 would run out of digits in an hour.
         phase = phase - np.floor(phase.min(axis=1, keepdims=True))
         self._view = FibresView(

@@ -21,7 +21,7 @@ STRETCH = np.dtype(
         ("from", "<f4", 3),
         ("to", "<f4", 3),
         ("after", "<f4", 3),
-        ("kind", "<f4", 4),  # 1 sharp or 2 dull, length in voxels, how far along the strand it begins and ends (0 to 1)
+        ("kind", "<f4", 4),  # 1 sharp or 2 dull and a share of its own, length in voxels, how far along the strand it begins and ends (0 to 1)
     ]
 )
 """A stretch of a strand between two of its points, with the points before and after: 64 bytes."""
@@ -94,7 +94,7 @@ def stretches_of(fibres: FibresView) -> np.ndarray:
     rows["to"] = path[:, 1:]
     rows["after"] = path[:, [*range(2, points), points - 1]]
     share = np.linspace(0.0, 1.0, points)
-    rows["kind"][..., 0] = fibres.sort[:, None]
+    rows["kind"][..., 0] = (fibres.sort + np.arange(strands) * 0.618 % 1.0 * 0.99)[:, None]
     rows["kind"][..., 1] = np.linalg.norm(path[:, 1:] - path[:, :-1], axis=2)
     rows["kind"][..., 2] = share[:-1]
     rows["kind"][..., 3] = share[1:]
