@@ -1,7 +1,8 @@
 """Draw one picture off screen: what a player would see, without a window.
 
 SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, ui:NAME, or a model (any .glb or
-.gltf file, or the name of one of the game's; docs/models.md). A level is played by a pilot until --at; then the picture is taken.
+.gltf file, docs/models.md, or the name of one of the game's). A level is played by a pilot until --at; then the picture
+is taken.
 
 Examples:
   nexus capture first_light --at 20 --out tooth.png

@@ -149,7 +149,8 @@ def _one_of(what: str, name: str, known: Iterable[str], usual: str | None = None
     if not name and usual is not None:
         return usual
     if name not in known:
-        raise WrongUse(f'There is no {what} "{name}" here.{_meant(name, known)} There is: {", ".join(known) or "none"}.')
+        there = ", ".join(known) or "none"
+        raise WrongUse(f'There is no {what} "{name}" here.{_meant(name, known)} There is: {there}.')
     return name
 
 
