@@ -1,6 +1,7 @@
 // A soft light round a bot; many of them together tell how dense the swarm is.
 #include "frame.glsl"
 #include "bot_look.glsl"
+#include "lens.glsl"
 
 uniform float u_radius;  // voxels
 uniform float u_share;   // of the bots that get one; these are the brighter
@@ -17,7 +18,7 @@ void main() {
     BotLook bot = bot_look(a_look, p, u_chorus);
     gl_Position = u_view_projection * vec4(p, 1.0);
     float pixels = 2.0 * u_radius * 0.5 * u_projection[1][1] * u_screen.y / max(gl_Position.w, 0.05);
-    float shown = clamp(pixels, 3.0, MOST);
+    float shown = clamp(pixels + 2.0 * abs(circle_at(gl_Position.w)), 3.0, MOST);
     float spread = pixels / shown;
     gl_PointSize = shown;
     float near = smoothstep(4.0, 14.0, gl_Position.w);  // right before the eye it would only blind

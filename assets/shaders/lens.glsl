@@ -6,8 +6,10 @@ float distance_of(float depth) {
     return u_lens.z * u_lens.w / max(u_lens.w - depth * (u_lens.w - u_lens.z), 1e-4);
 }
 
-// Radius in pixels of what a point becomes at a distance; below 0 before what is in focus (a thin lens).
+// Radius in pixels of what a point becomes at a distance; below 0 before what is in focus (a thin lens,
+// milder in front).
 float circle_at(float distance) {
     float share = u_lens.y * (1.0 - u_lens.x / max(distance, 1e-2));
+    share *= share < 0.0 ? 0.7 : 1.0;  // swarms stream past before what is looked at, and are to be read
     return clamp(share, -WIDEST_CIRCLE, WIDEST_CIRCLE) * u_screen.y;
 }

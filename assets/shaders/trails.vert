@@ -2,6 +2,7 @@
 // way their strands lie together like silk.
 #include "frame.glsl"
 #include "bot_look.glsl"
+#include "lens.glsl"
 
 uniform sampler2D u_past;  // a bot a column, a moment a row, as a ring
 uniform int u_newest;
@@ -46,7 +47,7 @@ void main() {
     float left = clamp(1.0 - age / float(MOMENTS - 1), 0.0, 1.0);
     float width = mix(0.035, 0.125, left);
     float pixel = way * 2.0 / (u_projection[1][1] * u_screen.y);
-    float drawn = max(width, pixel * 0.75);
+    float drawn = max(width, pixel * 0.75) + abs(circle_at(way)) * pixel;  // as soft as the bot before it
     float corner = float(gl_VertexID & 1) * 2.0 - 1.0;
     gl_Position = u_view_projection * vec4(at + side * corner * drawn, 1.0);
 
