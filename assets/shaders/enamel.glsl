@@ -23,7 +23,7 @@ Matter enamel_matter(Spot s) {
     tilt += LAYERS * line * (0.035 * lines);
 #else
     float bands = sin(s.p.y * 0.62 + s.noise.x * 15.0 + s.noise.y * 6.0);  // Hunter and Schreger's: broad and soft
-    tilt += LAYERS * cos(layer) * (0.030 + 0.03 * cut) * lines * (1.0 - brown * 0.6);
+    tilt += LAYERS * cos(layer) * (0.045 + 0.02 * cut) * lines * (1.0 - brown * 0.6);
     vec3 rough = s.noise_near.xyz - 0.5;
     tilt += rough * (0.045 + 0.50 * brown) * smoothstep(1.2, 0.3, s.pixel);
 #endif
@@ -32,8 +32,8 @@ Matter enamel_matter(Spot s) {
 #endif
 
     // Matter: health is translucency. Sound enamel is a pearl; loss turns it to chalk, then to honey and umber.
-    float warmth = clamp(s.noise.w * 0.9 + 0.05 + bands * 0.10, 0.0, 1.0);
-    vec3 colour = mix(vec3(0.50, 0.565, 0.62), vec3(0.73, 0.655, 0.53), warmth);
+    float warmth = clamp((s.noise.w - 0.5) * 1.25 + 0.48 + bands * 0.12, 0.0, 1.0);
+    vec3 colour = mix(vec3(0.455, 0.54, 0.615), vec3(0.755, 0.672, 0.545), warmth);
     colour = mix(colour, vec3(0.47, 0.52, 0.555), s.pearl * 0.75);  // what lets light in gives less of it back
     colour *= 1.0 + bands * 0.05;
 #if SHADE > 0

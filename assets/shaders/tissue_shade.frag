@@ -108,10 +108,10 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     vec3 half_way = normalize(sun_at - ray);
 #if SHADE > 0
     float sharp = smoothstep(0.60, 0.06, s.pixel);
-    vec3 film = normalize(mix(smooth_normal, normal, 0.75));
+    vec3 film = normalize(mix(smooth_normal, normal, 0.75) + (s.noise.xyz - 0.5) * 0.16 + (s.noise_near.xyz - 0.5) * 0.06);  // it never lies flat
     float wet = max(dot(film, half_way), 0.0);
     float dull = max(dot(normal, half_way), 0.0);
-    float gloss = pow(wet, mix(70.0, 260.0, sharp)) * mix(0.10, 0.40, sharp) + pow(dull, 24.0) * 0.035 * matter.gloss;
+    float gloss = pow(wet, mix(70.0, 320.0, sharp)) * mix(0.08, 0.30, sharp) + pow(dull, 24.0) * 0.035 * matter.gloss;
     colour += u_sun.rgb * gloss * lit * (0.25 + 0.75 * matter.gloss);
     vec3 mirrored = reflect(ray, film);
     colour += ambient(mirrored) * (0.02 + 0.45 * rim4) * occluded * (0.3 + 0.7 * matter.gloss);
