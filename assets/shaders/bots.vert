@@ -26,7 +26,7 @@ void main() {
     gl_Position = u_view_projection * vec4(p, 1.0);
     float way = max(gl_Position.w, 0.05);
     float lot = fract(bot.dice * 157.0);  // of its own: dice already says how it is coloured
-    float pixels = u_radius * mix(0.78, 1.22, lot) * a_manner.x * u_projection[1][1] * u_screen.y / way;
+    float pixels = u_radius * mix(0.85, 1.12, lot) * a_manner.x * u_projection[1][1] * u_screen.y / way;
     // Too small to be seen singly: fewer stand for all, and shrink away one by one, so that nothing shimmers.
     const float LEAST = 1.9;
     float share = min(pixels * pixels / (LEAST * LEAST) * 1.3, 1.0);

@@ -13,7 +13,7 @@ in vec3 a_up;
 in vec3 a_forward;
 in vec4 a_look;
 in vec4 a_stand;   // settle, bank, chorus, size
-in vec2 a_depth;   // and speed
+in vec3 a_depth;   // speed, how firmly it stands
 
 out vec3 v_normal;
 out vec3 v_position;
@@ -37,7 +37,7 @@ void main() {
     side = dot(side, side) > 1e-3 ? normalize(side) : normalize(cross(up, vec3(0.31, 0.2, 0.93)));
     vec3 level = cross(side, up);
     // In the water it points where it swims; on the ground it stands level.
-    float grounded = clamp(abs(a_stand.x) * 2.0, 0.0, 1.0);
+    float grounded = a_depth.z;
     float climb = clamp(dot(forward, up), -0.7, 0.7) * (1.0 - grounded);
     // Scour nods quickly at its work, build glides and dips, hush hovers.
     float pitch = climb + works * moves * (scours * (0.10 * sin(t * 9.0) - 0.16) + bot.builds * (-0.14 - 0.14 * sin(t * 1.9)));
@@ -71,7 +71,7 @@ void main() {
     float hover = moves * (1.0 - grounded) * (bot.hushes * 0.20 * sin(t * 1.1) + bot.builds * 0.10 * sin(t * 1.9));
     float scale = u_radius * a_stand.w * mix(0.85, 1.12, fract(bot.dice * 157.0)) * breath;
     mat3 turned = mat3(side, up, forward);
-    vec3 stands = place - normalize(a_up) * (a_stand.x - sign(a_stand.x) * 0.44 * scale * grounded) + up * hover;
+    vec3 stands = place - normalize(a_up) * (a_stand.x - 0.44 * scale * grounded) + up * hover;
     v_position = stands + turned * corner * scale;
     v_normal = turned * normalize(a_outward.xyz);
     v_part = vec4(a_part.xyz, float(kind));

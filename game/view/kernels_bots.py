@@ -306,10 +306,11 @@ def depths_of(previous, position, manner, alpha, eye, reach, depth, histogram):
 
 @kernel
 def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, newest, texels, chorus, out, start):
-    """Rows between two depths as models want them: out (m, 22) float32 from row `start`; answers the row after them.
+    """Rows between two depths as models want them: out (m, 23) float32 from row `start`; answers the row after them.
 
-    previous, position, up, forward (3 each), look (4), settle, bank, chorus, size, and the depth. `up` leads off the
-    nearest tissue, `settle` is how far down to it a bot at work stands, `bank` how it leans in its turn.
+    previous, position, up, forward (3 each), look (4), settle, bank, chorus, size, depth, speed, and how firmly it
+    stands. `up` leads off the nearest tissue, `settle` is how far down to it a bot at work stands, `bank` how it leans
+    in its turn.
     """
     kept = start
     for row in range(position.shape[0]):
@@ -327,13 +328,14 @@ def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, 
         ux, uy, uz = ux / size, uy / size, uz / size
 
         # Down to the ground, where there is one: half voxels, and the place between two of them.
-        settle = 0.0
+        settle, firm = 0.0, 0.0
         before = solid_at(texels, x, y, z)
         if before >= 0.5:
             for step in range(1, 6):
                 here = solid_at(texels, x + ux * step * 0.5, y + uy * step * 0.5, z + uz * step * 0.5)
                 if here < 0.5:
                     settle = -(step - (0.5 - here) / max(before - here, 1e-3)) * 0.5
+                    firm = 1.0
                     break
                 before = here
         elif look[row, 2] != 175:  # whoever travels swims
@@ -341,7 +343,8 @@ def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, 
                 here = solid_at(texels, x - ux * step * 0.5, y - uy * step * 0.5, z - uz * step * 0.5)
                 if here >= 0.5:
                     ground = (step - (here - 0.5) / max(here - before, 1e-3)) * 0.5
-                    settle = ground * min(1.0, max(0.0, (2.4 - ground) * 1.2))
+                    firm = min(1.0, max(0.0, (2.4 - ground) * 1.2))
+                    settle = ground * firm
                     break
                 before = here
 
@@ -371,5 +374,6 @@ def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, 
         out[kept, 19] = manner[row, 0] / 255.0
         out[kept, 20] = depth[row]
         out[kept, 21] = manner[row, 1] / 255.0
+        out[kept, 22] = firm
         kept += 1
     return kept

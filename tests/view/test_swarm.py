@@ -162,10 +162,11 @@ def test_a_bot_at_work_stands_on_the_ground_and_one_in_the_water_does_not():
     position = np.float32([[16, 11.2, 16], [16, 11.2, 16], [16, 20, 16]])
     look = np.zeros((3, 4), np.uint8)
     look[:, 2] = [GLOW_OF_STATE[WORK], GLOW_OF_STATE[TRAVEL], GLOW_OF_STATE[DARK]]
-    out = np.zeros((3, 22), np.float32)
+    out = np.zeros((3, 23), np.float32)
     nobody = np.zeros((1, 0, 3), np.float32)
     manner = np.full((3, 4), 255, np.uint8)
     kept = pose_bots(position, position, look, manner, np.float32([5, 6, 7]), 0.0, 10.0, nobody, 0, texels, 0.5, out, 0)
     assert kept == 3
     assert abs(out[0, 16] - 1.2) < 0.25 and out[1, 16] == 0.0 and out[2, 16] == 0.0
+    assert out[0, 22] == 1.0 and out[1, 22] == 0.0
     assert out[0, 7] > 0.95  # up is up

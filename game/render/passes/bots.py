@@ -11,21 +11,21 @@ import numpy as np
 
 from game.render.bot_model import BOT_VERTEX, build_bot
 from game.render.copies import Stream
-from game.render.gpu import Gpu, vertex_format
+from game.render.gpu import Gpu, Program, vertex_format
 from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView, SwarmView
 from game.view.kernels_bots import depths_of, pose_bots
 
-MODEL = 0.33  # voxels per unit of the model
-RADIUS = 0.62 * MODEL  # voxels, of a far bot: what its model covers
+MODEL = 0.30  # voxels per unit of the model
+RADIUS = 0.80 * MODEL  # voxels, of a far bot: what its model covers
 FINE_PIXELS, PLAIN_PIXELS = 26.0, 8.0  # how wide a bot is where the finer and the simpler model begin to be worth it
 PLAIN_EACH = 3  # simpler models for each fine one that a preset allows
 SHARED = 0.06  # of the depth where two kinds meet, both are drawn
 CALM = 0.15  # how quickly that depth follows the crowd
 NEAR_ROW = np.dtype(
     [("previous", "<f4", 3), ("position", "<f4", 3), ("up", "<f4", 3), ("forward", "<f4", 3), ("look", "<f4", 4),
-     ("stand", "<f4", 4), ("depth", "<f4", 2)]
+     ("stand", "<f4", 4), ("depth", "<f4", 3)]
 )  # fmt: skip
 """What pose_bots writes."""
 
@@ -37,6 +37,7 @@ class BotsPass:
         self._gpu = gpu
         self._far = gpu.program("bots")
         self._near = gpu.program("bots_near")
+        self._ground = gpu.program("bots_ground")
         most = gpu.preset.near_bots
         self._border = _Border(most)
         self._rows = np.zeros((most + PLAIN_EACH * most + 64, NEAR_ROW.itemsize // 4), np.float32)
@@ -68,9 +69,10 @@ class BotsPass:
         if self._look != frame.bot_look:
             self._forget_models()
             self._look = frame.bot_look
-            self._models = [_Model(gpu, self._near, *build_bot(self._look, is_fine)) for is_fine in (True, False)]
-        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+            programs = self._near, self._ground
+            self._models = [_Model(gpu, *programs, *build_bot(self._look, is_fine)) for is_fine in (True, False)]
         self._near.set(radius=MODEL * size)
+        self._ground.set(radius=MODEL * size)
         start = fine * (1.0 - SHARED)
         for model, first, last, between in (
             (self._models[0], -2.0, fine, (-2.0, -1.0, start, fine)),
@@ -81,7 +83,8 @@ class BotsPass:
                 count = pose(frame, swarm, depth, first, last, self._rows, count)
             if count:
                 self._near.set(between=between)
-                model.draw(self._rows[:count])
+                self._ground.set(between=between)
+                model.draw(self._rows[:count], targets)
 
     def _forget_models(self) -> None:
         for model in self._models:
@@ -95,28 +98,39 @@ class BotsPass:
 class _Model:
     """A mesh and the rows that are drawn with it."""
 
-    def __init__(self, gpu: Gpu, program, vertices: np.ndarray, indices: np.ndarray) -> None:
-        self._gpu, self._program = gpu, program
+    def __init__(self, gpu: Gpu, body: Program, ground: Program, vertices: np.ndarray, indices: np.ndarray) -> None:
+        self._gpu, self._body, self._ground = gpu, body, ground
         self._vertices, self._indices = gpu.ctx.buffer(vertices), gpu.ctx.buffer(indices)
         self._rows = Stream(gpu.ctx)
-        self._array: moderngl.VertexArray | None = None
+        self._arrays: tuple[moderngl.VertexArray, ...] = ()
 
-    def draw(self, rows: np.ndarray) -> None:
-        if self._rows.write(rows) or self._array is None:
-            if self._array is not None:
-                self._array.release()
-            body, body_names = vertex_format(BOT_VERTEX)
+    def draw(self, rows: np.ndarray, targets: Targets) -> None:
+        ctx = self._gpu.ctx
+        if self._rows.write(rows) or not self._arrays:
+            self._forget_arrays()
+            layout, names = vertex_format(BOT_VERTEX)
             each, each_names = vertex_format(NEAR_ROW)
-            self._array = self._gpu.vertex_array(
-                self._program,
-                [(self._vertices, body, *body_names), (self._rows.buffer, each + " /i", *each_names)],
-                self._indices,
+            instances = (self._rows.buffer, each + " /i", *each_names)
+            self._arrays = (
+                self._gpu.vertex_array(self._ground, [instances]),
+                self._gpu.vertex_array(self._body, [(self._vertices, layout, *names), instances], self._indices),
             )
-        self._array.render(instances=len(rows))
+        ground, body = self._arrays
+        ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        targets.scene.depth_mask = False
+        ground.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
+        targets.scene.depth_mask = True
+        ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        body.render(instances=len(rows))
+
+    def _forget_arrays(self) -> None:
+        for array in self._arrays:
+            array.release()
+        self._arrays = ()
 
     def release(self) -> None:
-        if self._array is not None:
-            self._array.release()
+        self._forget_arrays()
         for thing in (self._vertices, self._indices, self._rows):
             thing.release()
 
