@@ -3,6 +3,7 @@
 #include "gltf_studio.glsl"
 
 uniform vec4 u_floor;   // height, middle x and z, radius; radius 0: no floor
+uniform vec2 u_under;   // half of what the model covers along x and z
 in vec2 v_uv;
 out vec4 o_colour;
 
@@ -20,6 +21,8 @@ void main() {
         float shadow = 1.0 - key_reaches(p, 9.0);
         vec3 ground = mix(vec3(0.185, 0.188, 0.192), wall, 0.35);
         ground *= 1.0 - 0.62 * shadow * (1.0 - smoothstep(1.5, 3.5, ring));
+        float under = length((p.xz - u_floor.yz) / (u_under + 0.12 * u_floor.w));
+        ground *= 1.0 - 0.42 * (1.0 - smoothstep(0.15, 1.3, under));  // the sky does not reach under it
         colour = mix(wall, ground, here);
     }
     o_colour = vec4(colour * u_key.w, 1.0);

@@ -292,7 +292,8 @@ class GltfPass:
         middle, reach = (exhibit.low + exhibit.high) * 0.5, glm.length(exhibit.high - exhibit.low) * 0.5
         floor = (exhibit.low.y, middle.x, middle.z, reach if exhibit.has_floor else 0.0)
         program = self._gpu.screen_program("gltf_room", TAPS=self._taps(2))
-        program.set(**room, floor=floor)
+        half = (exhibit.high - exhibit.low) * 0.5
+        program.set(**room, floor=floor, under=(half.x, half.z))
         program.samplers(studio=self._studio["studio"], key_depth=self._studio["key_depth"])
         self._gpu.draw_screen(program)
 
