@@ -32,7 +32,7 @@ ROD_COLUMNS, ROD_ROWS = 24, 28  # rods in one tile; rows stand 0.866 of a rod ap
 def rod_pattern(side: int) -> np.ndarray:
     """(side, side, 4) float32 from 0 to 1, tiling: enamel cut across its rods.
 
-    Red and green: how the dome of a rod leans (0.5 is flat). Blue: 1 between two rods. Alpha: a number of the rod's own.
+    Red and green: how the dome of a rod leans (0.5 is flat). Blue: 1 between two. Alpha: a number of the rod's own.
     Each rod is a keyhole, a round head with a tail between the two heads below it (Boyde's pattern 3): cells of a
     Voronoi diagram whose distance runs more easily along the tail.
     """

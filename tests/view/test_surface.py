@@ -5,7 +5,8 @@ import pytest
 
 from game.tooth.tissue import FULL, HALF
 from game.view.frame import TissueView
-from tests.render.scenery import Scenery
+from game.view.surface import TissueExtract
+from tests.render.scenery import Scenery, heal
 
 
 @pytest.fixture
@@ -145,3 +146,22 @@ def test_occupancy_is_mineral(scenery):
     solid = np.transpose(scenery.tissue.mineral, (2, 1, 0)) >= HALF
     assert ((view.texels[..., 0] >= 127) == solid).mean() > 0.999
     assert FULL == 60_000
+
+
+def test_pearl_is_what_was_lost_and_is_whole_again():
+    def pearl(scenery: Scenery) -> np.ndarray:
+        scenery.extract.settle()
+        view, _ = scenery.extract.update(0.0)
+        inside = [brick.vertices for brick in view.bricks if brick.brick < len(scenery.tissue.dirty.reshape(-1))]
+        return np.concatenate(inside)["normal"][:, 3]
+
+    scenery = Scenery()
+    lost = np.flatnonzero((scenery.tissue.mineral < scenery.tissue.sound).reshape(-1))
+    scenery.extract = TissueExtract(
+        scenery.tissue, scenery.biofilm, scenery.sun, scenery.level.um_per_voxel, lesion_sites=lost
+    )
+    sick = pearl(scenery)
+    heal(scenery.tissue)
+    healed = pearl(scenery)
+    assert (healed > 100).sum() > 20 + 4 * (sick > 100).sum()
+    assert (healed < 5).mean() > 0.5  # not what was never lost
