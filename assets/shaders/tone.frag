@@ -4,6 +4,9 @@
 uniform sampler2D u_hdr;
 uniform sampler2D u_bloom;
 uniform sampler3D u_agx;
+#if FRINGE
+uniform float u_fringe;  // of the picture, how far colours part in a corner
+#endif
 
 in vec2 v_uv;
 out vec4 o_colour;
@@ -25,7 +28,7 @@ void main() {
     vec3 light = light_at(v_uv);
 #if FRINGE
     // Glass bends colours apart, but only in the corners and hardly.
-    vec2 apart = (v_uv - 0.5) * smoothstep(0.12, 0.42, edge) * 0.0035;
+    vec2 apart = (v_uv - 0.5) * smoothstep(0.12, 0.42, edge) * u_fringe;
     light = vec3(light_at(v_uv + apart).r, light.g, light_at(v_uv - apart).b);
 #endif
     vec3 colour = tone(light * ((1.0 - 0.85 * edge) * u_sun.w));

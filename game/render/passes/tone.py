@@ -11,6 +11,8 @@ from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
+FRINGE = 0.0035  # of the picture; none in rooms, whose thin bright lines would show it
+
 
 class TonePass:
     name = "tone"
@@ -31,6 +33,7 @@ class TonePass:
         self._gpu.ctx.enable_only(moderngl.NOTHING)
         bloom = targets.bloom_levels[0] if targets.bloom_levels else targets.hdr
         self._program.samplers(hdr=targets.hdr, bloom=bloom, agx=self._agx)
+        self._program.set(fringe=FRINGE if frame.tissue is not None else 0.0)
         self._gpu.draw_screen(self._program)
 
     def release(self) -> None:
