@@ -137,7 +137,7 @@ def _columns(attributes: Entry, accessors: Accessors, uv_sets: tuple[int, ...]) 
     if np.abs(found["position"]).max() > 1e15:
         raise ModelFault(f"{attributes.at('POSITION')}: a position is farther away than 1e15")
     if "NORMAL" in attributes:
-        normal = take("NORMAL", 3)
+        normal = take("NORMAL", 3).astype(np.float64)
         found["normal"] = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-20)
     if "TANGENT" in attributes:
         found["tangent"] = take("TANGENT", 4)

@@ -175,15 +175,23 @@ class GltfPass:
         self._gpu = gpu
         self._scene: DrawnScene | None = None
         self._refused = ""
-        self._studio: dict[str, object] = {}
-        self._key_view: moderngl.Framebuffer | None = None
+        ctx = gpu.ctx
+        around = ctx.texture_array((WIDTH, HEIGHT, LEVELS), 4, surroundings(), dtype="f2")
+        around.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        around.repeat_x, around.repeat_y = True, False
+        side = max(1024, gpu.preset.shadow)
+        depth = ctx.depth_texture((side, side))
+        depth.compare_func = "<="
+        depth.filter = (moderngl.LINEAR, moderngl.LINEAR)
+        depth.repeat_x = depth.repeat_y = False
+        self._key_view = ctx.framebuffer([], depth)
+        self._studio = {"studio": around, "key_depth": depth, "white": ctx.texture((1, 1), 4, b"\xff\xff\xff\xff")}
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return frame.exhibit is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, exhibit = self._gpu, frame.exhibit
-        self._furnish()
         drawn = self._drawn(exhibit.file)
         posed = pose(drawn.scene, played(drawn.scene, exhibit.action), frame.time_s) if drawn is not None else None
         key = key_matrix(frame.light.sun_direction, exhibit.low, exhibit.high)
@@ -225,35 +233,19 @@ class GltfPass:
 
     # -- parts -------------------------------------------------------------------------------------------------------
 
-    def _furnish(self) -> None:
-        """What the first frame with an exhibit needs; other games never pay for it."""
-        if self._studio:
-            return
-        ctx = self._gpu.ctx
-        around = ctx.texture_array((WIDTH, HEIGHT, LEVELS), 4, surroundings(), dtype="f2")
-        around.filter = (moderngl.LINEAR, moderngl.LINEAR)
-        around.repeat_x, around.repeat_y = True, False
-        side = max(1024, self._gpu.preset.shadow)
-        depth = ctx.depth_texture((side, side))
-        depth.compare_func = "<="
-        depth.filter = (moderngl.LINEAR, moderngl.LINEAR)
-        depth.repeat_x = depth.repeat_y = False
-        self._key_view = ctx.framebuffer([], depth)
-        self._studio = {"studio": around, "key_depth": depth, "white": ctx.texture((1, 1), 4, b"\xff\xff\xff\xff")}
-
     def _drawn(self, file: str) -> DrawnScene | None:
-        if self._scene is not None and self._scene.scene.path == file:
-            return self._scene
         if self._refused == file:
             return None
-        if self._scene is not None:
-            self._scene.release()
-            self._scene = None
         try:
-            self._scene = DrawnScene(self._gpu, load_scene(file))
+            scene = load_scene(file)
         except ModelFault as fault:
             self._refused = file
             log.warning("a model is left out of the picture: %s", fault)
+            return None
+        if self._scene is None or self._scene.scene is not scene:
+            if self._scene is not None:
+                self._scene.release()
+            self._scene = DrawnScene(self._gpu, scene)
         return self._scene
 
     def _draw_key(self, items: list[Item], key: glm.mat4, joints: moderngl.Texture | None) -> None:
@@ -341,11 +333,10 @@ class GltfPass:
         return times * (4, 8, 16)[self._gpu.preset.shade]
 
     def release(self) -> None:
-        for thing in (self._scene, self._key_view, *self._studio.values()):
-            if thing is not None:
-                thing.release()
-        self._scene = self._key_view = None
-        self._studio = {}
+        if self._scene is not None:
+            self._scene.release()
+        for thing in (self._key_view, *self._studio.values()):
+            thing.release()
 
 
 _TO_UNIT = glm.translate(glm.mat4(1.0), glm.vec3(0.5)) * glm.scale(glm.mat4(1.0), glm.vec3(0.5))
