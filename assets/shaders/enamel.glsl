@@ -34,7 +34,7 @@ Matter enamel_matter(Spot s) {
     // Matter: health is translucency. Sound enamel is a pearl; loss turns it to chalk, then to honey and umber.
     float warmth = clamp((s.noise.w - 0.5) * 1.25 + 0.48 + bands * 0.12, 0.0, 1.0);
     vec3 colour = mix(vec3(0.455, 0.54, 0.615), vec3(0.755, 0.672, 0.545), warmth);
-    colour = mix(colour, vec3(0.47, 0.52, 0.555), s.pearl * 0.75);  // what lets light in gives less of it back
+    colour = mix(colour, mix(vec3(0.47, 0.545, 0.62), vec3(0.68, 0.59, 0.475), warmth), s.pearl * 0.8);
     colour *= 1.0 + bands * 0.05;
 #if SHADE > 0
     // What lies under the surface moves against it: rods that end deeper, and clouds.
@@ -55,7 +55,7 @@ Matter enamel_matter(Spot s) {
     vec3 umber = mix(vec3(0.46, 0.255, 0.092), vec3(0.112, 0.052, 0.024), dark);
     colour = mix(colour, umber, brown);
     colour = mix(colour, vec3(0.78, 0.52, 0.23), brown * (1.0 - brown) * 1.6);  // honey where brown begins
-    float gap = mix(0.035, 0.55, brown) * (1.0 - 0.7 * max(s.fresh, s.pearl * (1.0 - brown)));
+    float gap = mix(0.035, 0.44, brown) * (1.0 - 0.7 * max(s.fresh, s.pearl * (1.0 - brown)));
     colour *= 1.0 - (rod.groove - 0.15) * gap;
     colour *= 1.0 + (rod.dice - 0.5) * mix(0.05, 0.13, brown) * near;
 

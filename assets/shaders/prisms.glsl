@@ -3,7 +3,7 @@
 uniform sampler2D u_rods;  // game/render/noise.py rod_pattern
 
 const float CELL = 1.9;  // voxels; true rods are a third of that, and would be dust
-const float FINER = 0.42;
+const float FINER = 0.5;
 const float COLUMNS = 24.0;  // rods along a side of the tile
 
 struct Prism {
@@ -33,7 +33,7 @@ Prism prism_at(vec3 p, vec4 noise, float pixel) {
 #if SHADE > 0
     // Right before the eye each of these turns out to be a bundle of finer ones.
     vec4 fine = cut_at(bent.yx + 7.3, CELL * FINER, pixel);
-    cut = mix(fine.yxzw, cut, smoothstep(0.022, 0.075, pixel) * 0.78 + 0.22);
+    cut = mix(fine.yxzw, cut, smoothstep(0.02, 0.11, pixel) * 0.80 + 0.20);
 #endif
     vec2 lean = cut.xy * 2.0 - 1.0;
     return Prism(vec3(lean.x, 0.0, lean.y), cut.z, cut.w);

@@ -47,6 +47,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     vec2 shares = across_junction(s, tissue.xy);
 #else
     vec2 shares = tissue.xy;
+    s.junction = (tissue.y - tissue.x) * JUNCTION_REACH;
 #endif
     Matter matter;
     if (shares.x > 0.004) matter = enamel_matter(s);
@@ -58,9 +59,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
         Matter pulp = pulp_matter(s);
         matter = shares.x + shares.y > 0.004 ? mixed(matter, pulp, tissue.z) : pulp;
     }
-#if SHADE > 0
     matter = with_junction(s, matter);
-#endif
     // How little there is below, twice as deep the second time: rims and cusps let light in from all round.
 #if SHADE > 0
     float solid = texture(u_field, (p - smooth_normal * 3.5) / u_size.xyz).r;
@@ -115,9 +114,9 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     colour += u_sun.rgb * gloss * lit * (0.25 + 0.75 * matter.gloss);
     vec3 mirrored = reflect(ray, film);
     colour += ambient(mirrored) * (0.02 + 0.45 * rim4) * occluded * (0.3 + 0.7 * matter.gloss);
-    // Nacre: thin layers laid one on another shift the colour a little with the angle.
-    vec3 nacre = cos(6.2832 * (rim * 1.6 + s.noise.y * 1.5 + vec3(0.0, 0.33, 0.67)));
-    colour *= 1.0 + nacre * vec3(0.06, 0.05, 0.09) * s.pearl * rim;
+    // Nacre: thin layers laid one on another shift the colour a little with the angle and with their depth.
+    vec3 nacre = cos(6.2832 * (rim * 1.3 + s.noise.y * 2.2 + s.noise_near.z * 0.5 + vec3(0.0, 0.36, 0.70)));
+    colour *= 1.0 + nacre * vec3(0.075, 0.055, 0.095) * s.pearl * (0.45 + 0.55 * rim);
 #else
     float wet = max(dot(normal, half_way), 0.0);
     wet *= wet; wet *= wet; wet *= wet; wet *= wet; wet *= wet;
