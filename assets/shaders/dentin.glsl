@@ -40,7 +40,12 @@ Matter dentin_matter(Spot s) {
     vec3 colour = mix(vec3(0.68, 0.45, 0.22), vec3(0.20, 0.092, 0.036), sick) * (0.75 + 0.5 * s.noise.w);
     float near_pulp = s.pulp * s.pulp;
     colour = mix(colour, vec3(0.74, 0.20, 0.10), near_pulp * 0.6);
-    vec3 glow = vec3(0.95, 0.15, 0.06) * (near_pulp * 0.3) + FRESH_TEAL * (s.fresh * 0.2);
+    // Tubules as a plain grid that noise bends: a few sums each.
+    vec2 grid = (s.p.xz + s.noise.xy * 14.0) * 0.56;
+    grid = fract(vec2(grid.x + floor(grid.y) * 0.5, grid.y)) - 0.5;
+    float hole = clamp(1.0 - dot(grid, grid) * 26.0, 0.0, 1.0) * clamp(1.7 - s.pixel * 3.0, 0.0, 1.0);
+    colour *= 1.0 - 0.75 * hole;
+    vec3 glow = vec3(0.95, 0.15, 0.06) * (near_pulp * (0.2 + 0.6 * hole)) + FRESH_TEAL * (s.fresh * 0.2);
     return Matter(colour, vec3(0.0), vec3(0.100, 0.255, 0.600), 1.0 - 0.9 * sick, 0.5, glow);
 }
 #else
@@ -58,9 +63,7 @@ Matter dentin_matter(Spot s) {
     float ring = tubule.ring * shown * (1.0 - 0.75 * sick);
     float across = abs(s.normal.y);  // how squarely the surface cuts them
     tilt.xz += tubule.lean * shown * mix(0.16, 0.42, across) * (1.0 - 0.7 * glassy);
-#if SHADE > 0
     tilt += (s.noise_near.xyz - 0.5) * mix(0.22, 0.85, sick);
-#endif
 #if SHADE > 1
     tilt += (s.grain.xyz - 0.5) * mix(0.10, 0.34, sick) * smoothstep(0.30, 0.08, s.pixel);
 #endif
@@ -73,9 +76,7 @@ Matter dentin_matter(Spot s) {
     vec3 colour = mix(honey, vec3(0.58, 0.47, 0.32), glassy * 0.7);
     colour = mix(colour, leather, sick);
     colour *= 1.0 + growth * 0.045;
-#if SHADE > 0
     colour *= mix(1.0, 0.62 + 0.76 * s.noise_near.w, sick);  // where leather is folded it is darker
-#endif
     colour = mix(colour, mix(vec3(0.95, 0.80, 0.55), vec3(0.75, 0.70, 0.60), glassy), ring * mix(0.50, 0.30, sick));
     colour *= 1.0 - hole * 0.80;
 
@@ -84,11 +85,9 @@ Matter dentin_matter(Spot s) {
     float beat = 1.0 + 0.22 * u_patient.x * (1.0 - u_patient.z);
     colour = mix(colour, vec3(0.74, 0.20, 0.10), smoothstep(0.35, 0.95, s.pulp) * 0.62);
     vec3 glow = vec3(0.95, 0.13, 0.05) * near_pulp * (0.11 + 0.75 * hole) * beat;
-#if SHADE > 0
     float vessels = vessels_at(s.p * 0.8, s.noise_near, 1.6).x * smoothstep(0.48, 0.85, s.pulp);
     colour *= 1.0 - 0.5 * vessels * vec3(0.3, 1.0, 1.0);
     glow += vec3(0.30, 0.015, 0.012) * vessels * beat;
-#endif
     glow += FRESH_TEAL * s.fresh * (0.05 + 0.55 * ring);
 
     float clear = mix(1.0, 0.10, smoothstep(0.10, 0.40, s.sick)) * (1.0 + 0.5 * glassy);
@@ -98,6 +97,13 @@ Matter dentin_matter(Spot s) {
 }
 #endif
 
+#if SHADE == 0
+Matter with_junction(Spot s, Matter matter) {
+    float line = max(1.0 - abs(s.junction) * 1.8, 0.0);
+    matter.colour += vec3(0.34, 0.25, 0.14) * line * line;
+    return matter;
+}
+#else
 // Shares of enamel and dentin sharpened to a scalloped seam; s.junction is set on the way.
 vec2 across_junction(inout Spot s, vec2 shares) {
     float both = shares.x + shares.y;
@@ -125,7 +131,6 @@ Matter with_junction(Spot s, Matter matter) {
     matter.colour *= 1.0 - 0.22 * below;
     matter.glow += vec3(0.30, 0.155, 0.055) * line * sound * (0.25 + 0.75 * matter.clear);
     matter.clear *= 1.0 + 0.8 * line;
-#if SHADE > 0
     if (s.junction < 0.3) {  // tufts and spindles: as grass, each as high as its own number
         Tubule tuft = tubule_at(s.p * 1.35, s.noise, 0.9);
         float high = mix(0.6, 2.7, tuft.dice * tuft.dice);
@@ -133,6 +138,6 @@ Matter with_junction(Spot s, Matter matter) {
         matter.colour *= 1.0 - tufts * vec3(0.35, 0.50, 0.66);
         matter.clear *= 1.0 - 0.5 * tufts;
     }
-#endif
     return matter;
 }
+#endif

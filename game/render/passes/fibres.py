@@ -21,7 +21,7 @@ STRETCH = np.dtype(
         ("from", "<f4", 3),
         ("to", "<f4", 3),
         ("after", "<f4", 3),
-        ("kind", "<f4", 4),  # 1 sharp or 2 dull and a share of its own, length in voxels, how far along the strand it begins and ends (0 to 1)
+        ("kind", "<f4", 4),  # 1 sharp or 2 dull and a share of its own; length; begin and end along the strand
     ]
 )
 """A stretch of a strand between two of its points, with the points before and after: 64 bytes."""
