@@ -19,9 +19,9 @@ HIGHEST = "high"
 """`ultra` is for those who ask for it."""
 DOWN_S, UP_S = 2.0, 10.0
 FEWEST = 16  # frames, for a median
-HITCH_S = 0.25  # longer than that was no frame but a pause
+HITCH_S = 1.0  # longer than that was no frame but a pause
 DEARER_PRESET = 2.2  # what another preset is expected to cost at the same resolution, at most
-DRAWING_COUNTS = 0.35  # share of a frame below which drawing is not what makes it slow
+GAME_COUNTS = 0.65  # share of a frame from which the game itself is what makes it slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Adaption:
         self._at = LADDER.index(Rung(preset, 1.0)) if preset in {rung.preset for rung in LADDER} else 0
         self._slowest_s = slowest_s
         self._too_slow = -1  # every rung up to this one
-        self._frames: deque[tuple[float, float]] = deque()
+        self._frames: deque[tuple[float, float, float]] = deque()
         self._passed_s = 0.0
         self._calm_s = 0.0
 
@@ -53,22 +53,21 @@ class Adaption:
     def rung(self) -> Rung:
         return LADDER[self._at]
 
-    def note(self, frame_s: float, drawing_s: float) -> Rung | None:
-        """A frame was shown: how long it took, and how much of that was spent on its picture rather than on the game.
-        The rung to go to, where it is time to go."""
+    def note(self, frame_s: float, game_s: float, drawing_s: float) -> Rung | None:
+        """A frame was shown: how long it took, how much of that the game's steps were, and how much this machine was
+        busy with its picture (without waiting for the display). The rung to go to, where it is time to go."""
         if frame_s > HITCH_S:
             return None
-        self._frames.append((frame_s, drawing_s))
+        self._frames.append((frame_s, game_s, drawing_s))
         self._passed_s += frame_s
         if self._passed_s < DOWN_S or len(self._frames) < FEWEST:
             return None
-        frame = statistics.median(one[0] for one in self._frames)
-        drawing = statistics.median(one[1] for one in self._frames)
+        frame, game, drawing = (statistics.median(one[part] for one in self._frames) for part in range(3))
         passed, self._passed_s = self._passed_s, 0.0
         self._frames.clear()
         if frame > self._slowest_s:
             self._calm_s = 0.0
-            if drawing < DRAWING_COUNTS * frame or self._at == len(LADDER) - 1:
+            if game > GAME_COUNTS * frame or self._at == len(LADDER) - 1:
                 return None
             self._too_slow = max(self._too_slow, self._at)
             return self._go(self._at + 1)

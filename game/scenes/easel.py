@@ -31,6 +31,7 @@ CHECK_S = 1.0  # between two questions to OpenGL whether all is well
 RENEWED_S = 30.0  # a context that is lost twice within so long is given up
 SLOWEST_S = {True: 1.0 / 20.0, False: 1.0 / 45.0}
 """A frame longer than that is too slow for `auto`, on a processor and on a graphics card."""
+CAPPED = 1.3  # of a wished frame: frames that are held back are not slow
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Easel:
         self.renderer = Renderer(ctx, self._screen.size, preset, self.programs)
         self.bridge = Bridge(ctx, self._settings)
         self._wanted = Rung(preset, 1.0)
-        self._adaption = Adaption(preset, SLOWEST_S[is_software(ctx)])
+        self._adaption = self._begin_adaption(preset)
         self._size = self._screen.size
         self._rehearse(preset)
 
@@ -96,9 +97,9 @@ class Easel:
             self._checked_s = now
             self._check()
 
-    def note(self, frame_s: float, step_s: float, is_steady: bool) -> None:
-        """How long the last frame took and how much of that were steps of the game; `auto` may follow. What is not
-        steady (a menu, a change of scene) is no measure of anything."""
+    def note(self, frame_s: float, game_s: float, drawing_s: float, is_steady: bool) -> None:
+        """How the last frame's time was spent (see Adaption.note); `auto` may follow. What is not steady (a menu, a
+        change of scene) is no measure of anything."""
         if self._settings.quality != "auto" or not self._screen.is_window:
             return
         if not is_steady:
@@ -108,7 +109,7 @@ class Easel:
             self._size = self._screen.size
             self._adaption.try_again()
         if self._preparation.is_done:
-            rung = self._adaption.note(frame_s, max(0.0, frame_s - step_s))
+            rung = self._adaption.note(frame_s, game_s, drawing_s)
             if rung is not None:
                 _log.info("the picture is now %s at %.0f %%", rung.preset, 100.0 * rung.share)
                 self._want(rung)
@@ -122,11 +123,17 @@ class Easel:
         self._window = settings if self._screen.is_renewed_by(settings) else None
         if self._window is None:
             self._screen.apply(settings)
-        if settings.quality == before.quality:
+        if (settings.quality, settings.frame_cap) == (before.quality, before.frame_cap):
             return
         preset = starting_preset(settings.quality, self._screen.ctx.info["GL_RENDERER"])
-        self._adaption = Adaption(preset, SLOWEST_S[is_software(self._screen.ctx)])
+        self._adaption = self._begin_adaption(preset)
         self._want(Rung(preset, 1.0))
+
+    def _begin_adaption(self, preset: str) -> Adaption:
+        slowest_s = SLOWEST_S[is_software(self._screen.ctx)]
+        if self._settings.frame_cap:
+            slowest_s = max(slowest_s, CAPPED / self._settings.frame_cap)
+        return Adaption(preset, slowest_s)
 
     def _want(self, rung: Rung) -> None:
         self._wanted = rung

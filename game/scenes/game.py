@@ -129,7 +129,8 @@ class Game:
         passed = self.screen.seconds()
         self.seconds = min(passed, LONGEST_FRAME_S)
         is_steady = self.stack.top.runs and self.stack.cover[1] == 0.0
-        self.easel.note(passed, self.probe.last_ms("step") / 1000.0, is_steady)
+        step, draw, screen = (self.probe.last_ms(name) / 1000.0 for name in ("step", "draw", "screen"))
+        self.easel.note(passed, step, draw + screen, is_steady)
         happened = self.screen.events()
         if any(event.type == pygame.QUIT for event in happened):
             self.quit()

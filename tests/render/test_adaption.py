@@ -7,13 +7,16 @@ from game.render.adaption import DOWN_S, HITCH_S, LADDER, UP_S, Adaption, Rung
 SLOWEST_S = 1.0 / 20.0
 
 
-def play(adaption: Adaption, seconds: float, cost, game_s: float = 0.005) -> list[tuple[float, Rung]]:
-    """Frames whose drawing takes `cost(rung)` seconds, for so long; when it went to which rung."""
+def play(
+    adaption: Adaption, seconds: float, cost, game_s: float = 0.005, display_s: float = 0.0
+) -> list[tuple[float, Rung]]:
+    """Frames whose drawing takes `cost(rung)` seconds, for so long, on a display that shows one in `display_s`; when it
+    went to which rung."""
     moved, passed = [], 0.0
     while passed < seconds:
         drawing = cost(adaption.rung)
-        passed += drawing + game_s
-        rung = adaption.note(drawing + game_s, drawing)
+        passed += max(drawing + game_s, display_s)
+        rung = adaption.note(max(drawing + game_s, display_s), game_s, drawing)
         if rung is not None:
             moved.append((passed, rung))
     return moved
@@ -51,12 +54,17 @@ def test_a_game_that_is_slow_by_itself_does_not_lose_its_picture():
     assert play(Adaption("low", SLOWEST_S), 20.0, lambda rung: 0.01, game_s=0.09) == []
 
 
+def test_a_display_that_makes_frames_wait_does_not_look_like_work():
+    moved = play(Adaption("low", 1.0 / 45.0), 40.0, lambda rung: 0.002, game_s=0.002, display_s=1.0 / 60.0)
+    assert moved and moved[0][1] == Rung("medium", 0.7)
+
+
 def test_pauses_and_other_scenes_are_no_measure():
     adaption = Adaption("high", SLOWEST_S)
     for _ in range(200):
-        assert adaption.note(HITCH_S * 2.0, HITCH_S * 2.0) is None
+        assert adaption.note(HITCH_S * 2.0, 0.0, HITCH_S * 2.0) is None
     for _ in range(200):
-        assert adaption.note(0.1, 0.1) is None
+        assert adaption.note(0.1, 0.0, 0.1) is None
         adaption.forget()
 
 

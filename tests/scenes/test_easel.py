@@ -44,17 +44,17 @@ def test_auto_begins_with_what_the_machine_can_draw_and_follows_it_down(begin):
     until(game, lambda: game.preparation.is_done, go=frame)
     size = game.renderer.targets.size
     for _ in range(120):
-        game.easel.note(0.1, 0.0, is_steady=False)
+        game.easel.note(0.1, 0.0, 0.1, is_steady=False)
     assert game.renderer.targets.size == size, "menus and changes of scene do not count"
     for _ in range(25):
-        game.easel.note(0.1, 0.0, is_steady=True)
+        game.easel.note(0.1, 0.0, 0.1, is_steady=True)
     assert game.renderer.share < 1.0 and game.renderer.preset.name == began
     frame(game)
     assert game.renderer.targets.size < size and game.screen.size == game.renderer.size
     game.change_settings(msgspec.structs.replace(game.settings, quality=began))
     assert game.renderer.share == 1.0, "who chose a quality gets it"
     for _ in range(50):
-        game.easel.note(0.2, 0.0, is_steady=True)
+        game.easel.note(0.2, 0.0, 0.2, is_steady=True)
     assert game.renderer.share == 1.0
 
 
