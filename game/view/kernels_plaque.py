@@ -21,7 +21,7 @@ CLOSED = 255  # a sill that no amount reaches
 REACH = 1.35  # voxels that slime stands off a body
 SPLAT = 1000.0  # whole numbers: what was added can be taken away again to the last bit
 ISO = 0.42  # share of slime at which its skin lies
-LEVELS = 16  # of amount and matrix that are told apart: growth of a moment moves nothing
+LEVELS = 8  # of matrix that are told apart, and fewer of amount: growth of a moment moves nothing
 
 
 @kernel
@@ -214,7 +214,16 @@ def _rock(bodies, at, way, radius, dice, openness, rank):
 def _openness(x, y, z, amount, mineral, sill):
     """Share of the 26 voxels around that water fills; 0 where none of the six sides lies open: it is not seen."""
     nx, ny, nz = amount.shape
-    water, is_seen = 0, False
+    is_seen = False
+    for side in range(6):  # most sites are hidden: these first
+        i = x + (1 if side == 0 else (-1 if side == 1 else 0))
+        j = y + (1 if side == 2 else (-1 if side == 3 else 0))
+        k = z + (1 if side == 4 else (-1 if side == 5 else 0))
+        if i >= 0 and j >= 0 and k >= 0 and i < nx and j < ny and k < nz and mineral[i, j, k] < HALF_MINERAL:
+            is_seen |= amount[i, j, k] < np.int64(sill[i, j, k]) * 256
+    if not is_seen:
+        return 0.0
+    water = 0
     for a in range(-1, 2):
         for b in range(-1, 2):
             for c in range(-1, 2):
@@ -224,8 +233,7 @@ def _openness(x, y, z, amount, mineral, sill):
                 if amount[i, j, k] >= np.int64(sill[i, j, k]) * 256:
                     continue
                 water += 1
-                is_seen |= abs(a) + abs(b) + abs(c) == 1
-    return water / 26.0 if is_seen else 0.0
+    return water / 26.0
 
 
 @kernel
@@ -275,8 +283,8 @@ def place_bodies(rows, sites, amount, mineral, living, glucan, stone, sill, out,
             own = dice if (dice >> np.uint32(5)) & np.uint32(3) == np.uint32(0) else dice_of((u * 4096 + v) * 4096 + w)
             kind = _species(row, living, alive, int(own >> np.uint32(9) & np.uint32(1023)))
 
-        full = int(min(here, 60_000) * LEVELS // 60_000) / LEVELS
-        hold = min(1.0, ((here - least) * LEVELS // 9000) / LEVELS)  # little left: it loosens, and lifts a little
+        full = int(min(here, 60_000) * 4 // 60_000) / 4.0
+        hold = min(1.0, (here - least) * 2 // 9000 / 2.0)  # little left: it loosens, and lifts a little
         size = (0.62 + 0.38 * full) * (0.80 + 0.20 * hold)
         up = lift[row] * full * full + 0.30 * (1.0 - hold)
         _way_at(x, y, z, way)
@@ -380,19 +388,28 @@ def slime_field(low, amount, mineral, sill, slime, room, field):
                 here = np.int64(amount[i, j, k])
                 is_held = is_water and here >= np.int64(sill[i, j, k]) * 256
                 room[0, a, b, c] = np.float32(here / CELL_FULL if is_held else 0.0)
+    # Sums over 3^3 as three sums over 3, one along each side.
+    for part in range(2):
+        sums = room[part]
+        for a in range(side):
+            for b in range(side + 2):
+                for c in range(side + 2):
+                    sums[a, b, c] += sums[a + 1, b, c] + sums[a + 2, b, c]
+        for a in range(side):
+            for b in range(side):
+                for c in range(side + 2):
+                    sums[a, b, c] += sums[a, b + 1, c] + sums[a, b + 2, c]
+        for a in range(side):
+            for b in range(side):
+                for c in range(side):
+                    sums[a, b, c] += sums[a, b, c + 1] + sums[a, b, c + 2]
     for a in range(side):
         for b in range(side):
             for c in range(side):
-                held, water = np.float32(0.0), np.float32(0.0)
-                for i in range(3):
-                    for j in range(3):
-                        for k in range(3):
-                            held += room[0, a + i, b + j, c + k]
-                            water += room[1, a + i, b + j, c + k]
                 i = min(max(low[0] + a - 2, 0), nx - 1)
                 j = min(max(low[1] + b - 2, 0), ny - 1)
                 k = min(max(low[2] + c - 2, 0), nz - 1)
-                mean = held / max(water, np.float32(5.0))
+                mean = room[0, a, b, c] / max(room[1, a, b, c], np.float32(5.0))
                 near = min(np.float32(slime[i, j, k, 0] * (1.0 / SPLAT)), np.float32(1.6))
                 field[a, b, c] = np.float32(ISO) - np.float32(0.62) * mean - np.float32(0.42) * near
 

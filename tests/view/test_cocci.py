@@ -105,7 +105,7 @@ def test_cocci_stand_in_chains_and_rods_lie_along_the_tissue():
     assert np.mean(apart.min(axis=1) < 1.1) > 0.9  # nearly none is alone
     rods = view.axis[view.look[:, 1] == LACTOBACILLUS, :3] / 64.0
     length = np.linalg.norm(rods, axis=1)
-    assert len(rods) and (length > 0.15).all()
+    assert len(rods) and (length > 0.10).all()
     assert np.mean(np.abs(rods[:, 1]) / length) < 0.5
     assert (view.axis[np.isin(view.look[:, 1], (MUTANS, SANGUINIS)), :3] == 0).all()
 
