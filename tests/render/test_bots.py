@@ -96,6 +96,7 @@ def test_no_more_models_than_the_preset_allows(make_renderer, scenery):
     fine, plain, (depth,) = bots._border.look(frame, 50.0, 80.0)
     assert 0.0 < fine <= plain
     assert (depth < fine).sum() <= renderer.preset.near_bots
+    assert renderer.ctx.error == "GL_NO_ERROR"
 
 
 def test_tasks_differ_without_colour(make_renderer, scenery):
