@@ -160,7 +160,10 @@ class WindowScreen(_Closing):
         if not self._fullscreen:
             self._windowed = pygame.display.get_window_size()
         pygame.display.quit()
-        pygame.display.init()
+        try:
+            pygame.display.init()
+        except pygame.error as trouble:
+            raise NoOpenGL(str(trouble)) from trouble
         self._open()
 
     def close(self) -> None:
