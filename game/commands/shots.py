@@ -68,7 +68,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("rebuild_2", "A quarter: new walls, edges of rods glow where mineral has just been laid.", "rim", 3.0,
          healed=0.25),
     Shot("rebuild_3", "Three fifths: a smaller bowl, walls like pearl with light in them.", "rim", 3.0, healed=0.6),
-    Shot("rebuild_4", "Restored but for the last grains: what was a hole is pearl, and lets in more light than the rest.",
+    Shot("rebuild_4", "Restored but for the last grains: what was a hole is pearl, and lets in light.",
          "rim", 4.6, healed=0.985),
     Shot("potato", "All of it recognisable at the lowest quality, translucency too.", "overview", quality="potato",
          size=SMALL),
