@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from game.render.agx import SIDE, agx, agx_volume, place_of
 from game.render.presets import NAMES
 from game.render.renderer import PASSES
 from game.view.frame import Camera
+from game.view.moods import MOODS
 
 
 def finite(texture) -> bool:
@@ -199,3 +201,17 @@ def test_a_mood_grades_the_picture(make_renderer, scenery, preset):
     assert picture(contrast=1.3).std() > 1.1 * plain.std()
     blue = picture(tint=glm.vec3(0.8, 1.0, 1.1))
     assert blue[..., 0].mean() < 0.9 * plain[..., 0].mean() and blue[..., 2].mean() > plain[..., 2].mean()
+
+
+@pytest.mark.parametrize("preset", ["potato", "medium"])
+def test_moods_are_told_apart_at_a_glance(make_renderer, scenery, preset):
+    renderer = make_renderer((64, 36), preset)
+    means = {}
+    for mood in MOODS:
+        renderer.draw(scenery.frame(light=scenery.light(mood)))
+        means[mood] = renderer.read().astype(float).mean(axis=(0, 1))
+    for one, other in combinations(MOODS, 2):
+        assert np.abs(means[one] - means[other]).max() > 9.0, (one, other)
+    assert means["night"].sum() < 0.75 * means["warm"].sum()
+    assert means["gold"][0] / means["gold"][2] > means["warm"][0] / means["warm"][2]
+    assert means["clinical"][0] / means["clinical"][2] < means["warm"][0] / means["warm"][2]
