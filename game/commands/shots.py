@@ -59,7 +59,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("cavity_rebuilding", "The same place half rebuilt: light comes through the walls.", "cavity", 5.0,
          healed=0.45),
     Shot("biofilm", "Plum, ochre and moss in slime, matt and dark, one colony close by.", "film"),
-    Shot("nerve_storm", "The fibres below fire, along their length, from their endings down.", "nerves", seconds=20.7),
+    Shot("nerve_storm", "The fibres below fire, along their length, from their endings down.", "nerves", seconds=22.4),
     Shot("mood_clinical", "The lamp over the chair: white, even, a little cold.", "rim", mood="clinical"),
     Shot("mood_warm", "Afternoon from behind: ivory, and amber where it is thin.", "rim", mood="warm"),
     Shot("mood_night", "Danger: hardly any sun; what lives here gives its own light.", "rim", mood="night"),

@@ -57,7 +57,7 @@ class Effects:
             case events.PulseFired(at=at):
                 self._add("pulse", at, 20.0, 1.0, time_s)
             case events.FluidShifted(at=at, flow=flow, outward=outward):
-                self._add("shift_out" if outward else "shift_in", at, 12.0, abs(flow) / 3.3, time_s)
+                self._add("shift_out" if outward else "shift_in", at, 7.0, 0.05 * abs(flow), time_s)
             case events.JobFinished(at=at):
                 self._add("finished", at, 16.0, 1.0, time_s)
 
