@@ -21,7 +21,7 @@ MODEL = 0.30  # voxels per unit of the model
 RADIUS = 0.80 * MODEL  # voxels, of a far bot: what its model covers
 FINE_PIXELS, PLAIN_PIXELS = 26.0, 8.0  # how wide a bot is where the finer and the simpler model begin to be worth it
 PLAIN_EACH = 3  # simpler models for each fine one that a preset allows
-SHARED = 0.06  # of the depth where two kinds meet, both are drawn
+SHARED, SHARED_COARSE = 0.06, 0.015  # of the depth where two kinds meet, both are drawn; less where pixels are large
 CALM = 0.15  # how quickly that depth follows the crowd
 NEAR_ROW = np.dtype(
     [("previous", "<f4", 3), ("position", "<f4", 3), ("up", "<f4", 3), ("forward", "<f4", 3), ("look", "<f4", 4),
@@ -41,6 +41,7 @@ class BotsPass:
         most = gpu.preset.near_bots
         self._border = _Border(most)
         self._rows = np.zeros((most + PLAIN_EACH * most + 64, NEAR_ROW.itemsize // 4), np.float32)
+        self._shared = SHARED if gpu.preset.fxaa else SHARED_COARSE
         self._look = ""
         self._models: list[_Model] = []
 
@@ -56,7 +57,7 @@ class BotsPass:
         size = gpu.preset.bot_size
         pixels = MODEL * size * 2.0 * frame.camera.projection[1][1] * targets.size[1] * 0.5
         fine, plain, depths = self._border.look(frame, pixels / FINE_PIXELS, pixels / PLAIN_PIXELS)
-        self._far.set(radius=RADIUS * size, near=(plain * (1.0 - SHARED), plain))
+        self._far.set(radius=RADIUS * size, near=(plain * (1.0 - self._shared), plain))
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
             if not len(swarm.position):
                 continue
@@ -73,10 +74,10 @@ class BotsPass:
             self._models = [_Model(gpu, *programs, *build_bot(self._look, is_fine)) for is_fine in (True, False)]
         self._near.set(radius=MODEL * size)
         self._ground.set(radius=MODEL * size)
-        start = fine * (1.0 - SHARED)
+        start = fine * (1.0 - self._shared)
         for model, first, last, between in (
             (self._models[0], -2.0, fine, (-2.0, -1.0, start, fine)),
-            (self._models[1], start, plain, (start, fine, plain * (1.0 - SHARED), plain)),
+            (self._models[1], start, plain, (start, fine, plain * (1.0 - self._shared), plain)),
         ):
             count = 0
             for swarm, depth in zip(frame.swarms, depths, strict=True):
