@@ -51,7 +51,7 @@ def play_hands_free(chapter: str) -> int:
     begun = time.perf_counter()
     with open_screen(options) as screen, Game(screen, options) as game:
         bar = Bar()
-        while not game.preparation.is_done:
+        while not game.preparation.has_kernels:
             bar.show(game.preparation.share * 0.1, "preparing")
             time.sleep(0.1)
         game.preparation.wait()
