@@ -29,7 +29,7 @@ void main() {
     float shown = grain + wide;
     v_round = smoothstep(0.4, 1.6, wide / grain);
     float spread = radius / shown;
-    spread *= mix(spread, 0.35, v_round);  // more light than a lens would leave: they give the water its depth
+    spread *= mix(spread, 1.6, v_round);  // more light than a lens would leave: they give the water its depth
 
     // Drawn out along the part of its way that the eye sees from the side, at most a dozen times its width.
     vec3 across = a_way - ray * dot(a_way, ray);
