@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import moderngl
 import msgspec
 import numpy as np
@@ -10,6 +13,7 @@ import pytest
 
 from game.content.catalog import find_level
 from game.content.settings import Settings
+from game.render import programs
 from game.render.presets import starting_preset
 from game.scenes.easel import ContextLost
 from game.view.frame import FrameView
@@ -121,8 +125,26 @@ def test_a_minimised_window_draws_nothing_and_comes_back(begin):
     assert game.renderer.size == size and game.screen.ctx.error == "GL_NO_ERROR"
 
 
-def test_what_is_wrong_with_a_changed_shader_stands_in_the_picture(begin):
-    game = begin()
-    game.easel.programs.fault = "tone.frag:12: error: syntax error"
-    turn(game)
-    assert "tone.frag:12: error: syntax error" in [record.text for record in game.bridge.record]
+def test_a_shader_that_is_being_worked_on_is_followed_and_its_faults_stand_in_the_picture(
+    begin, tmp_path, monkeypatch
+):
+    folder = tmp_path / "shaders"
+    shutil.copytree(programs.shader_folder(), folder)
+    monkeypatch.setattr(programs, "shader_folder", lambda: folder)
+    game = begin(window=True)
+    frame(game)
+    file, moments = folder / "tone.frag", iter((2_000_000_000, 2_000_000_001))
+
+    def save(text: str) -> list[str]:
+        file.write_text(text)
+        moment = next(moments)
+        os.utime(file, (moment, moment))
+        game.easel._looked_s = 0.0  # half a second later
+        frame(game)
+        frame(game)
+        return [record.text for record in game.bridge.record]
+
+    whole = file.read_text()
+    assert any(words.startswith("tone.frag:1: ") for words in save("nonsense\n" + whole))
+    assert game.stack.top.name == "title" and game.screen.picture().std() > 4.0
+    assert not any("tone.frag" in words for words in save(whole))
