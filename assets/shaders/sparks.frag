@@ -61,8 +61,8 @@ void main() {
         float angle = atan(v_card.y, v_card.x);
         float broken = smoothstep(-0.2, 0.5, sin(angle * 9.0 + v_lot * 6.0));
         float rings = broken * (ring(r, 0.12 + 0.75 * way, 0.025) + 0.5 * ring(r, 0.12 + 0.5 * way, 0.02));
-        light = COOL * rings * 1.0;
-        hide = rings * 0.45;
+        light = COOL * rings * 0.45;
+        hide = rings * 0.25;
     } else {  // finished: a calm gold ring, and grains that rise
         vec2 risen = v_card - vec2(0.0, 0.35 * ease);
         float calm = ring(r, 0.12 + 0.6 * ease, 0.03);

@@ -23,8 +23,8 @@ LIVES_S = {
     "finished": 3.2,
 }
 """Every kind of sign, and how long it is to be seen."""
-APART_S = {"laid": 0.35, "scoured": 0.35}
-"""What happens all the time is shown so often at most."""
+APART_S = {"laid": 0.35, "scoured": 0.35, "shift_out": 0.12, "shift_in": 0.12}
+"""What happens all the time, or at many places at once, is shown so often at most."""
 MOST = 16
 MANY = 24.0  # cells or grains of one step: the sign is at its strongest
 
