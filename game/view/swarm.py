@@ -50,7 +50,7 @@ class SwarmExtract:
         self._cells = np.zeros((*cells, 8), np.float32)
         self._light = np.zeros((*cells, 4), np.uint8)
         self._strands = strand_places()
-        self._rows = _Rows(0)
+        self._rows = _Rows()
         self._first_id = 0
         self._slot_of = np.zeros(0, np.int32)
         self._slot_share = self._slots = 0
@@ -92,9 +92,9 @@ class SwarmExtract:
         kept = int(
             gather_bots(
                 columns.position, columns.previous, columns.id, columns.task, columns.cargo, columns.state, glow_of,
-                count, share, self._first_id, self._slot_of, self._slot_share, self._slots, ROOM, min(1.0, max(0.0, chorus)),
-                self._cells, self._strands, self._memory, max(1, gap), ease, rows.position, rows.previous, rows.look,
-                rows.manner,
+                count, share, self._first_id, self._slot_of, self._slot_share, self._slots, ROOM,
+                min(1.0, max(0.0, chorus)), self._cells, self._strands, self._memory, max(1, gap), ease,
+                rows.position, rows.previous, rows.look, rows.manner,
             )
         )  # fmt: skip
         self._view = SwarmView(
@@ -144,13 +144,17 @@ class SwarmExtract:
 class _Rows:
     """Arrays that are written anew for every picture, and grow."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self) -> None:
+        self._make(0)
+
+    def _make(self, room: int) -> None:
         self.position = np.empty((room, 3), np.float32)
         self.previous = np.empty((room, 3), np.float32)
         self.look = np.zeros((room, 4), np.uint8)
         self.manner = np.zeros((room, 4), np.uint8)
 
     def at_least(self, room: int) -> _Rows:
+        """Itself, with room for so many."""
         if len(self.position) < room:
-            self.__init__(room + room // 8)
+            self._make(room + room // 8)
         return self

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from pyglm import glm
 
 from game.content.kinds import Ball, Fibre, Plain, Plaque, Port, Swarm
@@ -20,6 +21,7 @@ from game.tooth.tissue import build_tissue
 from game.view.camera import Rig
 from game.view.fibres import NervesExtract
 from game.view.fluid import FluidExtract
+from game.view.kernels_bots import depths_of, pose_bots
 from game.view.picking import pick_surface
 from game.view.surface import TissueExtract
 from game.view.swarm import GLOW_OF_STATE, SwarmExtract
@@ -58,7 +60,15 @@ def _surface() -> None:
 
 def _swarm() -> None:
     bots = new_columns(4)
-    SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4, trails=2)
+    bots.position[:], bots.previous[:] = 8.0, 7.9
+    view = SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4, trails=2)
+    depth, eye = np.zeros(len(view.position), np.float32), np.array((0.0, 0.0, 1.0, 0.0))
+    depths_of(view.previous, view.position, view.manner, 0.5, eye, 20.0, depth, np.zeros(8, np.int64))
+    texels, rows = np.zeros((*_SIZE, 4), np.uint8), np.zeros((8, 23), np.float32)
+    pose_bots(
+        view.previous, view.position, view.look, view.manner, depth, 0.0, 20.0, view.past.places, view.past.newest,
+        texels, 0.5, rows, 0,
+    )  # fmt: skip
 
 
 def _fluid() -> None:
