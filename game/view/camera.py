@@ -161,13 +161,13 @@ class Rig:
         return free if free > 0.0 else pose.distance
 
     def _looked_at(self) -> float:
-        """Voxels from the eye to what stands in the middle of the picture; not much beyond the point of interest."""
+        """Voxels from the eye to what stands in the middle of the picture; never beyond the point of interest."""
         eye, target = self.eye(), self._shown.target
         way = glm.length(target - eye)
         if way < 1.0:
             return 1.0
-        point = pick_surface(self._distance, eye, (target - eye) / way)
-        return max(min(glm.length(point - eye) if point is not None else way, way * 1.15), 1.0)
+        point = pick_surface(self._distance, eye, (target - eye) / way, way)
+        return way if point is None else max(1.0, glm.length(point - eye))
 
     def eye(self) -> glm.vec3:
         """Where the eye is now, always in the fluid."""
