@@ -41,7 +41,7 @@ void main() {
     vec3 body = mix(vec3(0.110, 0.092, 0.038), vec3(0.118, 0.116, 0.048), slow.y) + mass_colour(v_look) * 0.6;
     float wrap = max((dot(normal, sun_at) + 0.5) / 1.5, 0.0);
     vec3 light = u_sun.rgb * wrap * (0.15 + 0.85 * lit) * 0.75 + ambient(normal) * 0.9 + u_sun.rgb * AROUND;
-    light += u_sun.rgb * vec3(1.0, 0.72, 0.30) * against * against * (0.25 + 0.75 * lit) * (0.5 + 1.4 * rim);
+    light += u_sun.rgb * vec3(1.0, 0.72, 0.30) * against * (0.35 + 0.65 * lit) * (0.4 + 1.6 * rim);
     vec4 swarm = texture(u_swarm_light, (v_at + smooth_normal) / u_size.xyz);
     light += swarm.rgb * (0.4 + 1.5 * swarm.rgb);
     vec3 colour = body * light * veil;
@@ -60,7 +60,7 @@ void main() {
 
     float alpha = clamp(veil + mirror, 0.0, 0.95);
     vec3 fogged = through_water(colour / max(alpha, 0.02), ray, way) * alpha;
-    vec4 ring = ring_on_film(v_at, pixel);
-    fogged = mix(fogged, ring.rgb * max(ring.a, 0.0), ring.a);
+    vec4 ring = ring_over(v_at, pixel);
+    fogged = mix(fogged, ring.rgb, ring.a);
     o_colour = vec4(min(max(fogged, 0.0), 24.0), max(alpha, ring.a));
 }

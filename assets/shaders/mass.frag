@@ -23,7 +23,8 @@ void main() {
     vec3 colour = v_colour * (0.45 + 1.1 * lumps.w) + u_sky.rgb * (rim * rim * rim * 0.10) + u_sun.rgb * (gleam * v_wet);
     if (u_ring_count > 0) {
         float way = distance(v_at, u_camera.xyz);
-        colour = with_rings(colour, v_at, way * 2.0 / (u_projection[1][1] * u_screen.y));
+        vec4 ring = ring_over(v_at, way * 2.0 / (u_projection[1][1] * u_screen.y));
+        colour = mix(colour, ring.rgb, ring.a);
     }
     o_colour = vec4(min(max(colour * v_fog.a + v_fog.rgb, 0.0), 24.0), 1.0);
 }

@@ -2,7 +2,6 @@
 // open. Pale, broken and dry where it is stone.
 #include "frame.glsl"
 #include "plaque_look.glsl"
-#include "rings.glsl"
 
 flat in vec3 v_middle;
 flat in vec4 v_axis;
@@ -52,7 +51,7 @@ void main() {
         normal = normalize(normal + pole * (off < 0.0 ? 0.7 : -0.7) * furrow);
         vec3 grain = sin(normal * 7.0 + dice * 50.0 + 2.0 * sin(normal.yzx * 9.0));
         base *= 1.0 - 0.38 * furrow + near * 0.16 * grain.x * grain.y;
-        base *= mix(1.0, 0.62 + 0.60 * (1.0 - clamp(-dot(n, sight), 0.0, 1.0)), near);
+        base *= mix(1.0, 0.72 + 0.55 * (1.0 - clamp(-dot(n, sight), 0.0, 1.0)), near);
     }
 
     // Values: what lies deep is nearly black, what lies open has a lit side.
@@ -60,8 +59,8 @@ void main() {
     float sun = max((facing + 0.30) / 1.30, 0.0);
     float deep = open * (0.35 + 0.65 * clamp(normal.y * 0.6 + 0.5, 0.0, 1.0));
     vec3 light = u_sun.rgb * sun * lit * (0.30 + 0.70 * open) + ambient(normal) * (0.14 + 1.2 * deep);
-    light += v_light.rgb + u_sun.rgb * AROUND * (0.25 + 0.75 * open);
-    vec3 colour = base * light;
+    light += v_light.rgb + u_sun.rgb * AROUND * (0.20 + 1.25 * open);
+    vec3 colour = base * light * 1.2;
 
     float rim = clamp(1.0 - max(dot(normal, -ray), 0.0), 0.0, 1.0);
     if (is_stone) {
@@ -70,13 +69,12 @@ void main() {
         // Light from behind: cells are clear jelly, and thin where they are seen from the side.
         float against = max(dot(ray, sun_at), 0.0);
         vec3 amber = sqrt(base) * vec3(0.62, 0.34, 0.13);
-        colour += u_sun.rgb * amber * (0.10 + 0.9 * against * against) * rim * (0.25 + 0.75 * lit) * open * open * 0.55;
+        colour += u_sun.rgb * amber * (0.12 + 0.9 * against) * (0.25 + 0.75 * rim) * (0.45 + 0.55 * lit) * open * open * 0.40;
         // A film of water on each: it takes the sky at its edge, and the sun in one small point.
         float gleam = max(dot(normal, v_half), 0.0);
         float rim2 = rim * rim;
         colour += (u_sky.rgb * 0.55 + u_horizon.rgb * 0.15) * rim2 * rim2 * open * (0.10 + 0.20 * wet);
         colour += u_sun.rgb * lit * open * (pow(gleam, 160.0) * (0.25 + 0.55 * wet) + pow(gleam, 18.0) * 0.030);
     }
-    colour += ring_light(world) * (0.10 + base) * (0.4 + 0.6 * open);
     o_colour = vec4(min(max(colour * v_fog.a + v_fog.rgb, 0.0), 24.0), 1.0);
 }

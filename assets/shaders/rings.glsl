@@ -4,16 +4,17 @@ const int RINGS = 8;
 uniform int u_ring_count;
 uniform vec4 u_rings[RINGS];         // where, radius
 uniform vec4 u_ring_colours[RINGS];  // colour, how broad
+uniform vec4 u_ring_lines[RINGS];    // the same colour at full strength, how strong it is
+uniform vec3 u_ring_ups[RINGS];      // away from the tissue there; set for what lies over it
 
 // `pixel`: voxels a pixel covers, so that a far ring is never thinner than that.
 vec3 with_rings(vec3 colour, vec3 p, float pixel) {
     for (int i = 0; i < u_ring_count; i++) {
-        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w);
-        float broad = u_ring_colours[i].w + pixel * 0.7;
-        float strength = max(u_ring_colours[i].r, max(u_ring_colours[i].g, u_ring_colours[i].b));
-        float line = smoothstep(broad, broad * 0.35, off) * min(strength, 1.0);
-        float dark = smoothstep(broad * 3.0, broad * 0.6, off) * min(strength, 1.0);  // seen on white enamel too
-        colour = mix(colour * (1.0 - 0.55 * dark), u_ring_colours[i].rgb / max(strength, 1e-3) * 1.5, line);
+        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w) / (u_ring_colours[i].w + pixel * 0.7);
+        float line = clamp((1.0 - off) * 1.54, 0.0, 1.0);
+        float dark = clamp((3.0 - off) * 0.42, 0.0, 1.0);  // seen on white enamel too
+        line *= line * (3.0 - 2.0 * line) * u_ring_lines[i].w;
+        colour = mix(colour * (1.0 - 0.55 * u_ring_lines[i].w * dark * dark), u_ring_lines[i].rgb, line);
     }
     return colour;
 }
@@ -22,21 +23,27 @@ vec3 with_rings(vec3 colour, vec3 p, float pixel) {
 vec3 ring_light(vec3 p) {
     vec3 light = vec3(0.0);
     for (int i = 0; i < u_ring_count; i++) {
-        float off = (distance(p, u_rings[i].xyz) - u_rings[i].w) / (u_ring_colours[i].w * 1.5 + 0.45);
+        vec3 from = p - u_rings[i].xyz;
+        float away = length(from - u_ring_ups[i] * dot(from, u_ring_ups[i]));
+        float off = (away - u_rings[i].w) / (u_ring_colours[i].w * 1.2 + 0.35);
         light += u_ring_colours[i].rgb * 2.2 / (1.0 + off * off * off * off);
     }
     return light;
 }
 
-// And as a line on what is seen through: colour, and how much of it is there.
-vec4 ring_on_film(vec3 p, float pixel) {
+// And as a line on what lies over the surface where the ring is, as thick as the ring is wide perhaps: measured along
+// that surface, so that it runs on smoothly over any lump. Colour, and how much of it is there.
+vec4 ring_over(vec3 p, float pixel) {
     vec4 line = vec4(0.0);
     for (int i = 0; i < u_ring_count; i++) {
-        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w);
+        vec3 from = p - u_rings[i].xyz;
+        float high = dot(from, u_ring_ups[i]);
+        float off = abs(length(from - u_ring_ups[i] * high) - u_rings[i].w);
         float broad = u_ring_colours[i].w + pixel * 0.7;
         float strength = max(u_ring_colours[i].r, max(u_ring_colours[i].g, u_ring_colours[i].b));
-        float here = smoothstep(broad, broad * 0.35, off) * min(strength, 1.0) * 0.85;
-        line = mix(line, vec4(u_ring_colours[i].rgb / max(strength, 1e-3) * 1.3, here), step(line.a, here) * step(1e-4, here));
+        float here = smoothstep(broad, broad * 0.35, off) * min(strength, 1.0) * 0.9;
+        here *= smoothstep(u_rings[i].w + 6.0, u_rings[i].w + 3.0, abs(high));
+        if (here > line.a) line = vec4(u_ring_colours[i].rgb / max(strength, 1e-3) * 1.4, here);
     }
     return line;
 }

@@ -1,6 +1,6 @@
 """Markers that are rings on the surface, as uniforms of rings.glsl: focus, recall, anchors, jobs.
 
-Set by shade and by plaque.
+Set by shade, and by plaque and gel, which lie over the surface and have to know its way up.
 """
 
 from __future__ import annotations
@@ -8,10 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
+import numpy as np
+
 from game.render.gpu import Program
 from game.view.frame import FrameView, Marker
 
 RINGS = 8  # as in rings.glsl
+UP_REACH = 7  # voxels
 RING_COLOURS = {
     "focus": (0.10, 0.80, 1.0),
     "recall": (1.0, 0.62, 0.15),
@@ -29,7 +32,17 @@ ORDERS = tuple(kind for kind in RING_COLOURS if kind != "job")
 def set_rings(program: Program, frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> None:
     """Tell a program that includes rings.glsl what rings of these kinds there are."""
     rings, colours = rings_of(frame, kinds)
-    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours)
+    lines = [_line(colour) for colour in colours]
+    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours, ring_lines=lines)
+
+
+def set_orders_over(frame: FrameView, *programs: Program) -> None:
+    """Tell programs that draw what lies over the tissue what rings cross it, and which way is up at each."""
+    rings, _ = rings_of(frame, ORDERS)
+    ups = [up_at(frame, ring[:3]) if ring[3] > 0.0 else (0.0, 1.0, 0.0) for ring in rings]
+    for program in programs:
+        set_rings(program, frame, ORDERS)
+        program.set(ring_ups=ups)
 
 
 def rings_of(frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> tuple[list[tuple], list[tuple]]:
@@ -41,6 +54,29 @@ def rings_of(frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> 
             colours.append(_ring_colour(marker, frame))
     missing = RINGS - len(rings)
     return rings + [(0.0, 0.0, 0.0, 0.0)] * missing, colours + [(0.0, 0.0, 0.0, 0.0)] * missing
+
+
+def up_at(frame: FrameView, at: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Away from the tissue around a place: from the middle of what is solid within UP_REACH voxels."""
+    if frame.tissue is None:
+        return (0.0, 1.0, 0.0)
+    low = [max(0, int(n) - UP_REACH) for n in at]
+    box = tuple(slice(first, int(n) + UP_REACH + 1) for first, n in zip(reversed(low), reversed(at), strict=True))
+    solid = frame.tissue.texels[box][..., 0].astype(np.float32)
+    mass = max(float(solid.sum()), 1.0)
+    away = []
+    for axis, first, n in zip((2, 1, 0), low, at, strict=True):
+        sums = solid.sum(axis=tuple(other for other in range(3) if other != axis))
+        away.append(n - 0.5 - first - float(sums @ np.arange(len(sums))) / mass)
+    length = math.hypot(*away)
+    return tuple(n / length for n in away) if length > 0.1 else (0.0, 1.0, 0.0)
+
+
+def _line(colour: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """(colour at full strength, strength 0 to 1): worked out once, not at every pixel."""
+    strength = max(colour[:3])
+    red, green, blue = (part / max(strength, 1e-3) * 1.5 for part in colour[:3])
+    return (red, green, blue, min(strength, 1.0))
 
 
 def _ring_colour(marker: Marker, frame: FrameView) -> tuple[float, float, float, float]:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import numpy as np
 from pyglm import glm
 
 from game.render.passes.markers import cards_of
-from game.render.rings import ORDERS, RINGS, rings_of
+from game.render.rings import ORDERS, RINGS, rings_of, up_at
 from game.view.frame import Marker
 
 
@@ -44,3 +45,13 @@ def test_cards_are_for_what_is_no_ring():
     cards = cards_of(frame(Marker("focus", glm.vec3(0), 4.0, 1.0), spring))
     assert len(cards) == 1
     assert cards[0]["at"].tolist() == [1.0, 1.0, 1.0, 1.0]
+
+
+def test_a_ring_on_a_wall_knows_that_up_is_away_from_it():
+    texels = np.zeros((32, 32, 32, 4), np.uint8)
+    texels[:, :, :12, 0] = 255  # solid below x = 12
+    tissue = SimpleNamespace(texels=texels)
+    up = up_at(SimpleNamespace(tissue=tissue), (12.0, 16.0, 16.0))
+    assert up[0] > 0.95 and abs(up[1]) < 0.2 and abs(up[2]) < 0.2
+    assert up_at(SimpleNamespace(tissue=None), (0.0, 0.0, 0.0)) == (0.0, 1.0, 0.0)
+    assert abs(sum(n * n for n in up_at(SimpleNamespace(tissue=tissue), (0.0, 31.0, 31.0))) - 1.0) < 1e-6

@@ -6,7 +6,7 @@ import moderngl
 
 from game.render.gpu import Gpu
 from game.render.presets import Preset
-from game.render.rings import ORDERS, set_rings
+from game.render.rings import set_orders_over
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -30,7 +30,7 @@ class GelPass:
         gpu.ctx.cull_face = "back"
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-        set_rings(self._program, frame, ORDERS)
+        set_orders_over(frame, self._program)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
         copies.slime.render(self._program)
         targets.scene.depth_mask = True

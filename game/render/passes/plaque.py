@@ -6,7 +6,7 @@ import moderngl
 
 from game.render.gpu import Gpu
 from game.render.presets import Preset
-from game.render.rings import ORDERS, set_rings
+from game.render.rings import set_orders_over
 from game.render.targets import Targets
 from game.view.frame import FrameView
 
@@ -32,9 +32,10 @@ class PlaquePass:
         gpu, copies = self._gpu, self._gpu.copies
         targets.scene.use()
         targets.scene.depth_mask = True
+        if not gpu.preset.gel:  # else the skin over them bears the rings
+            set_orders_over(frame, self._program, self._mass)
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
         gpu.ctx.depth_func = "<"
-        set_rings(self._program, frame, ORDERS)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
         if gpu.preset.shade:
             cards = copies.plaque_array(self._program, "/i")
@@ -44,7 +45,5 @@ class PlaquePass:
         # After the bodies, which hide most of it.
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
-        if not gpu.preset.gel:  # else the skin over it bears them
-            set_rings(self._mass, frame, ORDERS)
         self._mass.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
         copies.slime_coarse.render(self._mass)
