@@ -68,15 +68,16 @@ def test_released_bots_are_dark_and_task_shows(tooth):
     for _ in range(70):
         sim.step(())
     awake = frame_of(tooth).swarms[0]
-    assert (awake.look[:, 0] == 1).mean() > 0.9
-    assert np.median(awake.look[:, 2]) > 100
+    seen = awake.look[awake.manner[:, 0] > 0]
+    assert (seen[:, 0] == 1).mean() > 0.9
+    assert np.median(seen[:, 2]) > 100
     assert awake.light[..., 1].max() > awake.light[..., 0].max()  # teal
     shed = int(awake.light[..., :3].sum())
     sim.step((LetGo(),))
     for _ in range(30):
         sim.step(())
     dark = frame_of(tooth).swarms[0]
-    assert np.median(dark.look[:, 2]) < 40
+    assert np.median(dark.look[dark.manner[:, 0] > 0][:, 2]) < 40
     assert dark.light[..., :3].sum() < 0.5 * shed
 
 
