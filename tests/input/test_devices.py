@@ -212,7 +212,7 @@ def test_a_new_binding_counts_at_once(hands):
 
 
 def test_every_action_of_play_has_a_keyboard_and_a_pad_control():
-    mouse_only = {"orbit", "photo_turn", "photo_slide"}  # dragging; the keys and the stick that turn are actions of their own
+    mouse_only = {"orbit", "photo_turn", "photo_slide"}  # dragging; keys and sticks that turn are actions of their own
     pad_none = {"overlay", "pan_left", "pan_right", "pan_up", "pan_down", *mouse_only}
     assert {action.name for action in ACTIONS if not action.keyboard} == set()
     assert {action.name for action in ACTIONS if not action.pad} <= pad_none
