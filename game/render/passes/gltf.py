@@ -59,12 +59,24 @@ class DrawnPrimitive:
         self.indices = gpu.ctx.buffer(primitive.indices)
         self.mode = _MODES[primitive.kind]
         self._weights = np.zeros(0, np.float32)
+        self._middles: np.ndarray | None = None
         self._arrays: dict[int, moderngl.VertexArray] = {}
 
     def morph(self, weights: np.ndarray) -> None:
         if self.primitive.morphs and not np.array_equal(weights, self._weights):
             self._weights = weights.copy()
             self.vertices.write(self.primitive.morphed(weights))
+
+    def sort(self, eye: np.ndarray) -> bool:
+        """Put far triangles first, seen from `eye` in its own space. False where that cannot be told."""
+        if self.skin is not None or self.primitive.kind != "triangles":
+            return False
+        faces = self.primitive.indices.reshape(-1, 3)
+        if self._middles is None:
+            self._middles = self.primitive.vertices["position"][faces].mean(axis=1)
+        away = ((self._middles - eye.astype(np.float32)) ** 2).sum(axis=1)
+        self.indices.write(np.ascontiguousarray(faces[np.argsort(-away, kind="stable")]))
+        return True
 
     def render(self, program: Program) -> None:
         key = program.gl.glo
@@ -224,7 +236,8 @@ class GltfPass:
         targets.scene.depth_mask = False
         for item in sorted((one for one in items if one.material.alpha == "BLEND"), key=lambda one: -one.depth):
             gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.PROGRAM_POINT_SIZE)
-            for culled in ("front", "back") if item.material.two_sided else ("back",):
+            is_sorted = item.drawn.sort(_seen_from(item.matrix, frame.camera.position))
+            for culled in _sides(item.material.two_sided, is_sorted):
                 self._draw_item(item, values, joints, culled)
         targets.scene.depth_mask = True
         gpu.ctx.front_face = "ccw"
@@ -378,6 +391,20 @@ def lamp_uniforms(lamps: list[Lamp], posed: Pose, low: glm.vec3, high: glm.vec3)
     colour = [(*(part * scale for part in row[:3]), row[3]) for row in colour]
     uniforms = {"lamp_place": place, "lamp_ahead": ahead, "lamp_colour": colour}
     return {"lamps": arriving > 0.0, "uniforms": {**uniforms, "lamp_count": float(len(lamps[:MOST_LAMPS]))}}
+
+
+def _seen_from(matrix: np.ndarray, eye: glm.vec3) -> np.ndarray:
+    """A point of the world in the space of something that stands there; any point where that is flat."""
+    turn = matrix[:3, :3]
+    inverse = np.linalg.inv(turn) if abs(np.linalg.det(turn)) > 1e-30 else np.eye(3)
+    return inverse @ (np.array(tuple(eye)) - matrix[:3, 3])
+
+
+def _sides(two_sided: bool, is_sorted: bool) -> tuple[str | None, ...]:
+    """What is culled in each of the times that something seen through is drawn."""
+    if not two_sided:
+        return ("back",)
+    return (None,) if is_sorted else ("front", "back")
 
 
 def _bytes(matrix: np.ndarray) -> bytes:

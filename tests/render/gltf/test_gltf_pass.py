@@ -100,6 +100,23 @@ def test_mask_cuts_and_blend_mixes(draw):
     assert min(red, blue) > 40
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_within_a_primitive_what_is_far_is_drawn_first(draw, first):
+    layers = [CORNERS + (0, 0, 1), CORNERS - (0, 0, 1)]
+    colours = np.float32([[0.02, 0.02, 0.9, 0.85]] * 4), np.float32([[0.9, 0.02, 0.02, 0.85]] * 4)
+    order = (first, 1 - first)
+    made = Maker()
+    made.mesh(
+        indices=np.concatenate([SQUARE, SQUARE + 4]),
+        POSITION=np.concatenate([layers[n] for n in order]).astype(np.float32),
+        NORMAL=np.concatenate([UP, UP]),
+        COLOR_0=np.concatenate([colours[n] for n in order]),
+        material=plain((1, 1, 1, 1), alphaMode="BLEND", doubleSided=True, extensions=UNLIT),
+    )
+    red, _, blue = middle(draw(made))
+    assert blue > red + 40  # the blue one is nearer
+
+
 def test_a_picture_is_laid_as_its_coordinates_say_and_may_be_turned(draw):
     quarters = np.zeros((2, 2, 3), np.uint8)
     quarters[0, 0], quarters[0, 1], quarters[1, 0] = (255, 0, 0), (0, 255, 0), (0, 0, 255)
