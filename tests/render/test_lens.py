@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from pyglm import glm
 
-from game.render.agx import SIDE, agx, agx_volume, place_of
 from game.render.presets import NAMES
 from game.render.renderer import PASSES
 from game.view.frame import Camera
@@ -161,29 +160,6 @@ def test_only_what_is_not_looked_at_is_soft(make_renderer, scenery):
     sharp, looked_at, elsewhere = detail(way, 0.0), detail(way, 0.012), detail(0.25 * way, 0.012)
     assert looked_at > 0.8 * sharp
     assert elsewhere < 0.6 * sharp
-
-
-def test_agx_goes_from_black_to_white_and_never_back():
-    greys = agx(np.geomspace(1e-4, 60.0, 200)[:, None] * np.ones(3))
-    assert (np.diff(greys[:, 0]) > -1e-6).all()
-    assert greys[0].max() < 0.02 and greys[-1].min() > 0.98
-    assert np.ptp(greys, axis=1).max() < 2e-3  # grey stays grey
-
-
-def test_the_table_of_agx_is_agx():
-    volume = agx_volume()[..., :3]
-    rng = np.random.default_rng(5)
-    light = np.exp(rng.uniform(-6.0, 2.5, (4000, 1))) * rng.uniform(0.2, 1.0, (4000, 3))
-    at = place_of(light) * (SIDE - 1)
-    low = np.minimum(at.astype(int), SIDE - 2)
-    part = at - low
-    seen = np.zeros_like(light)
-    for corner in np.ndindex(2, 2, 2):
-        weight = np.prod(np.where(corner, part, 1.0 - part), axis=1)
-        red, green, blue = (low + corner).T
-        seen += weight[:, None] * volume[blue, green, red]
-    gap = np.abs(seen - agx(light)) * 255.0
-    assert gap.mean() < 0.6 and np.quantile(gap, 0.99) < 6.0
 
 
 @pytest.mark.parametrize("preset", ["potato", "medium"])
