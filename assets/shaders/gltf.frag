@@ -121,7 +121,7 @@ void main() {
     vec3 average = f0 + (1.0 - f0) / 21.0;
     vec3 again = (1.0 - kept) * once * average / max(1.0 - average * (1.0 - kept), 1e-3);
     vec3 mirror = reflect(-v, n);
-    float horizon = clamp(1.0 + 1.2 * dot(mirror, shape), 0.0, 1.0);
+    float horizon = clamp(1.0 + dot(mirror, shape), 0.0, 1.0);
     vec3 around = studio_diffuse(n);
     vec3 rest = matte * (1.0 - once - again) + again;
     float shiny = clamp(pow(nv + open, exp2(-16.0 * roughness - 1.0)) - 1.0 + open, 0.0, 1.0);
