@@ -40,11 +40,12 @@ def strand_places() -> np.ndarray:
 
 
 @kernel
-def shed_light(position, previous, task, state, glow_of, count, stride, grid, cells, keep):
+def shed_light(position, previous, identity, task, state, glow_of, count, stride, grid, cells, keep):
     """Add what bots shed to a coarse grid (z, y, x, 3) of int32, and who is where to `cells` (z, y, x, 8) float32.
 
     Amber, teal or blue light. `cells` holds number, place and step, summed over the bots of a cell, and follows slowly:
-    `keep` of what it was stays. Of a large swarm every `stride`-th row stands for its neighbours.
+    `keep` of what it was stays. Of a large swarm every `stride`-th bot stands for the others; by id, because rows are
+    sorted anew and the light would start.
     """
     nz, ny, nx = grid.shape[0], grid.shape[1], grid.shape[2]
     for z in range(nz):
@@ -56,7 +57,9 @@ def shed_light(position, previous, task, state, glow_of, count, stride, grid, ce
                     if cells[z, y, x, 0] < 0.02:
                         cells[z, y, x, 0] = 0.0
     many = np.float32(stride) * (np.float32(1.0) - keep)
-    for bot in range(0, count, stride):
+    for bot in range(count):
+        if stride > 1 and identity[bot] % stride:
+            continue
         x = int(position[bot, 0] / CELL)
         y = int(position[bot, 1] / CELL)
         z = int(position[bot, 2] / CELL)

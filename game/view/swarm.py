@@ -18,7 +18,7 @@ LIGHT_GAIN = 1.0 / (8.0 * 255.0 * 80.0)  # so many bots in a cell shed half of t
 ROOM = 0.4  # bots drawn in a voxel of crowd; more hide the tooth and each other
 EASE = 0.10  # share of a change of place or size that a step makes
 CROWD_EASE = 0.06  # the same for the crowd's own map
-LIGHT_ROWS = 16_384  # rows that are asked for their light; in a larger swarm each stands for its neighbours
+LIGHT_ROWS = 16_384  # bots that are asked for their light; in a larger swarm each stands for several
 TRAILS_OF, TRAILS_MOST = 20, 4_000  # one of so many that may be drawn has a trail, and so many at most
 PAST = 10  # places that a trail remembers
 PAST_STEPS = 6  # between two of them
@@ -81,8 +81,8 @@ class SwarmExtract:
         stride = max(1, count // LIGHT_ROWS)
         keep = np.float32(0.0 if is_new else (1.0 - CROWD_EASE) ** gap)
         shed_light(
-            columns.position, columns.previous, columns.task, columns.state, glow_of, count, stride, self._grid,
-            self._cells, keep,
+            columns.position, columns.previous, columns.id, columns.task, columns.state, glow_of, count, stride,
+            self._grid, self._cells, keep,
         )  # fmt: skip
         soften_light(self._grid, LIGHT_GAIN, self._light)
 
