@@ -44,8 +44,8 @@ def shed_light(position, previous, identity, task, state, glow_of, count, stride
     """Add what bots shed to a coarse grid (z, y, x, 3) of int32, and who is where to `cells` (z, y, x, 8) float32.
 
     Amber, teal or blue light. `cells` holds number, place and step, summed over the bots of a cell, and follows slowly:
-    `keep` of what it was stays. Of a large swarm every `stride`-th bot stands for the others; by id, because rows are
-    sorted anew and the light would start.
+    `keep` of what it was stays. Of a large swarm one of `stride` bots (a power of two) stands for the others; by
+    id, because rows are sorted anew and the light would start.
     """
     nz, ny, nx = grid.shape[0], grid.shape[1], grid.shape[2]
     for z in range(nz):
@@ -57,8 +57,9 @@ def shed_light(position, previous, identity, task, state, glow_of, count, stride
                     if cells[z, y, x, 0] < 0.02:
                         cells[z, y, x, 0] = 0.0
     many = np.float32(stride) * (np.float32(1.0) - keep)
+    others = np.uint32(stride - 1)
     for bot in range(count):
-        if stride > 1 and identity[bot] % stride:
+        if identity[bot] & others:
             continue
         x = int(position[bot, 0] / CELL)
         y = int(position[bot, 1] / CELL)
@@ -153,6 +154,8 @@ def gather_bots(
     cell = CELL * CELL * CELL
     for bot in range(count):
         dice = dice_of(identity[bot])
+        if dice > share:  # whoever has a slot is among those who may be drawn
+            continue
         number = np.int64(identity[bot]) - first_id
         lot = dice / 4294967296.0
         x, y, z = position[bot, 0], position[bot, 1], position[bot, 2]
@@ -160,7 +163,7 @@ def gather_bots(
         if dice < slot_share:
             slot = slot_of[number]
         if slot < 0:
-            if dice > share or kept >= most:
+            if kept >= most:
                 continue
             # Most of a crowd are not drawn: one look at their own cell tells it, generously.
             jx = min(max(int(x / CELL), 0), cells.shape[2] - 1)

@@ -78,7 +78,7 @@ class SwarmExtract:
         self._version += 1
 
         self._grid[:] = 0
-        stride = max(1, count // LIGHT_ROWS)
+        stride = 1 << max(0, (count // LIGHT_ROWS).bit_length() - 1)
         keep = np.float32(0.0 if is_new else (1.0 - CROWD_EASE) ** gap)
         shed_light(
             columns.position, columns.previous, columns.id, columns.task, columns.state, glow_of, count, stride,
