@@ -42,12 +42,14 @@ void main() {
     if (u_hidden > 0.5) {
         float thick = 0.0;
         float before = 0.0;
-        for (int i = 1; i <= 6; i++) {  // denser near the fibre: 0.7, 2.7, 6, 11, 17, 24 voxels
-            float reach = float(i * i) * 0.66;
-            thick += texture(u_field, (at - from_eye / way * (reach + before) * 0.5) / u_size.xyz).r * (reach - before);
+        for (int i = 1; i <= 7; i++) {  // denser near the fibre: the last looks from 36 to 49 voxels away
+            float reach = float(i * i);
+            vec4 there = texture(u_field, (at - from_eye / way * (reach + before) * 0.5) / u_size.xyz);
+            thick += (there.r + there.b) * (reach - before);
             before = reach;
         }
-        v_shown = 0.55 * exp(-0.16 * thick);
+        float loud = begins ? a_says.x : a_says.y;
+        v_shown = 0.55 * exp(-mix(0.17, 0.11, loud) * thick);
     }
     gl_Position = v_shown > 0.02 ? u_view_projection * vec4(at, 1.0) : vec4(0.0, 0.0, 2.0, 1.0);  // else not drawn
     v_across = corner * half_width;
