@@ -49,3 +49,11 @@ BotLook bot_look(vec4 look, vec3 place, float chorus) {
     bot.glow = look.z * mix(alone, 0.50 + 1.30 * wave * wave, bot.together);
     return bot;
 }
+
+// The shell's colour, by how many pixels wide it is drawn: white with a hint where the band is seen, and the colour of
+// its task where only a dot is left to tell it; at rest it is cool graphite whatever its task was.
+vec3 bot_shell(BotLook bot, float awake, float pixels) {
+    vec3 white = mix(vec3(0.22, 0.24, 0.27), vec3(0.80, 0.86, 0.92), awake);
+    float tint = awake * mix(0.52, 0.10, smoothstep(7.0, 42.0, pixels));
+    return white * mix(vec3(1.0), bot.colour * 1.15 + 0.05, tint);
+}

@@ -45,5 +45,5 @@ void main() {
     // Graphite far off; near, where its shape is seen, the white shell that its model has. At rest it is cool graphite.
     float awake = smoothstep(0.05, 0.3, a_look.z);
     vec3 graphite = mix(vec3(0.16, 0.19, 0.23), vec3(0.075, 0.085, 0.10) + bot.colour * 0.04, awake);
-    v_shell = mix(graphite, mix(vec3(0.20, 0.22, 0.25), vec3(0.72, 0.73, 0.73), awake), v_fine);
+    v_shell = mix(graphite, bot_shell(bot, awake, pixels) * 0.9, v_fine);
 }

@@ -6,6 +6,7 @@ in vec3 v_normal;
 in vec3 v_position;
 in vec4 v_part;   // light, shell, dark, which part
 in vec3 v_colour;
+in vec3 v_shell;
 in vec2 v_share;
 in float v_glow;
 
@@ -20,9 +21,7 @@ void main() {
     float facing = clamp(dot(n, -ray), 0.0, 1.0);
     float toward = dot(n, u_sun_direction.xyz);
     float sun = max(toward * 0.72 + 0.28, 0.0);
-    float at_rest = 1.0 - smoothstep(0.05, 0.25, v_glow);
-    vec3 ceramic = mix(vec3(0.80, 0.86, 0.92), vec3(0.22, 0.24, 0.27), at_rest);
-    vec3 base = ceramic * v_part.y + vec3(0.030, 0.036, 0.045) * v_part.z + v_colour * 0.25 * v_part.x;
+    vec3 base = v_shell * v_part.y + vec3(0.030, 0.036, 0.045) * v_part.z + v_colour * 0.25 * v_part.x;
     vec3 colour = base * (ambient(n) * 1.15 + u_sun.rgb * sun * 0.66);
     // Light goes through a thin shell: softer where it turns away, and tinted by what glows within.
     colour += base * u_sun.rgb * smoothstep(0.25, -0.55, toward) * 0.10;

@@ -19,6 +19,7 @@ out vec3 v_normal;
 out vec3 v_position;
 out vec4 v_part;
 out vec3 v_colour;
+out vec3 v_shell;
 out vec2 v_share;  // from, to: what of the pixels it may have
 out float v_glow;
 
@@ -77,6 +78,7 @@ void main() {
     v_part = vec4(a_part.xyz, float(kind));
     if (kind == 3) v_part.x *= 0.35 + 0.65 * full;
     v_colour = bot.colour;
+    v_shell = bot_shell(bot, awake, scale * 1.8 * u_projection[1][1] * u_screen.y * 0.5 / max(a_depth.x, 0.05));
     v_glow = bot.glow;
     gl_Position = u_view_projection * vec4(v_position, 1.0);
     v_share.x = 1.0 - clamp((a_depth.x - u_between.x) / max(u_between.y - u_between.x, 1e-3), 0.0, 1.0);
