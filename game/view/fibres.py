@@ -24,7 +24,7 @@ SHARP, DULL = 1, 2
 """FibresView.sort: A-delta and C."""
 SPEED = {SHARP: 26.0, DULL: 9.0}  # voxels a second that a message is seen to travel; in truth 13 and 1 m/s
 RATE = {SHARP: (0.30, 2.30), DULL: (0.14, 0.66)}  # messages a second at rest and added by full firing: below 3 flashes
-FULL_HZ = {SHARP: 100.0, DULL: 24.0}
+FULL_HZ = {SHARP: 100.0, DULL: 12.0}
 HISTORY = 512  # steps: as long as the slowest message is on its way
 BEYOND = 16.0  # voxels that a bundle goes on, below its last known point
 TWIST = 0.42  # radians a voxel by which strands twine
