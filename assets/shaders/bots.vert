@@ -32,7 +32,9 @@ void main() {
     float share = min(pixels * pixels / (LEAST * LEAST) * 1.3, 1.0);
     float stays = share >= 1.0 ? 1.0 : clamp((share - fract(bot.dice * 83.0)) * 6.0, 0.0, 1.0);
     gl_PointSize = clamp(max(pixels, LEAST), 1.0, 63.0);
-    v_stay = u_near.y > 0.0 ? clamp((way - u_near.x) / max(u_near.y - u_near.x, 1e-3), 0.0, 1.0) : 1.0;
+    // By its place in the swarm, without its straying: as for the model that takes over.
+    float deep = -(u_view * vec4(mix(a_previous, a_position, u_sky.w), 1.0)).z;
+    v_stay = u_near.y > 0.0 ? clamp((deep - u_near.x) / max(u_near.y - u_near.x, 1e-3), 0.0, 1.0) : 1.0;
     if (v_stay <= 0.0 || a_manner.x < 0.02 || stays <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     v_fine = smoothstep(3.0, 9.0, pixels);
     v_lean = (fract(bot.dice * 211.0) - 0.5) * 0.9;
