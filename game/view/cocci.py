@@ -29,8 +29,7 @@ from game.view.kernels_plaque import (
 BODIES_PER_SITE = 12  # of the sites of a brick, most of which are hidden
 SLIME_REACH = 4.5  # voxels off a body's middle, and the cells of the skin that look that far
 PLACED_PER_CALL = 2  # bricks of those that changed that are looked at each call, a tenth of a millisecond each
-SKINNED_PER_CALL = 1  # bricks whose skin is made anew each call, a tenth of a millisecond too
-MANY = 6  # bodies that come or go at once: scoured, and to be seen soon; what grows can wait its turn
+SKINNED_PER_CALL = 2  # bricks whose skin is made anew each call, a tenth of a millisecond each too
 JOINED_EVERY = 3  # calls: all bricks' bodies are joined for the card no more often
 
 _Mesh = tuple[np.ndarray, np.ndarray]  # vertices (v,) SLIME_VERTEX, triangles (t, 3) uint32
@@ -59,7 +58,7 @@ class CocciExtract:
         self._slime = np.zeros((*mineral.shape, 4), np.int32)
         self._skins: dict[int, tuple[_Mesh, _Mesh]] = {}  # fine and coarse
         self._reach: dict[int, dict[int, None]] = {}  # bricks that the slime of a brick's bodies reaches into
-        self._stale: dict[int, None] = {}  # an ordered set: bricks whose skin is to be made anew
+        self._stale: dict[int, None] = {}  # an ordered set: bricks whose skin is to be made anew, in turn
         self._skin_room = _SkinRoom()
         self._skin = (*_joined([]), *_joined([]))
         self._skin_version = 0
@@ -76,6 +75,9 @@ class CocciExtract:
         """A brick is to be looked at again: somebody was scoured, grew, or lives with others now."""
         if brick in self._sites:
             self._waiting[brick] = None
+            for near in self._beside(brick):  # also where what is gone was too deep to be a body
+                if near in self._skins:
+                    self._stale[near] = None
 
     def watch(self) -> None:
         """Look at some bricks that wait, else at the next in turn: who lives in it changes without a change of its
@@ -91,6 +93,7 @@ class CocciExtract:
         """Look at all of it."""
         self._waiting = dict.fromkeys(self._bricks)
         self._place_waiting(len(self._bricks))
+        self._stale.update(dict.fromkeys(self._skins))
         self._make_skins(len(self._stale))
         self._age = JOINED_EVERY
 
@@ -123,10 +126,7 @@ class CocciExtract:
         now = self._reached(bodies[0])
         reached = self._reach.get(brick, {}) | now
         self._reach[brick] = now
-        if before is not None and abs(len(before[0]) - count) >= MANY:
-            self._stale = reached | self._stale  # these first
-        else:
-            self._stale.update(reached)
+        self._stale.update(dict.fromkeys(reached))
 
     def view(self) -> PlaqueView:
         """All of it; of what changed a moment ago, a little later."""
@@ -154,6 +154,13 @@ class CocciExtract:
         )
         _, by, bz = self._along
         return {(i * by + j) * bz + k: None for i, j, k in itertools.product(x, y, z)}
+
+    def _beside(self, brick: int) -> list[int]:
+        """A brick and those that touch it."""
+        _, by, bz = self._along
+        place = (brick // (by * bz), brick // bz % by, brick % bz)
+        x, y, z = (range(max(0, n - 1), min(most, n + 2)) for n, most in zip(place, self._along, strict=True))
+        return [(i * by + j) * bz + k for i, j, k in itertools.product(x, y, z)]
 
     def _make_skins(self, most: int) -> None:
         for _ in range(min(most, len(self._stale))):

@@ -96,6 +96,20 @@ def test_what_is_scoured_is_no_longer_drawn_and_the_rest_stays_put(scenery):
     assert left.position[:, 0].min() > middle - 7.0
 
 
+def test_nothing_of_a_colony_is_left_standing_when_it_is_gone(scenery):
+    """Brick by brick as in play, also where what went was too deep to be seen."""
+    _, plaque = scenery.extract.update(0.0)
+    assert len(plaque.slime) > 0 and len(plaque.coarse) > 0
+    sites = scenery.biofilm.sites
+    for part in np.array_split(sites, 6):
+        scenery.biofilm.amount.reshape(-1)[part] = 0
+        for _ in range(3):
+            scenery.extract.update(0.0)
+    for _ in range(60):
+        _, plaque = scenery.extract.update(0.0)
+    assert len(plaque.position) == len(plaque.slime) == len(plaque.coarse) == 0
+
+
 def vertices(view: TissueView) -> np.ndarray:
     return np.concatenate([brick.vertices for brick in view.bricks])
 
