@@ -51,7 +51,7 @@ void main() {
         float loud = begins ? a_says.x : a_says.y;
         v_shown = 0.55 * exp(-mix(0.17, 0.11, loud) * thick);
     }
-    gl_Position = v_shown > 0.02 ? u_view_projection * vec4(at, 1.0) : vec4(0.0, 0.0, 2.0, 1.0);  // else not drawn
+    gl_Position = u_view_projection * vec4(at, 1.0);
     v_across = corner * half_width;
     v_excited = begins ? a_says.x : a_says.y;
     v_phase = begins ? a_says.z : a_says.w;
