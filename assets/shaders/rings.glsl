@@ -1,25 +1,13 @@
-// Rings that the player should find (focus, recall, jobs), drawn on whatever they cross.
+// Rings that the player should find (focus, recall, anchors) on what lies over the tissue; ground_ring.frag draws them on
+// the tissue itself.
 const int RINGS = 8;
 
 uniform int u_ring_count;
 uniform vec4 u_rings[RINGS];         // where, radius
 uniform vec4 u_ring_colours[RINGS];  // colour, how broad
-uniform vec4 u_ring_lines[RINGS];    // the same colour at full strength, how strong it is
 uniform vec3 u_ring_ups[RINGS];      // away from the tissue there; set for what lies over it
 
-// `pixel`: voxels a pixel covers, so that a far ring is never thinner than that.
-vec3 with_rings(vec3 colour, vec3 p, float pixel) {
-    for (int i = 0; i < u_ring_count; i++) {
-        float off = abs(distance(p, u_rings[i].xyz) - u_rings[i].w) / (u_ring_colours[i].w + pixel * 0.7);
-        float line = clamp((1.0 - off) * 1.54, 0.0, 1.0);
-        float dark = clamp((3.0 - off) * 0.42, 0.0, 1.0);  // seen on white enamel too
-        line *= line * (3.0 - 2.0 * line) * u_ring_lines[i].w;
-        colour = mix(colour * (1.0 - 0.55 * u_ring_lines[i].w * dark * dark), u_ring_lines[i].rgb, line);
-    }
-    return colour;
-}
-
-// The same rings as light that falls on small bodies: a line would break on each of them.
+// Rings as light that falls on small bodies: a line would break on each of them.
 vec3 ring_light(vec3 p) {
     vec3 light = vec3(0.0);
     for (int i = 0; i < u_ring_count; i++) {

@@ -5,7 +5,6 @@
 #include "enamel.glsl"
 #include "dentin.glsl"
 #include "sunlight.glsl"
-#include "rings.glsl"
 
 const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
 
@@ -130,7 +129,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     colour += u_sun.rgb * lit * spark * (0.010 + (s.fresh + s.pearl) * 0.11) * (1.0 - s.sick) * shares.x * smoothstep(0.10, 0.02, s.pixel);
 #endif
 
-    return with_rings(colour, p, s.pixel);
+    return colour;
 }
 
 void main() {

@@ -1,6 +1,6 @@
 """Markers that are rings on the surface, as uniforms of rings.glsl: focus, recall, anchors, jobs.
 
-Set by shade, and by plaque and gel, which lie over the surface and have to know its way up.
+Drawn by shade, and by plaque and gel, which lie over the surface and have to know its way up.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection
 
 import numpy as np
+from pyglm import glm
 
 from game.render.gpu import Program
 from game.view.frame import FrameView, Marker
@@ -32,8 +33,35 @@ ORDERS = tuple(kind for kind in RING_COLOURS if kind != "job")
 def set_rings(program: Program, frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> None:
     """Tell a program that includes rings.glsl what rings of these kinds there are."""
     rings, colours = rings_of(frame, kinds)
-    lines = [_line(colour) for colour in colours]
-    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours, ring_lines=lines)
+    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours)
+
+
+def ring_lines(frame: FrameView) -> list[tuple[tuple, tuple, float]]:
+    """Rings on the tissue as ground_ring.frag has them: (where, radius), (colour at full strength, strength), breadth.
+    Without those that would not be seen."""
+    lines = []
+    for ring, colour in zip(*rings_of(frame), strict=True):
+        strength = max(colour[:3])
+        if ring[3] > 0.0 and strength > 0.01:
+            lines.append((ring, (*(part / strength * 1.5 for part in colour[:3]), min(strength, 1.0)), colour[3]))
+    return lines
+
+
+def box_of(ring: tuple, broad: float, view_projection: glm.mat4, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """(x, y, width, height) in pixels that a ring's ball can be seen in; all of `size` where the eye is near it."""
+    reach = ring[3] + 4.0 * broad + 1.0
+    low, high = [1.0, 1.0], [-1.0, -1.0]
+    for corner in range(8):
+        turn = glm.vec3(*(reach if corner >> axis & 1 else -reach for axis in range(3)))
+        seen = view_projection * glm.vec4(glm.vec3(*ring[:3]) + turn, 1.0)
+        if seen.w < 0.5:
+            return (0, 0, *size)
+        for axis in (0, 1):
+            low[axis] = min(low[axis], seen[axis] / seen.w)
+            high[axis] = max(high[axis], seen[axis] / seen.w)
+    first = [max(0, int((low[axis] * 0.5 + 0.5) * size[axis])) for axis in (0, 1)]
+    last = [min(size[axis], int((high[axis] * 0.5 + 0.5) * size[axis]) + 1) for axis in (0, 1)]
+    return (first[0], first[1], max(0, last[0] - first[0]), max(0, last[1] - first[1]))
 
 
 def set_orders_over(frame: FrameView, *programs: Program) -> None:
@@ -70,13 +98,6 @@ def up_at(frame: FrameView, at: tuple[float, float, float]) -> tuple[float, floa
         away.append(n - 0.5 - first - float(sums @ np.arange(len(sums))) / mass)
     length = math.hypot(*away)
     return tuple(n / length for n in away) if length > 0.1 else (0.0, 1.0, 0.0)
-
-
-def _line(colour: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """(colour at full strength, strength 0 to 1): worked out once, not at every pixel."""
-    strength = max(colour[:3])
-    red, green, blue = (part / max(strength, 1e-3) * 1.5 for part in colour[:3])
-    return (red, green, blue, min(strength, 1.0))
 
 
 def _ring_colour(marker: Marker, frame: FrameView) -> tuple[float, float, float, float]:

@@ -6,7 +6,7 @@ import numpy as np
 from pyglm import glm
 
 from game.render.passes.markers import cards_of
-from game.render.rings import ORDERS, RINGS, rings_of, up_at
+from game.render.rings import ORDERS, RINGS, box_of, ring_lines, rings_of, up_at
 from game.view.frame import Marker
 
 
@@ -55,3 +55,20 @@ def test_a_ring_on_a_wall_knows_that_up_is_away_from_it():
     assert up[0] > 0.95 and abs(up[1]) < 0.2 and abs(up[2]) < 0.2
     assert up_at(SimpleNamespace(tissue=None), (0.0, 0.0, 0.0)) == (0.0, 1.0, 0.0)
     assert abs(sum(n * n for n in up_at(SimpleNamespace(tissue=tissue), (0.0, 31.0, 31.0))) - 1.0) < 1e-6
+
+
+def test_a_ring_is_drawn_in_a_box_round_it_and_everywhere_for_an_eye_inside_it():
+    view = glm.lookAt(glm.vec3(0, 0, 50), glm.vec3(0), glm.vec3(0, 1, 0))
+    both = glm.perspective(0.8, 2.0, 0.5, 900.0) * view
+    x, y, wide, tall = box_of((0.0, 0.0, 0.0, 5.0), 0.3, both, (400, 200))
+    assert x < 200 < x + wide < 300 and y < 100 < y + tall < 180
+    edge = both * glm.vec4(5.3, 0.0, 0.0, 1.0)
+    assert x + wide >= (edge.x / edge.w * 0.5 + 0.5) * 400
+    assert box_of((0.0, 0.0, 48.0, 5.0), 0.3, both, (400, 200)) == (0, 0, 400, 200)
+    away = box_of((300.0, 0.0, 0.0, 5.0), 0.3, both, (400, 200))
+    assert away[2] == 0 or away[3] == 0
+
+
+def test_a_ring_that_would_not_be_seen_is_not_drawn():
+    done, open_ = Marker("job", glm.vec3(0), 4.0, 1.0), Marker("job", glm.vec3(0), 4.0, 0.2)
+    assert len(ring_lines(frame(done, open_))) == 1
