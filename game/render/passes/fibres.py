@@ -27,6 +27,7 @@ STRETCH = np.dtype(
 """A stretch of a strand between two of its points, with the points before and after: 64 bytes."""
 SAYS = np.dtype([("says", "<f4", 4)])
 """What runs along a stretch: how strongly it fires and how many messages have passed, at both ends."""
+QUIET = 8  # of 255: what fires less only rests
 
 
 class FibresPass:
@@ -39,6 +40,7 @@ class FibresPass:
         self._array: moderngl.VertexArray | None = None
         self._path: np.ndarray | None = None
         self._version: int | None = None
+        self._is_loud = False
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return frame.fibres is not None and len(frame.fibres.path) > 0
@@ -51,9 +53,10 @@ class FibresPass:
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         count = self._stretches.count
-        ctx.depth_func = ">"
-        self._program.samplers(field=self._gpu.copies.field).set(hidden=1.0)
-        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
+        if self._gpu.preset.shade > 0 or self._is_loud:  # plain presets look through tissue only for what fires
+            ctx.depth_func = ">"
+            self._program.samplers(field=self._gpu.copies.field).set(hidden=1.0)
+            self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
         ctx.depth_func = "<"
         self._program.set(hidden=0.0)
         self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=count)
@@ -68,6 +71,7 @@ class FibresPass:
         if fibres.version != self._version:
             self._version = fibres.version
             moved |= self._says.write(says_of(fibres))
+            self._is_loud = bool((fibres.excited > QUIET).any())
         if moved:
             if self._array is not None:
                 self._array.release()
