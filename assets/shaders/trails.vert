@@ -55,8 +55,8 @@ void main() {
     float speed = span == 0 ? a_manner.y * 16.0 : length(c - b) * u_rate;
     float swims = smoothstep(2.0, 8.0, speed);
     float near = smoothstep(2.0, 7.0, way);
-    float silk = mix(0.30, 1.0, bot.together);
+    float silk = mix(0.62, 1.40, bot.together);
     v_colour = bot.colour * bot.glow * a_manner.w * swims * near * silk * left * sqrt(left)
-        * (1.0 - 0.65 * a_manner.z) * 0.95 * min(1.0, width / drawn) * exp(-u_horizon.w * way);
+        * (1.0 - 0.5 * a_manner.z) * 0.95 * min(1.0, width / drawn) * exp(-u_horizon.w * way);
     v_across = corner;
 }

@@ -21,7 +21,7 @@ FASTEST = 16.0
 """Voxels a second that the byte of speed can say."""
 STREAM_SLOW, STREAM_FAST = 2.5, 7.0
 """Voxels a second of a place's mean way: below it a crowd mills about, above it is a stream."""
-ALONE = 0.5
+ALONE = 0.8
 """Voxels within which a bot is drawn off its place: the simulation lets bots share a spot."""
 CROWD_SPREAD = 2.8
 """Voxels more of it in a dense crowd."""
@@ -192,9 +192,14 @@ def gather_bots(
         a = ((more & np.uint32(255)) - 127.5) / 127.5
         b = (((more >> np.uint32(8)) & np.uint32(255)) - 127.5) / 127.5
         c = (((more >> np.uint32(16)) & np.uint32(255)) - 127.5) / 127.5
+        # A cube of lots, bent to a ball: a crowd on one spot must not look like a box.
+        aa, bb, cc = a * a, b * b, c * c
+        a *= np.sqrt(1.0 - 0.5 * bb - 0.5 * cc + bb * cc / 3.0)
+        b *= np.sqrt(1.0 - 0.5 * aa - 0.5 * cc + aa * cc / 3.0)
+        c *= np.sqrt(1.0 - 0.5 * aa - 0.5 * bb + aa * bb / 3.0)
         look_round(cells, x, y, z, 7, found)
         spread = ALONE + CROWD_SPREAD * crowd / (crowd + 5.0)
-        mx, my, mz = a * spread, b * spread * 0.8, c * spread
+        mx, my, mz = a * spread, b * spread * 0.85, c * spread
         if found[0] > 0.0:
             vx, vy, vz = found[4] / found[0], found[5] / found[0], found[6] / found[0]
             speed = np.sqrt(vx * vx + vy * vy + vz * vz) * 64.0

@@ -14,7 +14,7 @@ from game.view.frame import PastView, SwarmView
 from game.view.kernels_bots import gather_bots, give_slots, keep_past, shed_light, soften_light, strand_places
 
 LIGHT_CELL = 4  # voxels
-LIGHT_GAIN = 1.0 / (8.0 * 255.0 * 80.0)  # so many bots in a cell shed half of the brightest
+LIGHT_GAIN = 1.0 / (8.0 * 255.0 * 130.0)  # so many bots in a cell shed half of the brightest
 ROOM = 0.4  # bots drawn in a voxel of crowd; more hide the tooth and each other
 EASE = 0.10  # share of a change of place or size that a step makes
 CROWD_EASE = 0.06  # the same for the crowd's own map

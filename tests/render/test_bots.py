@@ -157,7 +157,7 @@ def test_strands_are_clearer_the_louder_the_chorus(make_renderer, scenery):
     renderer = make_renderer((320, 180), "medium")
     quiet, loud = (light_of_trails(renderer, scenery, stranded(scenery, chorus, version)) for chorus, version in
                    ((0.1, 5), (0.85, 9)))  # fmt: skip
-    assert loud > 1.5 * quiet > 0
+    assert loud > 1.25 * quiet > 0
 
 
 def test_nobody_trails_who_has_been_nowhere(make_renderer, scenery):
