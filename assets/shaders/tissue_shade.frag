@@ -8,6 +8,12 @@
 
 const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
 
+#if SHADE == 0
+const float LIT = 0.64;  // the plainer tone curve clips sooner
+#else
+const float LIT = 0.76;
+#endif
+
 uniform sampler2D u_normal;
 uniform sampler2D u_bake;
 uniform sampler2D u_tissue;
@@ -78,7 +84,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     float lit = sunlight(p, smooth_normal);
     vec3 wrap = vec3(0.40, 0.29, 0.20) * clamp(clear, 0.25, 1.2);
     vec3 soft = lit + lit * (1.0 - lit) * vec3(0.45, 0.12, 0.0) * min(clear, 1.0);
-    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * (0.76 - 0.16 * clamp(clear - 1.0, 0.0, 1.0));  // what goes in does not come back
+    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * (LIT - 0.16 * clamp(clear - 1.0, 0.0, 1.0));  // what goes in does not come back
     light += ambient(normal) * occluded * mix(0.45, 1.0, open_wide);
     light += (u_sun.rgb * vec3(0.120, 0.088, 0.058) + u_ground.rgb * 0.35) * (1.0 - open_wide) * (0.35 + 0.65 * occluded);
     // Chalk scatters what comes from behind in all directions: bright, flat, and nothing is seen through it.
