@@ -16,11 +16,11 @@ out vec4 o_colour;
 
 void main() {
     vec4 lumps = texture(u_noise, v_at * 0.13);  // as of many small bodies under it
-    vec3 normal = normalize(v_normal + (lumps.xyz - 0.5) * 1.1);
+    vec3 normal = normalize(v_normal + (lumps.xyz - 0.5) * 0.8);
     float rim = clamp(1.0 + dot(normal, v_ray), 0.0, 1.0);
     float gleam = clamp(dot(normal, v_half), 0.0, 1.0);
     gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam; gleam *= gleam;
-    vec3 colour = v_colour * (0.45 + 1.1 * lumps.w) + u_sky.rgb * (rim * rim * rim * 0.10) + u_sun.rgb * (gleam * v_wet);
+    vec3 colour = v_colour * (0.55 + 0.9 * lumps.w) + u_sky.rgb * (rim * rim * rim * 0.10) + u_sun.rgb * (gleam * v_wet);
     if (u_ring_count > 0) {
         float way = distance(v_at, u_camera.xyz);
         vec4 ring = ring_over(v_at, way * 2.0 / (u_projection[1][1] * u_screen.y));

@@ -69,7 +69,7 @@ void main() {
         // Light from behind: cells are clear jelly, and thin where they are seen from the side.
         float against = max(dot(ray, sun_at), 0.0);
         vec3 amber = sqrt(base) * vec3(0.62, 0.34, 0.13);
-        colour += u_sun.rgb * amber * (0.12 + 0.9 * against) * (0.25 + 0.75 * rim) * (0.45 + 0.55 * lit) * open * open * 0.40;
+        colour += u_sun.rgb * amber * (0.12 + 0.9 * against) * (0.25 + 0.75 * rim) * (0.45 + 0.55 * lit) * open * open * 0.34;
         // A film of water on each: it takes the sky at its edge, and the sun in one small point.
         float gleam = max(dot(normal, v_half), 0.0);
         float rim2 = rim * rim;

@@ -13,7 +13,7 @@ from game.view.frame import FrameView
 PLAIN_GROWTH = "1.25"
 """Where only the larger half of the bodies is drawn, each is drawn a little larger."""
 
-SUNK, SUNK_PLAIN = "1.8", "1.4"
+SUNK, SUNK_PLAIN = "1.8", "1.7"
 """Voxels below the skin lies the dark mass that bodies stand out of; less where few of them are drawn."""
 
 
