@@ -6,8 +6,10 @@ FrameView: size, preset and context may change between any two frames. GL state 
 
 from __future__ import annotations
 
+import struct
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import moderngl
@@ -254,35 +256,39 @@ class Renderer:
         size = frame.tissue.size if frame.tissue is not None else (1, 1, 1)
         both = camera.projection * camera.view
         held = next((marker for marker in frame.markers if marker.kind == "focus"), None)
-        block = np.zeros((), FRAME_BLOCK)
-        matrices = {
-            "view": camera.view,
-            "projection": camera.projection,
-            "view_projection": both,
-            "unprojection": glm.inverse(both),
-            "shadow": shadow_matrix(light.sun_direction, size),
-        }
-        for name, matrix in matrices.items():
-            block[name] = np.frombuffer(matrix.to_bytes(), "<f4").reshape(4, 4)
-        block["camera"] = (*camera.position, frame.time_s)
-        block["sun_direction"] = (*light.sun_direction, light.daylight)
-        block["sun"] = (*light.sun, light.exposure)
-        block["sky"] = (*light.sky, frame.alpha)
-        block["horizon"] = (*light.horizon, light.fog_per_unit)
-        block["ground"] = (*light.ground, 0.0)
-        block["water_near"] = (*light.water_near, 0.0)
-        block["water_far"] = (*light.water_far, 0.0)
-        block["size"] = (*size, frame.tissue.um_per_voxel if frame.tissue is not None else 1.0)
-        block["screen"] = (width, height, 1.0 / width, 1.0 / height)
-        block["patient"] = (frame.pulse, frame.pain, float(frame.reduced_motion), 0.0)
-        block["lens"] = (camera.focus, camera.aperture if self.preset.blur else 0.0, camera.near, camera.far)
         chorus = max((swarm.chorus for swarm in frame.swarms), default=0.0)
-        block["air"] = (light.haze, light.contrast, light.saturation, chorus)
-        block["tint"] = (*light.tint, 0.0)
-        if held is not None:
-            block["focus"] = (*held.at, held.radius)
-        self.gpu.frame_block.write(block.tobytes())
+        block = {
+            "view": camera.view.to_bytes(),
+            "projection": camera.projection.to_bytes(),
+            "view_projection": both.to_bytes(),
+            "unprojection": glm.inverse(both).to_bytes(),
+            "shadow": _shadow_bytes(tuple(light.sun_direction), size),
+            "camera": _FOUR(*camera.position, frame.time_s),
+            "sun_direction": _FOUR(*light.sun_direction, light.daylight),
+            "sun": _FOUR(*light.sun, light.exposure),
+            "sky": _FOUR(*light.sky, frame.alpha),
+            "horizon": _FOUR(*light.horizon, light.fog_per_unit),
+            "ground": _FOUR(*light.ground, 0.0),
+            "water_near": _FOUR(*light.water_near, 0.0),
+            "water_far": _FOUR(*light.water_far, 0.0),
+            "size": _FOUR(*size, frame.tissue.um_per_voxel if frame.tissue is not None else 1.0),
+            "screen": _FOUR(width, height, 1.0 / width, 1.0 / height),
+            "patient": _FOUR(frame.pulse, frame.pain, float(frame.reduced_motion), 0.0),
+            "focus": _FOUR(*held.at, held.radius) if held is not None else _FOUR(0.0, 0.0, 0.0, 0.0),
+            "lens": _FOUR(camera.focus, camera.aperture if self.preset.blur else 0.0, camera.near, camera.far),
+            "air": _FOUR(light.haze, light.contrast, light.saturation, chorus),
+            "tint": _FOUR(*light.tint, 0.0),
+        }
+        self.gpu.frame_block.write(b"".join(block[name] for name in FRAME_BLOCK.names))
         self.gpu.frame_block.bind_to_uniform_block(FRAME_BINDING)
+
+
+_FOUR = struct.Struct("<4f").pack
+
+
+@lru_cache(maxsize=4)
+def _shadow_bytes(sun: tuple[float, float, float], size: tuple[int, int, int]) -> bytes:
+    return shadow_matrix(glm.vec3(*sun), size).to_bytes()
 
 
 def shadow_matrix(sun: glm.vec3, size: tuple[int, int, int]) -> glm.mat4:
