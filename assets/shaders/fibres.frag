@@ -16,7 +16,7 @@ in float v_shown;
 
 out vec4 o_colour;
 
-const vec3 PEARL = vec3(0.80, 0.74, 0.68);
+const vec3 PEARL = vec3(0.84, 0.68, 0.55);
 const vec3 SHARP = vec3(1.00, 0.78, 0.34);
 const vec3 DULL = vec3(1.00, 0.235, 0.120);
 const float RADIUS = 0.090;  // voxels, of the thread
@@ -27,7 +27,8 @@ void main() {
     float tip = smoothstep(0.0, 0.10, v_along);
     float end = smoothstep(1.0, 0.82, v_along);
     float soft = max(v_pixel * 0.75, 0.02);
-    float thread = RADIUS * mix(0.45, 1.0, tip);
+    float knot = smoothstep(0.55, 1.0, sin(v_along * 95.0 + v_dice * 40.0));  // varicosities, as such endings have
+    float thread = RADIUS * mix(0.45, 1.0, tip) * (0.82 + 0.75 * knot);
     float far = min(1.0, thread / soft);  // thinner than a pixel: fainter instead of thinner
     float away;
     float swell = 0.0;
@@ -58,13 +59,13 @@ void main() {
     float halo = exp(-max(away - thread * 0.5, 0.0) * 4.6) * smoothstep(1.1, 0.65, abs(v_across));
     float shade = exp(-max(away - thread, 0.0) * 9.0) * 0.35;  // a dark edge, for bright dentin
 
-    vec3 pearl = PEARL * (0.10 + 0.42 * round_ * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
+    vec3 pearl = PEARL * (0.07 + 0.30 * round_ * round_ + 0.22 * knot * round_) * (u_sun.rgb * 0.35 + u_sky.rgb + 0.15);
     // A swelling is a drop with light inside: dark red at its edge, coral in the middle, a glint.
     vec3 drop = mix(vec3(0.30, 0.025, 0.03), colour * 1.25 + vec3(0.25, 0.16, 0.10) * round_, round_ * round_);
     drop += vec3(0.55) * smoothstep(0.25, 0.05, abs(v_across / thread - 0.35)) * step(0.01, swell) * round_;
     vec3 says = v_sort < 1.5 ? mix(colour, vec3(1.0, 0.96, 0.82), round_) * 1.9 : drop;
     vec3 lit = mix(pearl, says * (0.7 + 0.9 * v_excited), min(bright, 1.0));
-    float cover = max(body * 0.88, shade * (0.3 + 0.7 * bright) * smoothstep(1.0, 0.5, abs(v_across)));
+    float cover = max(body * mix(0.62 + 0.2 * knot, 0.88, min(bright, 1.0)), shade * (0.3 + 0.7 * bright) * smoothstep(1.0, 0.5, abs(v_across)));
     vec3 light = lit * body + colour * halo * (bright * (0.12 + 0.46 * v_excited) + 0.03 * strength);
     light += PEARL * 0.015 * exp(-away * 5.0);
     float fade = end * mix(0.35, 1.0, tip);
