@@ -22,13 +22,8 @@ void main() {
     vec3 normal = normalize(a_normal.xyz + vec3(0.0, 0.1, 0.0));
     v_at = a_position - normal * SINK;
     v_normal = normal;
-    float lit = 0.0;
-    for (int i = 0; i < 4; i++) {  // wide: a vertex speaks for two voxels around
-        vec3 around = vec3(i & 1, 0.5, i >> 1) * 2.0 - 1.0;
-        vec3 at = (u_shadow_from_world * vec4(v_at + normal + u_sun_direction.xyz + around * 0.8, 1.0)).xyz;
-        lit += texture(u_shadow, at);
-    }
-    lit = mix(0.06, 1.0, lit * 0.25);
+    vec3 at = (u_shadow_from_world * vec4(v_at + normal + u_sun_direction.xyz, 1.0)).xyz;
+    float lit = mix(0.06, 1.0, texture(u_shadow, at));
     float sun = max((dot(normal, u_sun_direction.xyz) + 0.25) / 1.25, 0.0);
     vec3 lamp = texture(u_swarm_light, (v_at + normal) / u_size.xyz).rgb;
     vec3 light = u_sun.rgb * (sun * lit * 0.8 + AROUND) + ambient(normal) * 0.8 + lamp * (0.4 + lamp * 1.5);
