@@ -39,7 +39,7 @@ void main() {
         float window = max(1.0 - abs(local) * 0.48, 0.0) * strength;
         float tooth = abs(fract(local * 1.45 + 0.25) - 0.5) * 4.0 - 1.0;
         float lot = fract(sin(floor(local * 2.9 + 0.5) * 12.9898 + v_dice * 78.233) * 43758.5453);
-        float high = window * mix(0.36, 0.78, v_excited) * mix(0.45, 1.0, lot);
+        float high = window * tip * mix(0.36, 0.78, v_excited) * mix(0.45, 1.0, lot);
         away = abs(v_across - tooth * high);
         away *= mix(1.0, 0.38, min(high * 2.2, 1.0));  // across a steep line, not along the ribbon
         bright = smoothstep(0.0, 0.25, window);
@@ -48,7 +48,7 @@ void main() {
     } else {
         // Dull: the thread swells like something swallowed.
         float bell = sqrt(max(1.0 - local * local / 6.5, 0.0));
-        swell = bell * strength * mix(0.30, 0.56, v_excited);
+        swell = bell * tip * strength * mix(0.30, 0.56, v_excited);
         away = abs(v_across);
         thread += swell;
         bright = smoothstep(0.0, 0.5, bell) * strength;
