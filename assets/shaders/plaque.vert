@@ -53,8 +53,8 @@ void main() {
     vec3 right = half_long > 0.01 ? flat_axis / half_long : normalize(vec3(-sight.z, 0.0, sight.x) + vec3(1e-5, 0.0, 0.0));
     vec3 up = cross(sight, right);
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
-    // The card stands before the body, so that no part of it is cut off by what the body rests on.
-    float swell = away / max(away - radius - half_long, away * 0.5);
+    // What is near bulges out of the plane of its middle, and is seen a little larger than it is there.
+    float swell = away / max(away - radius - length(axis), away * 0.5);
     v_on_card = at.xyz + (right * corner.x * (half_long + radius) + up * corner.y * radius) * 1.04 * swell;
     gl_Position = u_projection * vec4(v_on_card, 1.0);
 }
