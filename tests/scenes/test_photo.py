@@ -214,6 +214,31 @@ def test_the_panel_is_taken_in_hand_by_keys_and_given_back(game, photo):
     assert "photo.save" in shown(game)
 
 
+def pad(game, *buttons: int) -> None:
+    """Buttons that go down one after the other and up in the other order."""
+    for kind, order in ((pygame.CONTROLLERBUTTONDOWN, buttons), (pygame.CONTROLLERBUTTONUP, buttons[::-1])):
+        for button in order:
+            game.screen.pending.append(pygame.event.Event(kind, button=button, instance_id=0))
+            turn(game)
+    turn(game)
+
+
+def test_a_pad_alone_takes_a_photograph(game):
+    pad(game, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER, pygame.CONTROLLER_BUTTON_Y)
+    until(game, lambda: game.stack.top.name == "photo", most=4)
+    for _ in range(4):
+        frame(game)
+    photo = game.stack.top
+    pad(game, pygame.CONTROLLER_BUTTON_Y)
+    assert photo.tray.is_in_hand
+    pad(game, pygame.CONTROLLER_BUTTON_B)
+    assert not photo.tray.is_in_hand and game.stack.top is photo
+    pad(game, pygame.CONTROLLER_BUTTON_A)
+    until(game, lambda: bool(taken()), most=6, go=frame)
+    pad(game, pygame.CONTROLLER_BUTTON_B)
+    until(game, lambda: game.stack.top is photo.tooth, most=4)
+
+
 def test_from_the_pause_and_back_into_it(game):
     strike(game, pygame.K_ESCAPE)
     until(game, lambda: game.stack.top.name == "pause", most=5)
