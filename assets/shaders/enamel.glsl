@@ -13,7 +13,8 @@ Matter enamel_matter(Spot s) {
     float near = smoothstep(0.55, 0.12, pixel / CELL);  // rods are worth showing
     float sick = s.sick * (1.0 - 0.75 * s.fresh);
     float brown = smoothstep(0.10, 0.34, sick + (s.noise.w - 0.5) * 0.22);
-    vec3 tilt = rod.tilt * mix(mix(0.11, 0.26, smoothstep(0.03, 0.12, sick)), 0.80, brown);
+    float etched = mix(0.80, 0.26, smoothstep(0.05, 0.15, pixel));  // deep domes, seen from far, are a reptile's skin
+    vec3 tilt = rod.tilt * mix(mix(0.11, 0.26, smoothstep(0.03, 0.12, sick)), etched, brown);
     float layer = dot(s.p, LAYERS) * (6.2832 / LAYER) + s.noise.z * 23.0;
     float line = sin(layer);
     float lines = smoothstep(0.36, 0.10, pixel / LAYER);

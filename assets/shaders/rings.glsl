@@ -1,5 +1,5 @@
-// Rings that the player should find (focus, recall, anchors) on what lies over the tissue; ground_ring.frag draws them on
-// the tissue itself.
+// Rings that the player should find (focus, recall, anchors), on what lies over the tissue; ground_ring.frag draws them
+// on the tissue itself.
 const int RINGS = 8;
 
 uniform int u_ring_count;

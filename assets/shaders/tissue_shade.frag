@@ -84,7 +84,8 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     float lit = sunlight(p, smooth_normal);
     vec3 wrap = vec3(0.40, 0.29, 0.20) * clamp(clear, 0.25, 1.2);
     vec3 soft = lit + lit * (1.0 - lit) * vec3(0.45, 0.12, 0.0) * min(clear, 1.0);
-    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * (LIT - 0.16 * clamp(clear - 1.0, 0.0, 1.0));  // what goes in does not come back
+    float kept = 0.16 * clamp(clear - 1.0, 0.0, 1.0);  // what goes in does not come back
+    vec3 light = u_sun.rgb * max((facing + wrap) / (1.0 + wrap), 0.0) * soft * (LIT - kept);
     light += ambient(normal) * occluded * mix(0.45, 1.0, open_wide);
     light += (u_sun.rgb * vec3(0.120, 0.088, 0.058) + u_ground.rgb * 0.35) * (1.0 - open_wide) * (0.35 + 0.65 * occluded);
     // Chalk scatters what comes from behind in all directions: bright, flat, and nothing is seen through it.
@@ -112,7 +113,8 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     vec3 half_way = normalize(sun_at - ray);
 #if SHADE > 0
     float sharp = smoothstep(0.60, 0.06, s.pixel);
-    vec3 film = normalize(mix(smooth_normal, normal, 0.75) + (s.noise.xyz - 0.5) * 0.16 + (s.noise_near.xyz - 0.5) * 0.06);  // it never lies flat
+    vec3 ripple = (s.noise.xyz - 0.5) * 0.16 + (s.noise_near.xyz - 0.5) * 0.06;  // a film never lies flat
+    vec3 film = normalize(mix(smooth_normal, normal, 0.75) + ripple);
     float wet = max(dot(film, half_way), 0.0);
     float dull = max(dot(normal, half_way), 0.0);
     float gloss = pow(wet, mix(70.0, 320.0, sharp)) * mix(0.08, 0.30, sharp) + pow(dull, 24.0) * 0.035 * matter.gloss;
@@ -132,7 +134,8 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     // Facets of crystals, each seen from one side only.
     vec3 facet = texture(u_noise, p * 0.71).xyz - 0.5;
     float spark = pow(max(dot(normalize(facet + normal * 0.35), half_way), 0.0), 48.0);
-    colour += u_sun.rgb * lit * spark * (0.010 + (s.fresh + s.pearl) * 0.11) * (1.0 - s.sick) * shares.x * smoothstep(0.10, 0.02, s.pixel);
+    spark *= (0.010 + (s.fresh + s.pearl) * 0.11) * (1.0 - s.sick) * shares.x * smoothstep(0.10, 0.02, s.pixel);
+    colour += u_sun.rgb * lit * spark;
 #endif
 
     return colour;
