@@ -23,6 +23,8 @@ class TissuePass:
         self._program = gpu.program("tissue")
         self._drawn: tuple | None = None
         self._drawn_s = 0.0
+        self._boxes_of: int | None = None
+        self._boxes: tuple[list, np.ndarray, np.ndarray] | None = None
 
     def wants(self, frame: FrameView, preset: Preset) -> bool:
         return True  # also clears depth for whatever stands there without a tooth
@@ -49,15 +51,17 @@ class TissuePass:
         targets.surfaces.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
         if frame.tissue is None or not copies.bricks:
             return
-        bricks = list(copies.bricks.values())
-        low = np.array([brick.low for brick in bricks])
-        high = np.array([brick.high for brick in bricks])
+        if self._boxes_of != copies.mesh_changes:
+            bricks = list(copies.bricks.values())
+            boxes = np.array([brick.low for brick in bricks]), np.array([brick.high for brick in bricks])
+            self._boxes_of, self._boxes = copies.mesh_changes, (bricks, *boxes)
+        bricks, low, high = self._boxes
         eye = np.array(tuple(frame.camera.position), np.float32)
         away = np.linalg.norm(np.maximum(np.maximum(low - eye, eye - high), 0.0), axis=1)
         seen = in_view(both, low, high)
-        for index in np.argsort(away, kind="stable"):  # near first: what they hide is then cheap
-            if seen[index]:
-                copies.draw_brick(bricks[index], self._program)
+        shown = np.flatnonzero(seen)
+        for index in shown[np.argsort(away[shown], kind="stable")].tolist():  # near first: they hide, and cheaply
+            copies.draw_brick(bricks[index], self._program)
 
 
 def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
