@@ -116,7 +116,7 @@ class SwarmView:
     chorus: float
     version: int  # another number when the arrays changed (once a step)
     light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them
-    manner: np.ndarray | None = None  # (n, 4) uint8: how fully it is drawn, its speed, how dense the crowd is, its trail
+    manner: np.ndarray | None = None  # (n, 4) uint8: how fully it is drawn, its speed, how dense the crowd, its trail
     past: PastView | None = None  # of the first rows, for long trails
 
 
