@@ -30,6 +30,8 @@ class Preparation:
         self.total = len(STEPS)
         self.trouble: BaseException | None = None
         self._label = STEPS[0][0]
+        self._begun = time.perf_counter()
+        self._is_told = False
         self._rehearsal: Rehearsal | None = None
         self._thread = threading.Thread(target=self._run, name="preparation", daemon=True)
         self._thread.start()
@@ -66,6 +68,7 @@ class Preparation:
     def go_on(self, budget_ms: float) -> None:
         """Prepare shaders for about so long; on the main thread, where the context is current."""
         if self._rehearsal is None:
+            self._tell()
             return
         try:
             self._rehearsal.go_on(budget_ms)
@@ -84,7 +87,6 @@ class Preparation:
             raise self.trouble
 
     def _run(self) -> None:
-        begun = time.perf_counter()
         try:
             for label, compile_kernel in STEPS:
                 self._label = label
@@ -93,4 +95,10 @@ class Preparation:
         except BaseException as trouble:
             self.trouble = trouble
             _log.exception("preparing %s failed", self._label)
-        _log.info("prepared %d of %d kernels in %.1f s", self.done, self.total, time.perf_counter() - begun)
+
+    def _tell(self) -> None:
+        """Write down, once, that everything is prepared."""
+        if self.is_done and not self._is_told:
+            self._is_told = True
+            passed = time.perf_counter() - self._begun
+            _log.info("prepared %d of %d kernels, and shaders, in %.1f s", self.done, self.total, passed)
