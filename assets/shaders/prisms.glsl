@@ -22,8 +22,14 @@ vec2 bent_at(vec3 p, vec4 noise) {
     return bent;
 }
 
+#if SHADE == 0
+const float SOFTER = 1.3;  // levels: drawn small and made larger, rods of a few pixels would weave
+#else
+const float SOFTER = 0.2;
+#endif
+
 vec4 cut_at(vec2 bent, float cell, float pixel) {
-    float level = log2(max(pixel * float(textureSize(u_rods, 0).x) / (cell * COLUMNS), 1.0)) + 0.2;
+    float level = log2(max(pixel * float(textureSize(u_rods, 0).x) / (cell * COLUMNS), 1.0)) + SOFTER;
     return textureLod(u_rods, bent / (cell * COLUMNS), level);
 }
 
