@@ -23,7 +23,7 @@ vec2 bent_at(vec3 p, vec4 noise) {
 }
 
 #if SHADE == 0
-const float SOFTER = 1.3;  // levels: drawn small and made larger, rods of a few pixels would weave
+const float SOFTER = 1.0;  // levels: drawn small and made larger, rods of a few pixels would weave
 #else
 const float SOFTER = 0.2;
 #endif
