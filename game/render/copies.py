@@ -6,6 +6,8 @@ context, another preset, a skipped frame) is uploaded whole, so a Copies can be 
 
 from __future__ import annotations
 
+import operator
+
 import moderngl
 import numpy as np
 
@@ -170,6 +172,7 @@ class Copies:
         self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
         self.plaque_count = 0
         self.mesh_changes = 0  # grows whenever a brick changed: the static shadow is then stale
+        self._seen: tuple[BrickMesh, ...] = ()  # of the frame before
         self._epoch: int | None = None
         self._field_version: int | None = None
         self._light_versions: tuple | None = None
@@ -218,6 +221,10 @@ class Copies:
                 self.field.write(update.texels.tobytes(), viewport=(*update.low, wide, tall, deep))
         self._field_version = tissue.field_version
 
+        bricks = tissue.bricks
+        if len(bricks) == len(self._seen) and all(map(operator.is_, bricks, self._seen)):
+            return
+        self._seen = bricks
         wanted = set()
         for brick in tissue.bricks:
             wanted.add(brick.brick)
@@ -292,6 +299,7 @@ class Copies:
         for copy in self.bricks.values():
             copy.release()
         self.bricks.clear()
+        self._seen = ()
         self.mesh_changes += 1
 
     def release(self) -> None:

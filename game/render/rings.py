@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
+from functools import lru_cache
 
 import numpy as np
 from pyglm import glm
@@ -47,6 +48,7 @@ def ring_lines(frame: FrameView) -> list[tuple[tuple, tuple, float]]:
     return lines
 
 
+@lru_cache(maxsize=64)
 def box_of(ring: tuple, broad: float, view_projection: glm.mat4, size: tuple[int, int]) -> tuple[int, int, int, int]:
     """(x, y, width, height) in pixels that a ring's ball can be seen in; all of `size` where the eye is near it."""
     reach = ring[3] + 4.0 * broad + 1.0
