@@ -26,7 +26,7 @@ void main() {
     // Light goes through a thin shell: softer where it turns away, and tinted by what glows within.
     colour += base * u_sun.rgb * smoothstep(0.25, -0.55, toward) * 0.10;
     colour += v_colour * v_part.y * v_glow * (0.05 + 0.12 * (1.0 - facing));
-    vec3 half_way = normalize(u_sun_direction.xyz - ray);
+    vec3 half_way = normalize(u_sun_direction.xyz - ray + vec3(0.0, 1e-4, 0.0));
     float gloss = clamp(dot(n, half_way), 0.0, 1.0);
     gloss *= gloss; gloss *= gloss; gloss *= gloss; gloss *= gloss; gloss *= gloss;
     colour += u_sun.rgb * gloss * (0.40 * v_part.y + 0.75 * v_part.z);

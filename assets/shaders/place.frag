@@ -63,7 +63,7 @@ vec3 crowd(vec2 p) {
 void main() {
     vec3 n = normalize(v_normal);
     vec3 v = normalize(u_camera.xyz - v_world);
-    float facing = abs(dot(n, v));
+    float facing = min(abs(dot(n, v)), 1.0);
     if (v_kind == STRIP) {
         o_colour = vec4(finished(v_colour * (1.05 + 0.5 * u_lamp)), 1.0);
         return;

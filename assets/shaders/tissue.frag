@@ -7,7 +7,7 @@ layout(location = 1) out vec4 o_bake;
 layout(location = 2) out vec4 o_tissue;
 
 void main() {
-    o_normal = vec4(normalize(v_normal.xyz) * 0.5 + 0.5, 0.51 + 0.49 * clamp(v_normal.w, 0.0, 1.0));
+    o_normal = vec4(normalize(v_normal.xyz + vec3(0.0, 1e-5, 0.0)) * 0.5 + 0.5, 0.51 + 0.49 * clamp(v_normal.w, 0.0, 1.0));
     o_bake = v_bake;
     o_tissue = v_tissue;
 }

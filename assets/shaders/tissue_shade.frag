@@ -6,10 +6,10 @@
 #include "dentin.glsl"
 #include "sunlight.glsl"
 
-const float THICKEST = 48.0;  // voxels; view/extract.py writes thickness as a share of it
+const float THICKEST = 48.0;  // voxels; view/kernels_view.py writes thickness as a share of it
 
 #if SHADE == 0
-const float LIT = 0.64;  // the plainer tone curve clips sooner
+const float LIT = 0.64;  // plain matter has less in it that darkens it
 #else
 const float LIT = 0.76;
 #endif
@@ -55,7 +55,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     s.junction = (tissue.y - tissue.x) * JUNCTION_REACH;
 #endif
     Matter matter;
-    if (shares.x > 0.004) matter = enamel_matter(s);
+    if (shares.x > 0.004 || max(shares.y, tissue.z) <= 0.004) matter = enamel_matter(s);  // none at all: enamel
     if (shares.y > 0.004) {
         Matter dentin = dentin_matter(s);
         matter = shares.x > 0.004 ? mixed(matter, dentin, shares.y / (shares.x + shares.y)) : dentin;
@@ -110,7 +110,7 @@ vec3 tissue_light(vec3 p, vec4 surface, vec4 bake, vec4 tissue, vec3 ray, float 
     float rim4 = rim2 * rim2;
     float opal = min(clear, 1.6) * shares.x * occluded;
     colour += (u_sky.rgb * 0.45 + u_sun.rgb * 0.030) * vec3(0.25, 0.62, 1.0) * (rim4 * 0.85 + rim2 * 0.12 + thin * 0.10) * opal;
-    vec3 half_way = normalize(sun_at - ray);
+    vec3 half_way = normalize(sun_at - ray + vec3(0.0, 1e-4, 0.0));
 #if SHADE > 0
     float sharp = smoothstep(0.60, 0.06, s.pixel);
     vec3 ripple = (s.noise.xyz - 0.5) * 0.16 + (s.noise_near.xyz - 0.5) * 0.06;  // a film never lies flat
