@@ -59,7 +59,7 @@ void main() {
     }
     float stride = sin(t * mix(9.0, 13.0, scours) + a_corner.z * 4.0 + step(0.0, a_corner.x) * 3.1416);
     if (kind == 1) corner.z += a_part.w * stride * 0.12 * moves * max(works * scours, a_depth.y) * step(corner.y, -0.3);
-    if (kind == 2) corner = scours > 0.5 ? corner * vec3(1.0, 1.0, 1.0) + vec3(0.05, 0.03, 0.03) * sin(t * 11.0) * moves * works : vec3(0.0);
+    if (kind == 2) corner = scours > 0.5 ? corner + vec3(0.05, 0.03, 0.03) * sin(t * 11.0) * moves * works : vec3(0.0);
     float full = sqrt(bot.cargo);
     if (kind == 3) corner = bot.builds > 0.5 ? mix(vec3(0.0, 0.55, -0.30), corner, 0.25 + 0.75 * full) : vec3(0.0);
     if (kind == 4) {

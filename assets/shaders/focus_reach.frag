@@ -1,7 +1,6 @@
 // How far what is before the focus spreads hereabouts: the widest of eight by eight points, in their pixels.
 uniform sampler2D u_taken;
 
-in vec2 v_uv;
 out vec4 o_colour;
 
 void main() {

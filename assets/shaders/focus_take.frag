@@ -5,7 +5,6 @@
 uniform sampler2D u_hdr;
 uniform sampler2D u_depth;
 
-in vec2 v_uv;
 out vec4 o_colour;
 
 void main() {

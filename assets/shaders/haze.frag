@@ -12,7 +12,6 @@ uniform sampler3D u_swarm_light;
 
 const float LONGEST = 190.0;  // voxels
 
-in vec2 v_uv;
 out vec4 o_colour;
 
 float phase(float toward) {  // Henyey and Greenstein, 0.55 forward, and a little all around

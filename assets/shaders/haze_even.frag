@@ -1,7 +1,6 @@
 // The mean of four by four texels of haze, which share one pattern of steps; those at another distance do not count.
 uniform sampler2D u_haze;
 
-in vec2 v_uv;
 out vec4 o_colour;
 
 void main() {

@@ -11,7 +11,6 @@ const float REACH = 4.5;   // voxels
 const float STRENGTH = 2.6;
 const float FURTHEST = 240.0;  // voxels; beyond, a reach is less than a pixel
 
-in vec2 v_uv;
 out vec4 o_colour;
 
 ivec2 full_size;
