@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,15 +82,8 @@ def moments(once: np.ndarray, twice: np.ndarray) -> list[Moment]:
             score = np.where(change >= LEAST, score, 0.0)
             row, column = np.unravel_index(int(score.argmax()), score.shape)
             if score[row, column] > 0.0:
-                found.append(
-                    Moment(
-                        kind,
-                        number + 1,
-                        (int(column), int(row)),
-                        float(change[row, column]),
-                        float(score[row, column]),
-                    )
-                )
+                at = row, column
+                found.append(Moment(kind, number + 1, (int(column), int(row)), float(change[at]), float(score[at])))
     found.sort(key=lambda moment: -moment.score)
     told: list[Moment] = []
     for moment in found:
@@ -100,12 +93,16 @@ def moments(once: np.ndarray, twice: np.ndarray) -> list[Moment]:
     return told
 
 
-def strip(pictures: list[np.ndarray], moment: Moment) -> np.ndarray:
-    """Four pictures side by side round a moment, the tile framed."""
+def around(moment: Moment) -> range:
+    """The pictures of its strip, by number; some may lie beyond an end of the film."""
+    return range(moment.picture - 2, moment.picture + 2)
+
+
+def strip(pictures: Mapping[int, np.ndarray], moment: Moment) -> np.ndarray:
+    """The pictures round a moment, those that there are, side by side, the tile framed."""
     column, row = moment.tile
     cut = []
-    for number in range(moment.picture - 2, moment.picture + 2):
-        picture = pictures[min(len(pictures) - 1, max(0, number))].copy()
+    for picture in [pictures[number].copy() for number in around(moment) if number in pictures]:
         top, left = row * TILE, column * TILE
         for y in (top - 1, top + TILE):
             picture[min(max(y, 0), picture.shape[0] - 1), left : left + TILE] = (255, 80, 80)
@@ -123,10 +120,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("film", type=Path)
     parser.add_argument("--fps", type=float, default=30.0, help="to say seconds instead of numbers")
     args = parser.parse_args(arguments)
-    pictures = list(pictures_of(args.film))
-    found = moments(*changes(iter(pictures)))
-    for kind in ("pop", "shimmer"):
-        for rank, moment in enumerate([one for one in found if one.kind == kind][:WORST]):
+    found = moments(*changes(pictures_of(args.film)))
+    told = {kind: [one for one in found if one.kind == kind][:WORST] for kind in ("pop", "shimmer")}
+    # A second look at the film, for a few pictures of it: all of them together are a gigabyte.
+    shown = {number for worst in told.values() for moment in worst for number in around(moment)}
+    pictures = {number: picture for number, picture in enumerate(pictures_of(args.film)) if number in shown}
+    for kind, worst in told.items():
+        for rank, moment in enumerate(worst):
             beside = args.film.with_name(f"{args.film.stem}_{kind}_{rank}.png")
             Image.fromarray(strip(pictures, moment)).save(beside)
             print(

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import moderngl
@@ -385,11 +386,13 @@ class Child:
         return said.removeprefix("answer ")
 
     def close(self) -> None:
-        self._process.stdin.close()
-        try:
+        with suppress(OSError, subprocess.TimeoutExpired):  # the first where it is gone already
+            self._process.stdin.close()
             self._process.wait(10.0)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+        self._process.stderr.close()
 
 
 def serve() -> None:
@@ -429,20 +432,11 @@ def panda() -> Figures:
         difference = float(np.abs(ours.picture().astype(int) - theirs).mean())
         if difference > MOST_DIFFERENT:
             raise Trouble(f"Panda3D's picture is another one: {difference:.1f} of 255 on average")
-        rounds = []
-        for turn in range(ROUNDS):
-            first = FRAMES * turn
-            rounds.append(
-                [
-                    statistics.median(times)
-                    for times in (
-                        ours.times(first, FRAMES),
-                        child.times(first, FRAMES),
-                        ours.times(first, FRAMES, keeps=False),
-                    )
-                ]
-            )
-        kept, their, redrawn = (list(column) for column in zip(*rounds, strict=True))
+        kept, their, redrawn = [], [], []
+        for first in range(0, FRAMES * ROUNDS, FRAMES):
+            kept.append(statistics.median(ours.times(first, FRAMES)))
+            their.append(statistics.median(child.times(first, FRAMES)))
+            redrawn.append(statistics.median(ours.times(first, FRAMES, keeps=False)))
         figures |= {
             "frame.panda3d_ratio": statistics.median(a / b for a, b in zip(kept, their, strict=True)),
             "panda.redrawn_ratio": statistics.median(a / b for a, b in zip(redrawn, their, strict=True)),

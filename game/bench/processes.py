@@ -25,13 +25,16 @@ def surroundings(**variables: str) -> dict[str, str]:
 
 def lines_of(program: str, *arguments: str, **variables: str) -> list[str]:
     """What a Python program printed, by line; `variables` of its environment are set. Raises Trouble where it fails."""
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        env=surroundings(**variables),
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_S,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            env=surroundings(**variables),
+            capture_output=True,
+            text=True,
+            timeout=LONGEST_S,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise Trouble(f"A process that was to be measured took more than {LONGEST_S:.0f} seconds.") from late
     if done.returncode != 0:
         said = done.stderr.strip().splitlines()
         raise Trouble(
