@@ -191,10 +191,10 @@ def _veil(side: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     columns, rows = 4, 4
     out = np.linspace(0.0, 1.0, columns)[:, None]
     along = np.linspace(-1.0, 1.0, rows)[None, :]
-    x = 0.60 + 0.85 * out + 0.10 * along * 0.0
+    x = np.broadcast_to(0.60 + 0.85 * out, (columns, rows))
     z = along * (0.34 + 0.34 * out) - 0.12 * out - 0.05
     y = 0.06 + 0.14 * np.sin(out * 2.6) - 0.10 * along * along * out
-    points = np.stack([side * x + 0.0 * along, y, z], axis=-1).reshape(-1, 3)
+    points = np.stack([side * x, y, z], axis=-1).reshape(-1, 3)
     normals = np.tile([side * 0.2, 0.98, 0.0], (len(points), 1))
     faces = []
     for i in range(columns - 1):
