@@ -19,7 +19,7 @@ from game.tooth.biofilm import Biofilm
 from game.tooth.tissue import Tissue, brick_mesh
 from game.view.cocci import CocciExtract
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
-from game.view.kernels_depths import PULP_CELL, pulp_distance, weigh_depths
+from game.view.kernels_depths import MIXED_CELL, PULP_CELL, mark_mixed, pulp_distance, weigh_depths
 from game.view.kernels_view import (
     BIOFILM_CHANGED,
     OCCUPANCY_CHANGED,
@@ -69,6 +69,8 @@ class TissueExtract:
         self._opacity = {cell: np.zeros((nx // cell, ny // cell, nz // cell), np.float32) for cell in (2, 4, 8)}
         self._pulp = np.empty((nx // PULP_CELL, ny // PULP_CELL, nz // PULP_CELL), np.float32)
         pulp_distance(tissue.kind, self._pulp)
+        self._mixed = np.empty((nx // MIXED_CELL, ny // MIXED_CELL, nz // MIXED_CELL), np.uint8)
+        mark_mixed(tissue.kind, self._mixed)
         self._lesion = np.zeros(tissue.mineral.shape, np.uint8)
         if lesion_sites is not None:
             self._lesion.reshape(-1)[lesion_sites] = 1
@@ -241,7 +243,7 @@ class TissueExtract:
             self._sun, bake,
         )  # fmt: skip
         weigh_tissue(position, normal, self._tissue.kind, self._tissue.mineral, self._tissue.sound, tissue)
-        weigh_depths(position, normal, self._tissue.kind, self._pulp, bake, tissue)
+        weigh_depths(position, normal, self._tissue.kind, self._pulp, self._mixed, bake, tissue)
         return bake, tissue
 
     # -- views -------------------------------------------------------------------------------------------------------

@@ -3,9 +3,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.view.kernels_depths import JUNCTION, pulp_distance, weigh_depths
+from game.view.kernels_depths import JUNCTION, MIXED_CELL, mark_mixed, pulp_distance, weigh_depths
 
 ENAMEL, DENTIN, PULP = 1, 2, 3
+
+
+def mixed_of(kind):
+    mixed = np.empty([extent // MIXED_CELL for extent in kind.shape], np.uint8)
+    mark_mixed(kind, mixed)
+    return mixed
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +27,7 @@ def wall():
     position = np.stack([np.full_like(heights, 8.0), heights, np.full_like(heights, 8.0)], axis=1)
     normal = np.tile(np.float32([1.0, 0.0, 0.0]), (len(heights), 1))
     bake, tissue = np.zeros((len(heights), 4), np.uint8), np.zeros((len(heights), 4), np.uint8)
-    weigh_depths(position, normal, kind, far, bake, tissue)
+    weigh_depths(position, normal, kind, far, mixed_of(kind), bake, tissue)
     return heights, bake, tissue / 255.0, far
 
 
@@ -54,5 +60,25 @@ def test_a_tooth_without_a_pulp_is_dark():
     far = np.empty((8, 8, 8), np.float32)
     pulp_distance(kind, far)
     bake, tissue = np.full((1, 4), 255, np.uint8), np.zeros((1, 4), np.uint8)
-    weigh_depths(np.float32([[8, 16, 8]]), np.float32([[0, 1, 0]]), kind, far, bake, tissue)
+    weigh_depths(np.float32([[8, 16, 8]]), np.float32([[0, 1, 0]]), kind, far, mixed_of(kind), bake, tissue)
     assert bake[0, 3] == 0 and tissue[0, 0] == 255
+
+
+def test_leaving_out_where_only_enamel_is_leaves_out_nothing_else():
+    """Points and directions anywhere, tissue in lumps: the same as when every disc is looked at."""
+    lot = np.random.default_rng(3)
+    kind = np.repeat(np.repeat(np.repeat(lot.choice([0, 1, 1, 1, 1, 2, 3], (5, 5, 5)), 8, 0), 8, 1), 8, 2)
+    kind[:20] = np.where(kind[:20] > ENAMEL, ENAMEL, kind[:20])
+    kind = kind.astype(np.uint8)
+    far, mixed = np.empty((20, 20, 20), np.float32), mixed_of(kind)
+    pulp_distance(kind, far)
+    position = (lot.random((4000, 3)) * 44.0 - 2.0).astype(np.float32)
+    normal = lot.normal(size=(4000, 3))
+    normal = (normal / np.linalg.norm(normal, axis=1, keepdims=True)).astype(np.float32)
+    seen = []
+    for known in (mixed, np.ones_like(mixed)):
+        bake, tissue = np.zeros((4000, 4), np.uint8), np.tile(np.uint8([255, 0, 0, 0]), (4000, 1))
+        weigh_depths(position, normal, kind, far, known, bake, tissue)
+        seen.append((bake, tissue))
+    assert 0.1 < mixed.mean() < 0.9
+    assert np.array_equal(seen[0][0], seen[1][0]) and np.array_equal(seen[0][1], seen[1][1])
