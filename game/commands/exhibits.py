@@ -119,7 +119,7 @@ def through(eye: Eye, place: glm.mat4, reach: float, aspect: float) -> Camera:
     ahead = glm.normalize(ahead) if glm.length(ahead) > 1e-9 else glm.vec3(0.0, 0.0, -1.0)
     up = up if glm.length(glm.cross(ahead, up)) > 1e-6 else glm.vec3(0.0, 1.0, 0.1)
     near = max(eye.near, 1e-5)
-    far = eye.far if math.isfinite(eye.far) else near + 1e3 * max(reach, 1.0)
+    far = max(eye.far if math.isfinite(eye.far) else near + 1e3 * max(reach, 1.0), 1.001 * near)
     if eye.is_flat:
         lens = glm.ortho(-eye.high * aspect, eye.high * aspect, -eye.high, eye.high, eye.near, far)
     else:

@@ -316,7 +316,7 @@ class PlaceSubject(_Clocked):
 
     def __init__(self, name: str, wishes: Wishes) -> None:
         super().__init__()
-        _none_of(wishes, "a place", "mood", "expression", "action")
+        _none_of(wishes, "a place", "mood", "expression", "action", "healed")
         self._name = _one_of("place", name, sorted(SETS))
         place = SETS[self._name]
         known = [*place.cameras, "dive"] if place.patient else list(place.cameras)
@@ -334,7 +334,7 @@ class PersonSubject(_Clocked):
 
     def __init__(self, name: str, wishes: Wishes) -> None:
         super().__init__()
-        _none_of(wishes, "a person", "mood", "camera", "state")
+        _none_of(wishes, "a person", "mood", "camera", "state", "healed")
         self._name = _one_of("person", name, sorted(_people()))
         self._expression = _one_of("expression", wishes.expression, FACES, "neutral")
         self._talks = _one_of("action", wishes.action, ACTIONS, "still") == "talking"
@@ -350,7 +350,7 @@ class ModelSubject(_Clocked):
 
     def __init__(self, path: Path, wishes: Wishes) -> None:
         super().__init__()
-        _none_of(wishes, "a model", "mood", "camera", "state", "action")
+        _none_of(wishes, "a model", "mood", "camera", "state", "action", "healed")
         model = read_model(path)
         self._name = str(path.with_suffix("").resolve())
         self._is_figure = "eyes" in model.anchors or "chest" in model.anchors
@@ -386,7 +386,7 @@ class ExhibitSubject(_Clocked):
 
     def __init__(self, path: Path, wishes: Wishes) -> None:
         super().__init__()
-        _none_of(wishes, "a glTF file", "mood", "state", "expression")
+        _none_of(wishes, "a glTF file", "mood", "state", "expression", "healed")
         self._exhibit = Exhibit(path)
         self._action = _one_of("animation", wishes.action, self._exhibit.actions, "")
         self._camera = _one_of("camera", wishes.camera, self._exhibit.cameras, "")
@@ -417,7 +417,7 @@ class ScreenSubject(_Clocked):
 
     def __init__(self, name: str, wishes: Wishes) -> None:
         super().__init__()
-        _none_of(wishes, "a screen", "mood", "camera", "state", "expression", "action")
+        _none_of(wishes, "a screen", "mood", "camera", "state", "expression", "action", "healed")
         self._draw = SAMPLES[_one_of("screen", name, SAMPLES)]
 
     def frame(self) -> None:

@@ -258,6 +258,7 @@ class GltfPass:
         if self._scene is None or self._scene.scene is not scene:
             if self._scene is not None:
                 self._scene.release()
+                self._scene = None  # the next one may not fit on the card
             self._scene = DrawnScene(self._gpu, scene)
         return self._scene
 
