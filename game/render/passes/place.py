@@ -125,7 +125,8 @@ class PlacePass:
 
     def _forget_mirror(self) -> None:
         if self._mirror is not None:
-            self._mirror.color_attachments[0].release()
+            for attached in (*self._mirror.color_attachments, self._mirror.depth_attachment):
+                attached.release()
             self._mirror.release()
             self._mirror = None
 
