@@ -19,7 +19,7 @@ _SHELL, _LIGHT, _DARK, _GLASS = (0, 255, 0, 0), (255, 0, 0, 0), (0, 0, 255, 0), 
 
 
 def build_bot(look: str = "round", fine: bool = True) -> tuple[np.ndarray, np.ndarray]:
-    """(vertices BOT_VERTEX, indices (m, 3) uint32), winding outward; `fine`: a few hundred triangles, else about sixty.
+    """(vertices BOT_VERTEX, indices (m, 3) uint32), winding outward; `fine`: about 700 triangles, else a hundred.
 
     Raises KeyError for a look that is not in LOOKS.
     """
