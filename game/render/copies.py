@@ -6,14 +6,13 @@ context, another preset, a skipped frame) is uploaded whole, so a Copies can be 
 
 from __future__ import annotations
 
-import operator
-
 import moderngl
 import numpy as np
 
 from game.render.gpu import Gpu, Program, vertex_format
+from game.render.ground import Ground
 from game.render.noise import SIDE, noise_volume, rod_pattern
-from game.view.frame import SLIME_VERTEX, TISSUE_VERTEX, BrickMesh, FrameView, SwarmView, TissueView
+from game.view.frame import SLIME_VERTEX, FrameView, SwarmView, TissueView
 
 
 class Stream:
@@ -40,35 +39,6 @@ class Stream:
 
     def release(self) -> None:
         self.buffer.release()
-
-
-class BrickCopy:
-    """One brick of surface, in buffers that the brick keeps when its surface changes."""
-
-    def __init__(self, ctx: moderngl.Context) -> None:
-        self.version: int | None = None
-        self.vertices, self.indices = Stream(ctx), Stream(ctx)
-        self.arrays: dict[int, moderngl.VertexArray] = {}
-        self.count = 0
-        self.low = self.high = np.zeros(3, np.float32)
-
-    def update(self, brick: BrickMesh) -> None:
-        self.version, self.count = brick.version, brick.indices.size
-        moved = self.vertices.write(brick.vertices)
-        if self.indices.write(np.asarray(brick.indices, np.uint32)) or moved:
-            self._forget_arrays()
-        positions = brick.vertices["position"]
-        self.low, self.high = positions.min(axis=0), positions.max(axis=0)
-
-    def _forget_arrays(self) -> None:
-        for array in self.arrays.values():
-            array.release()
-        self.arrays.clear()
-
-    def release(self) -> None:
-        self._forget_arrays()
-        self.vertices.release()
-        self.indices.release()
 
 
 class SwarmCopy:
@@ -162,7 +132,7 @@ class Copies:
         self.rods.filter = (moderngl.LINEAR_MIPMAP_LINEAR if fine else moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
         self.field: moderngl.Texture3D = self._volume((1, 1, 1))
         self.swarm_light: moderngl.Texture3D = self._volume((1, 1, 1))
-        self.bricks: dict[int, BrickCopy] = {}
+        self.ground = Ground(gpu)
         self.swarms: list[SwarmCopy] = []
         self.plaque_position = Stream(ctx)
         self.plaque_look = Stream(ctx)
@@ -171,8 +141,6 @@ class Copies:
         self.slime_coarse = MeshCopy(gpu, SLIME_VERTEX)
         self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
         self.plaque_count = 0
-        self.mesh_changes = 0  # grows whenever a brick changed: the static shadow is then stale
-        self._seen: tuple[BrickMesh, ...] = ()  # of the frame before
         self._epoch: int | None = None
         self._field_version: int | None = None
         self._light_versions: tuple | None = None
@@ -205,7 +173,7 @@ class Copies:
     def _update_tissue(self, tissue: TissueView) -> None:
         if tissue.epoch != self._epoch:
             self._epoch = tissue.epoch
-            self._forget_bricks()
+            self.ground.forget()
             self._field_version = self._light_versions = self._plaque_version = self._slime_version = None
             for copy in self.swarms:  # another tooth counts its versions from one again
                 copy.version = None
@@ -221,22 +189,7 @@ class Copies:
                 self.field.write(update.texels.tobytes(), viewport=(*update.low, wide, tall, deep))
         self._field_version = tissue.field_version
 
-        bricks = tissue.bricks
-        if len(bricks) == len(self._seen) and all(map(operator.is_, bricks, self._seen)):
-            return
-        self._seen = bricks
-        wanted = set()
-        for brick in tissue.bricks:
-            wanted.add(brick.brick)
-            known = self.bricks.get(brick.brick)
-            if known is None:
-                known = self.bricks[brick.brick] = BrickCopy(self._gpu.ctx)
-            if known.version != brick.version:
-                known.update(brick)
-                self.mesh_changes += 1
-        for gone in [number for number in self.bricks if number not in wanted]:
-            self.bricks.pop(gone).release()
-            self.mesh_changes += 1
+        self.ground.update(tissue.bricks)
 
     def _update_light(self, swarms: tuple[SwarmView, ...]) -> None:
         lights = [swarm for swarm in swarms if swarm.light is not None]
@@ -263,21 +216,6 @@ class Copies:
         texture.repeat_x = texture.repeat_y = texture.repeat_z = False
         return texture
 
-    def draw_brick(self, copy: BrickCopy, program: Program) -> None:
-        """Draw one brick of surface."""
-        key = program.gl.glo
-        if key not in copy.arrays:
-            layout, names = vertex_format(TISSUE_VERTEX)
-            used = [name in program.gl for name in names]
-            parts = layout.split()
-            if not all(used):  # what the program does not read is stepped over
-                parts = [part if keep else _padding(part) for part, keep in zip(parts, used, strict=True)]
-            names = [name for name, keep in zip(names, used, strict=True) if keep]
-            copy.arrays[key] = self._gpu.ctx.vertex_array(
-                program.gl, [(copy.vertices.buffer, " ".join(parts), *names)], index_buffer=copy.indices.buffer
-            )
-        copy.arrays[key].render(vertices=copy.count)
-
     def plaque_array(self, program: Program, each: str = "") -> moderngl.VertexArray:
         """Bodies of the biofilm; `each` is "/i" where a row is an instance."""
         key = program.gl.glo
@@ -295,15 +233,8 @@ class Copies:
             array.release()
         self.plaque_arrays.clear()
 
-    def _forget_bricks(self) -> None:
-        for copy in self.bricks.values():
-            copy.release()
-        self.bricks.clear()
-        self._seen = ()
-        self.mesh_changes += 1
-
     def release(self) -> None:
-        self._forget_bricks()
+        self.ground.release()
         self._forget_plaque_arrays()
         for copy in self.swarms:
             copy.release()
@@ -311,8 +242,3 @@ class Copies:
             stream.release()
         for thing in (self.noise, self.rods, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
             thing.release()
-
-
-def _padding(part: str) -> str:
-    count, rest = int(part[0]), part[1:]
-    return f"{count * int(rest[-1])}x1"

@@ -27,7 +27,7 @@ class ShadowPass:
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies = self._gpu, self._gpu.copies
-        state = (copies.mesh_changes, tuple(frame.light.sun_direction), targets.serial)
+        state = (copies.ground.changes, tuple(frame.light.sun_direction), targets.serial)
         if not gpu.preset.shadow_live and self._drawn is not None:
             same_place = state[1:] == self._drawn[1:]
             early = 0.0 <= frame.time_s - self._drawn_s < SLOWEST_S
@@ -40,8 +40,7 @@ class ShadowPass:
         gpu.ctx.depth_func = "<="
         gpu.ctx.polygon_offset = (2.5, 4.0)
         targets.sunview.clear(depth=1.0)
-        for brick in copies.bricks.values():
-            copies.draw_brick(brick, self._program)
+        copies.ground.render(self._program)
         if gpu.preset.shadow_live and copies.plaque_count:
             self._cocci.set(pixels=float(gpu.preset.shadow))
             copies.plaque_array(self._cocci).render(moderngl.POINTS, vertices=copies.plaque_count)
