@@ -17,6 +17,7 @@ from game.view.frame import FrameView, Marker
 
 RINGS = 8  # as in rings.glsl
 UP_REACH = 7  # voxels
+UP = (0.0, 1.0, 0.0)  # where no tissue says otherwise
 RING_COLOURS = {
     "focus": (0.10, 0.80, 1.0),
     "recall": (1.0, 0.62, 0.15),
@@ -29,12 +30,6 @@ RING_COLOURS = {
 
 ORDERS = tuple(kind for kind in RING_COLOURS if kind != "job")
 """What the player said: it crosses plaque too."""
-
-
-def set_rings(program: Program, frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> None:
-    """Tell a program that includes rings.glsl what rings of these kinds there are."""
-    rings, colours = rings_of(frame, kinds)
-    program.set(ring_count=sum(ring[3] > 0.0 for ring in rings), rings=rings, ring_colours=colours)
 
 
 def ring_lines(frame: FrameView) -> list[tuple[tuple, tuple, float]]:
@@ -67,12 +62,12 @@ def box_of(ring: tuple, broad: float, view_projection: glm.mat4, size: tuple[int
 
 
 def set_orders_over(frame: FrameView, *programs: Program) -> None:
-    """Tell programs that draw what lies over the tissue what rings cross it, and which way is up at each."""
-    rings, _ = rings_of(frame, ORDERS)
-    ups = [up_at(frame, ring[:3]) if ring[3] > 0.0 else (0.0, 1.0, 0.0) for ring in rings]
+    """Tell programs that include rings.glsl what rings cross the tissue, and which way is up at each."""
+    rings, colours = rings_of(frame, ORDERS)
+    ups = [up_at(frame, ring[:3]) if ring[3] > 0.0 else UP for ring in rings]
+    count = sum(ring[3] > 0.0 for ring in rings)
     for program in programs:
-        set_rings(program, frame, ORDERS)
-        program.set(ring_ups=ups)
+        program.set(ring_count=count, rings=rings, ring_colours=colours, ring_ups=ups)
 
 
 def rings_of(frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> tuple[list[tuple], list[tuple]]:
@@ -89,17 +84,20 @@ def rings_of(frame: FrameView, kinds: Collection[str] = tuple(RING_COLOURS)) -> 
 def up_at(frame: FrameView, at: tuple[float, float, float]) -> tuple[float, float, float]:
     """Away from the tissue around a place: from the middle of what is solid within UP_REACH voxels."""
     if frame.tissue is None:
-        return (0.0, 1.0, 0.0)
+        return UP
     low = [max(0, int(n) - UP_REACH) for n in at]
-    box = tuple(slice(first, int(n) + UP_REACH + 1) for first, n in zip(reversed(low), reversed(at), strict=True))
+    high = [max(0, int(n) + UP_REACH + 1) for n in at]
+    box = tuple(slice(*ends) for ends in zip(reversed(low), reversed(high), strict=True))
     solid = frame.tissue.texels[box][..., 0].astype(np.float32)
-    mass = max(float(solid.sum()), 1.0)
+    mass = float(solid.sum())
+    if mass <= 0.0:
+        return UP
     away = []
     for axis, first, n in zip((2, 1, 0), low, at, strict=True):
         sums = solid.sum(axis=tuple(other for other in range(3) if other != axis))
         away.append(n - 0.5 - first - float(sums @ np.arange(len(sums))) / mass)
     length = math.hypot(*away)
-    return tuple(n / length for n in away) if length > 0.1 else (0.0, 1.0, 0.0)
+    return tuple(n / length for n in away) if length > 0.1 else UP
 
 
 def _ring_colour(marker: Marker, frame: FrameView) -> tuple[float, float, float, float]:

@@ -55,6 +55,8 @@ def test_a_ring_on_a_wall_knows_that_up_is_away_from_it():
     assert up[0] > 0.95 and abs(up[1]) < 0.2 and abs(up[2]) < 0.2
     assert up_at(SimpleNamespace(tissue=None), (0.0, 0.0, 0.0)) == (0.0, 1.0, 0.0)
     assert abs(sum(n * n for n in up_at(SimpleNamespace(tissue=tissue), (0.0, 31.0, 31.0))) - 1.0) < 1e-6
+    for beyond in ((-30.0, 16.0, 16.0), (16.0, 90.0, 16.0)):
+        assert up_at(SimpleNamespace(tissue=tissue), beyond) == (0.0, 1.0, 0.0)
 
 
 def test_a_ring_is_drawn_in_a_box_round_it_and_everywhere_for_an_eye_inside_it():
