@@ -47,15 +47,15 @@ def ring_lines(frame: FrameView) -> list[tuple[tuple, tuple, float]]:
 def box_of(ring: tuple, broad: float, view_projection: glm.mat4, size: tuple[int, int]) -> tuple[int, int, int, int]:
     """(x, y, width, height) in pixels that a ring's ball can be seen in; all of `size` where the eye is near it."""
     reach = ring[3] + 4.0 * broad + 1.0
-    low, high = [1.0, 1.0], [-1.0, -1.0]
-    for corner in range(8):
-        turn = glm.vec3(*(reach if corner >> axis & 1 else -reach for axis in range(3)))
-        seen = view_projection * glm.vec4(glm.vec3(*ring[:3]) + turn, 1.0)
-        if seen.w < 0.5:
-            return (0, 0, *size)
-        for axis in (0, 1):
-            low[axis] = min(low[axis], seen[axis] / seen.w)
-            high[axis] = max(high[axis], seen[axis] / seen.w)
+    middle = view_projection * glm.vec4(*ring[:3], 1.0)
+    sides = [view_projection[axis] * reach for axis in range(3)]
+    x, y, z = ((side, -side) for side in sides)
+    corners = [middle + one + two + three for one in x for two in y for three in z]
+    if min(corner.w for corner in corners) < 0.5:
+        return (0, 0, *size)
+    places = [(corner.x / corner.w, corner.y / corner.w) for corner in corners]
+    low = [min(1.0, *along) for along in zip(*places, strict=True)]
+    high = [max(-1.0, *along) for along in zip(*places, strict=True)]
     first = [max(0, int((low[axis] * 0.5 + 0.5) * size[axis])) for axis in (0, 1)]
     last = [min(size[axis], int((high[axis] * 0.5 + 0.5) * size[axis]) + 1) for axis in (0, 1)]
     return (first[0], first[1], max(0, last[0] - first[0]), max(0, last[1] - first[1]))
