@@ -65,10 +65,10 @@ PASSES: tuple[type, ...] = (
 )
 """Every pass, in the order of a frame. A pass is one class here, one file in passes/ and its shaders.
 
-A pass has `name`, `__init__(gpu)`, `wants(frame, preset) -> bool` and `draw(frame, targets)`; it reads the card's
-copies of the frame's arrays from `gpu.copies`, its textures from `targets`, and keeps nothing that the next frame
-could not give it again. `wants` is asked before there is a pass (`self` is None), so that what is not wanted is never
-compiled. Passes that own GL objects have `release()`.
+A pass has `name`, `__init__(gpu)`, a static `wants(frame, preset) -> bool` and `draw(frame, targets)`; it reads the
+card's copies of the frame's arrays from `gpu.copies`, its textures from `targets`, and keeps nothing that the next
+frame could not give it again. `wants` is asked before there is a pass, so that what is not wanted is never compiled.
+Passes that own GL objects have `release()`.
 """
 
 
@@ -134,7 +134,7 @@ class Renderer:
         """Draw a frame pass by pass, so that programs are compiled and drivers ready when it matters; gives the name
         of each pass when it is done. The picture is worth nothing."""
         for kind in PASSES:
-            if kind.wants(None, frame, self.preset):
+            if kind.wants(frame, self.preset):
                 self._begin(frame)
                 self._pass(kind).draw(frame, self.targets)
                 self.ctx.finish()
@@ -165,7 +165,7 @@ class Renderer:
         self._begin(frame)
         self._note("copies", started)
         for kind in PASSES:
-            if kind.name in self.skipped or not kind.wants(None, frame, self.preset):
+            if kind.name in self.skipped or not kind.wants(frame, self.preset):
                 continue
             begun = self._now()
             self._pass(kind).draw(frame, self.targets)

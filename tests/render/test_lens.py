@@ -48,7 +48,7 @@ def test_no_pass_leaves_an_error_or_a_value_that_is_no_number(ctx, make_renderer
     renderer.draw(frame)
     assert ctx.error == "GL_NO_ERROR"
     for kind in PASSES:
-        if kind.wants(None, frame, renderer.preset):
+        if kind.wants(frame, renderer.preset):
             renderer._pass(kind).draw(frame, renderer.targets)
             assert ctx.error == "GL_NO_ERROR", kind.name
     assert finite(renderer.targets.hdr)
@@ -85,7 +85,7 @@ def test_a_bad_pixel_does_not_spread(make_renderer, scenery, preset):
     renderer.targets.hdr.write(left, viewport=(width // 2, height // 2, 8, 8))
     for name in ("focus", "bloom", "tone"):
         kind = next(kind for kind in PASSES if kind.name == name)
-        if kind.wants(None, frame, renderer.preset):
+        if kind.wants(frame, renderer.preset):
             renderer._pass(kind).draw(frame, renderer.targets)
     hdr = np.frombuffer(renderer.targets.hdr.read(alignment=1), np.float16).reshape(height, width, 4)
     assert (~np.isfinite(hdr)).any(axis=2).sum() <= 10

@@ -82,7 +82,7 @@ def test_a_missing_room_is_dark_and_no_crash(make_renderer, monkeypatch, caplog)
 
 
 def test_a_tooth_frame_is_left_alone(scenery) -> None:
-    assert not PlacePass.wants(None, scenery.frame(), PRESETS["potato"])
+    assert not PlacePass.wants(scenery.frame(), PRESETS["potato"])
 
 
 def test_a_window_of_one_pixel_and_back(make_renderer) -> None:

@@ -167,7 +167,7 @@ def test_a_rehearsal_leaves_nothing_to_compile(ctx):
 
 def test_the_rehearsal_has_something_for_every_pass_of_a_tooth():
     frame = rehearsal_frame()
-    unwanted = {kind.name for kind in PASSES if not kind.wants(None, frame, PRESETS["ultra"])}
+    unwanted = {kind.name for kind in PASSES if not kind.wants(frame, PRESETS["ultra"])}
     assert unwanted <= {"place", "gltf"}
 
 

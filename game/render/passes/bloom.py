@@ -18,7 +18,8 @@ class BloomPass:
         self._down = gpu.screen_program("bloom_down", WIDE=int(gpu.preset.bloom > 4))
         self._up = gpu.screen_program("bloom_up")
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.bloom > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -45,7 +45,8 @@ class BotsPass:
         self._look = ""
         self._models: list[_Model] = []
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return any(len(swarm.position) for swarm in frame.swarms)
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -42,7 +42,8 @@ class FibresPass:
         self._version: int | None = None
         self._is_loud = False
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.fibres is not None and len(frame.fibres.path) > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

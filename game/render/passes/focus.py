@@ -26,7 +26,8 @@ class FocusPass:
         self._gather = gpu.screen_program("focus", TAPS=gpu.preset.blur)
         self._blend = gpu.screen_program("focus_blend")
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.blur > 0 and frame.camera.aperture > SHARP
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -18,7 +18,8 @@ class GelPass:
         self._gpu = gpu
         self._program = gpu.program("gel", SHADE=max(1, gpu.preset.shade))
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.gel and frame.plaque is not None and len(frame.plaque.slime_indices) > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -20,7 +20,8 @@ class GlowPass:
         most, crowd = ("24.0", "2.2") if gpu.preset.haze == 0 else ("60.0", "0.3")
         self._program = gpu.program("glow", MOST=most, CROWD=crowd)
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return any(len(swarm.position) for swarm in frame.swarms)
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

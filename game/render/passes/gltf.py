@@ -199,7 +199,8 @@ class GltfPass:
         self._key_view = ctx.framebuffer([], depth)
         self._studio = {"studio": around, "key_depth": depth, "white": ctx.texture((1, 1), 4, b"\xff\xff\xff\xff")}
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.exhibit is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

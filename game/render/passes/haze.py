@@ -24,7 +24,8 @@ class HazePass:
         self._even = gpu.screen_program("haze_even")
         self._blend = gpu.screen_program("haze_blend")
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.haze > 0 and frame.place is None and frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -32,7 +32,8 @@ class MarkersPass:
         self._cards = Stream(gpu.ctx)
         self._array: moderngl.VertexArray | None = None
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return any(marker.kind in KINDS for marker in frame.markers)
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -26,7 +26,8 @@ class MotesPass:
         self._wisp_array: moderngl.VertexArray | None = None
         self._wisps_of: tuple | None = None
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.motes > 0 and frame.fluid is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

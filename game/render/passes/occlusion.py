@@ -22,7 +22,8 @@ class OcclusionPass:
         self._look = gpu.screen_program("occlusion", TAPS=gpu.preset.occlusion)
         self._blend = gpu.screen_program("occlusion_blend")
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return preset.occlusion > 0 and frame.place is None and frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -33,7 +33,8 @@ class PlacePass:
         self._models = Models(gpu)
         self._mirror: moderngl.Framebuffer | None = None
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.place is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -25,7 +25,8 @@ class PlaquePass:
         self._mass = gpu.program("mass", SINK=SUNK if gpu.preset.shade else SUNK_PLAIN)
         self._program = gpu.program("plaque") if gpu.preset.shade else gpu.program("plaque_plain", GROW=PLAIN_GROWTH)
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.plaque is not None and len(frame.plaque.position) > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

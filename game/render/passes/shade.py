@@ -28,7 +28,8 @@ class ShadePass:
         self._drawn_s = -LONGEST_S
         self._mood: tuple | None = None
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.place is None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

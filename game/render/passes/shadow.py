@@ -22,7 +22,8 @@ class ShadowPass:
         self._drawn: tuple | None = None
         self._drawn_s = -1e9
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -26,7 +26,8 @@ class SparksPass:
         self._rows = Stream(gpu.ctx)
         self._array: moderngl.VertexArray | None = None
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return len(frame.effects) > 0
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -24,7 +24,8 @@ class TissuePass:
         self._drawn: tuple | None = None
         self._drawn_s = 0.0
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return True  # also clears depth for whatever stands there without a tooth
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -25,7 +25,8 @@ class TonePass:
         self._agx.filter = (moderngl.LINEAR, moderngl.LINEAR)
         self._agx.repeat_x = self._agx.repeat_y = self._agx.repeat_z = False
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         return True
 
     def draw(self, frame: FrameView, targets: Targets) -> None:

@@ -26,7 +26,8 @@ class TrailsPass:
         self._program = gpu.program("trails", MOMENTS=PAST, PIECES=self._pieces)
         self._pasts: list[_PastCopy] = []
 
-    def wants(self, frame: FrameView, preset: Preset) -> bool:
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
         if preset.trails <= 0 or frame.reduced_motion:
             return False
         return any(swarm.past is not None for swarm in frame.swarms)
