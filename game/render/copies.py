@@ -12,7 +12,7 @@ import numpy as np
 from game.render.gpu import Gpu, Program, vertex_format
 from game.render.ground import Ground
 from game.render.noise import SIDE, noise_volume, rod_pattern
-from game.view.frame import SLIME_VERTEX, FrameView, SwarmView, TissueView
+from game.view.frame import SLIME_VERTEX, FrameView, PlaqueView, SwarmView, TissueView
 
 
 class Stream:
@@ -117,6 +117,66 @@ class MeshCopy:
         self.indices.release()
 
 
+class PlaqueCopy:
+    """The biofilm: its bodies row by row, and the skin over them, whole and coarse. `changes` grows whenever the bodies
+    are others."""
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._streams = {name: Stream(gpu.ctx) for name in ("position", "look", "axis")}
+        self._arrays: dict[int, moderngl.VertexArray] = {}
+        self._version: int | None = None
+        self._slime_version: int | None = None
+        self.slime, self.coarse = MeshCopy(gpu, SLIME_VERTEX), MeshCopy(gpu, SLIME_VERTEX)
+        self.count = 0
+        self.changes = 0
+
+    def update(self, plaque: PlaqueView | None) -> None:
+        if plaque is None:
+            self.forget()
+            return
+        if plaque.version != self._version:
+            self._version = plaque.version
+            self.changes += 1
+            most = self._gpu.preset.plaque
+            self.count = min(most, len(plaque.position))
+            rows = {"position": plaque.position, "look": plaque.look, "axis": plaque.axis}
+            moved = [self._streams[name].write(rows[name][:most]) for name in rows]
+            if any(moved):
+                self._forget_arrays()
+        if plaque.slime_version != self._slime_version:
+            self._slime_version = plaque.slime_version
+            self.coarse.write(plaque.coarse, plaque.coarse_indices)
+            if self._gpu.preset.gel:
+                self.slime.write(plaque.slime, plaque.slime_indices)
+
+    def forget(self) -> None:
+        """Another tooth comes, which counts its versions from one again, or one that shows none."""
+        self._version = self._slime_version = None
+        if self.count:
+            self.count = 0
+            self.changes += 1
+
+    def array(self, program: Program, each: str = "") -> moderngl.VertexArray:
+        """The bodies; `each` is "/i" where a row is an instance."""
+        key = program.gl.glo
+        if key not in self._arrays:
+            layouts = {"position": "3f4", "look": "4f1", "axis": "4i1"}
+            content = [(self._streams[name].buffer, layouts[name] + each, f"a_{name}") for name in layouts]
+            self._arrays[key] = self._gpu.vertex_array(program, content)
+        return self._arrays[key]
+
+    def _forget_arrays(self) -> None:
+        for array in self._arrays.values():
+            array.release()
+        self._arrays.clear()
+
+    def release(self) -> None:
+        self._forget_arrays()
+        for thing in (*self._streams.values(), self.slime, self.coarse):
+            thing.release()
+
+
 class Copies:
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
@@ -134,18 +194,10 @@ class Copies:
         self.swarm_light: moderngl.Texture3D = self._volume((1, 1, 1))
         self.ground = Ground(gpu)
         self.swarms: list[SwarmCopy] = []
-        self.plaque_position = Stream(ctx)
-        self.plaque_look = Stream(ctx)
-        self.plaque_axis = Stream(ctx)
-        self.slime = MeshCopy(gpu, SLIME_VERTEX)
-        self.slime_coarse = MeshCopy(gpu, SLIME_VERTEX)
-        self.plaque_arrays: dict[int, moderngl.VertexArray] = {}
-        self.plaque_count = 0
+        self.plaque = PlaqueCopy(gpu)
         self._epoch: int | None = None
         self._field_version: int | None = None
         self._light_versions: tuple | None = None
-        self._plaque_version: int | None = None
-        self._slime_version: int | None = None
 
     def update(self, frame: FrameView) -> None:
         if frame.tissue is not None:
@@ -155,39 +207,30 @@ class Copies:
         for copy, swarm in zip(self.swarms, frame.swarms, strict=False):
             copy.update(swarm)
         self._update_light(frame.swarms)
-        if frame.plaque is not None and frame.plaque.version != self._plaque_version:
-            self._plaque_version = frame.plaque.version
-            most = self._gpu.preset.plaque
-            self.plaque_count = min(most, len(frame.plaque.position))
-            moved = self.plaque_position.write(frame.plaque.position[:most])
-            moved |= self.plaque_look.write(frame.plaque.look[:most])
-            moved |= self.plaque_axis.write(frame.plaque.axis[:most])
-            if moved:
-                self._forget_plaque_arrays()
-        if frame.plaque is not None and frame.plaque.slime_version != self._slime_version:
-            self._slime_version = frame.plaque.slime_version
-            self.slime_coarse.write(frame.plaque.coarse, frame.plaque.coarse_indices)
-            if self._gpu.preset.gel:
-                self.slime.write(frame.plaque.slime, frame.plaque.slime_indices)
+        self.plaque.update(frame.plaque)
 
     def _update_tissue(self, tissue: TissueView) -> None:
         if tissue.epoch != self._epoch:
             self._epoch = tissue.epoch
             self.ground.forget()
-            self._field_version = self._light_versions = self._plaque_version = self._slime_version = None
+            self.plaque.forget()
+            self._field_version = self._light_versions = None
             for copy in self.swarms:  # another tooth counts its versions from one again
                 copy.version = None
         if self.field.size != tissue.size:
             self.field.release()
             self.field = self._volume(tissue.size)
             self._field_version = None
-        if self._field_version is None or tissue.field_version not in (self._field_version, self._field_version + 1):
-            self.field.write(tissue.texels.tobytes())
-        elif tissue.field_version != self._field_version:
-            for update in tissue.field_updates:
-                deep, tall, wide = update.texels.shape[:3]
-                self.field.write(update.texels.tobytes(), viewport=(*update.low, wide, tall, deep))
-        self._field_version = tissue.field_version
+        if tissue.field_version != self._field_version:
+            # Without updates the next version was in a frame that somebody else drew: a photograph.
+            is_next = self._field_version is not None and tissue.field_version == self._field_version + 1
+            if is_next and tissue.field_updates:
+                for update in tissue.field_updates:
+                    deep, tall, wide = update.texels.shape[:3]
+                    self.field.write(update.texels, viewport=(*update.low, wide, tall, deep))
+            else:
+                self.field.write(tissue.texels)
+            self._field_version = tissue.field_version
 
         self.ground.update(tissue.bricks)
 
@@ -208,7 +251,7 @@ class Copies:
         if self.swarm_light.size != (wide, tall, deep):
             self.swarm_light.release()
             self.swarm_light = self._volume((wide, tall, deep))
-        self.swarm_light.write(total.tobytes())
+        self.swarm_light.write(total)
 
     def _volume(self, size: tuple[int, int, int]) -> moderngl.Texture3D:
         texture = self._gpu.ctx.texture3d(size, 4, bytes(4 * size[0] * size[1] * size[2]))
@@ -216,29 +259,6 @@ class Copies:
         texture.repeat_x = texture.repeat_y = texture.repeat_z = False
         return texture
 
-    def plaque_array(self, program: Program, each: str = "") -> moderngl.VertexArray:
-        """Bodies of the biofilm; `each` is "/i" where a row is an instance."""
-        key = program.gl.glo
-        if key not in self.plaque_arrays:
-            content = [
-                (self.plaque_position.buffer, "3f4" + each, "a_position"),
-                (self.plaque_look.buffer, "4f1" + each, "a_look"),
-                (self.plaque_axis.buffer, "4i1" + each, "a_axis"),
-            ]
-            self.plaque_arrays[key] = self._gpu.vertex_array(program, content)
-        return self.plaque_arrays[key]
-
-    def _forget_plaque_arrays(self) -> None:
-        for array in self.plaque_arrays.values():
-            array.release()
-        self.plaque_arrays.clear()
-
     def release(self) -> None:
-        self.ground.release()
-        self._forget_plaque_arrays()
-        for copy in self.swarms:
-            copy.release()
-        for stream in (self.plaque_axis, self.slime, self.slime_coarse):
-            stream.release()
-        for thing in (self.noise, self.rods, self.field, self.swarm_light, self.plaque_position, self.plaque_look):
+        for thing in (*self.swarms, self.ground, self.plaque, self.noise, self.rods, self.field, self.swarm_light):
             thing.release()

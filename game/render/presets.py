@@ -21,7 +21,7 @@ class Preset:
     upkeep_ms: float  # of a frame, for surfaces that changed
     shade: int  # 0 plain, 1 film and second scale, 2 sparkle and wide shadows
     shadow: int  # pixels along one side of the shadow map
-    shadow_live: bool  # drawn every frame, or only when the mesh changed
+    shadow_live: bool  # follows at once, and biofilm casts one too; else the tissue alone, a little later
     bots: int  # drawn at most; all are simulated
     bot_size: float  # fewer bots are drawn a little larger
     near_bots: int  # of these, drawn as models

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -145,6 +146,30 @@ def test_light_that_is_renewed_band_by_band_is_whole_after_as_many_frames(make_r
     assert np.array_equal(renderer.read(), fresh.read())
 
 
+def test_a_shadow_is_drawn_again_only_when_something_that_casts_one_changed(make_renderer, scenery, monkeypatch):
+    renderer = make_renderer(TINY, "medium")
+    drawn = []
+    ground = renderer.gpu.copies.ground
+    whole = ground.render
+    monkeypatch.setattr(ground, "render", lambda program: (drawn.append(program), whole(program)))
+
+    def draws(frame, **changes) -> int:
+        drawn.clear()
+        renderer.draw(replace(frame, **changes))
+        return len(drawn)
+
+    frame = scenery.frame()
+    assert draws(frame) == 1
+    assert draws(frame, time_s=3.0, swarms=(scenery.swarm(20),)) == 0
+    assert draws(frame, plaque=replace(frame.plaque, version=frame.plaque.version + 1)) == 1
+    assert draws(frame, plaque=None) == 1
+    assert draws(frame, plaque=None, time_s=4.0) == 0
+    assert draws(frame, light=replace(frame.light, sun_direction=glm.vec3(0.0, 1.0, 0.0)), plaque=None) == 1
+    scenery.tissue.mineral[16:32, 16:32, 16:32] //= 2
+    scenery.tissue.renew()
+    assert draws(scenery.frame()) == 1
+
+
 # -- programs --------------------------------------------------------------------------------------------------------
 
 
@@ -238,3 +263,15 @@ def test_an_include_changes_every_program_that_has_it(ctx, make_renderer, scener
     (shaders.folder / "frame.glsl").unlink()  # an editor that writes a new file is between two moments
     assert not renderer.reload() and "frame.glsl" in renderer.programs.fault
     renderer.draw(frame)
+
+
+def test_what_changed_in_a_frame_that_another_drew_is_not_missed(make_renderer, scenery):
+    renderer = make_renderer(TINY)
+    frame = scenery.frame()
+    renderer.draw(frame)
+    texels = frame.tissue.texels.copy()
+    texels[3:9] = 200
+    seen = replace(frame.tissue, texels=texels, field_version=frame.tissue.field_version + 1, field_updates=())
+    renderer.draw(replace(frame, tissue=seen))
+    field = renderer.gpu.copies.field.read(alignment=1)
+    assert np.array_equal(np.frombuffer(field, np.uint8), texels.ravel())

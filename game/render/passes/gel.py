@@ -33,5 +33,5 @@ class GelPass:
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         set_orders_over(frame, self._program)
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
-        copies.slime.render(self._program)
+        copies.plaque.slime.render(self._program)
         targets.scene.depth_mask = True

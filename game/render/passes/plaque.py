@@ -39,12 +39,12 @@ class PlaquePass:
         gpu.ctx.depth_func = "<"
         self._program.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light)
         if gpu.preset.shade:
-            cards = copies.plaque_array(self._program, "/i")
-            cards.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=copies.plaque_count)
+            cards = copies.plaque.array(self._program, "/i")
+            cards.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=copies.plaque.count)
         else:
-            copies.plaque_array(self._program).render(moderngl.POINTS, vertices=copies.plaque_count)
+            copies.plaque.array(self._program).render(moderngl.POINTS, vertices=copies.plaque.count)
         # After the bodies, which hide most of it.
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
         self._mass.samplers(shadow=targets.shadow, swarm_light=copies.swarm_light, noise=copies.noise)
-        copies.slime_coarse.render(self._mass)
+        copies.plaque.coarse.render(self._mass)

@@ -1,4 +1,5 @@
-"""Where the sun reaches: depth seen from the sun. On weak machines drawn only when the tissue changed."""
+"""Where the sun reaches: depth seen from the sun, drawn when what casts a shadow changed. On weak machines that is the
+tissue alone, and not at once."""
 
 from __future__ import annotations
 
@@ -27,13 +28,14 @@ class ShadowPass:
         return frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
-        gpu, copies = self._gpu, self._gpu.copies
-        state = (copies.ground.changes, tuple(frame.light.sun_direction), targets.serial)
-        if not gpu.preset.shadow_live and self._drawn is not None:
-            same_place = state[1:] == self._drawn[1:]
-            early = 0.0 <= frame.time_s - self._drawn_s < SLOWEST_S
-            if state == self._drawn or (same_place and early):
-                return
+        gpu, copies, is_live = self._gpu, self._gpu.copies, self._gpu.preset.shadow_live
+        place = (tuple(frame.light.sun_direction), targets.serial, frame.tissue.epoch)
+        state = (place, copies.ground.changes, copies.plaque.changes if is_live else 0)
+        if state == self._drawn:
+            return
+        same_place = self._drawn is not None and place == self._drawn[0]
+        if same_place and not is_live and 0.0 <= frame.time_s - self._drawn_s < SLOWEST_S:
+            return
         self._drawn, self._drawn_s = state, frame.time_s
         targets.sunview.use()
         targets.sunview.depth_mask = True
@@ -42,7 +44,7 @@ class ShadowPass:
         gpu.ctx.polygon_offset = (2.5, 4.0)
         targets.sunview.clear(depth=1.0)
         copies.ground.render(self._program)
-        if gpu.preset.shadow_live and copies.plaque_count:
+        if is_live and copies.plaque.count:
             self._cocci.set(pixels=float(gpu.preset.shadow))
-            copies.plaque_array(self._cocci).render(moderngl.POINTS, vertices=copies.plaque_count)
+            copies.plaque.array(self._cocci).render(moderngl.POINTS, vertices=copies.plaque.count)
         gpu.ctx.polygon_offset = (0.0, 0.0)
