@@ -167,14 +167,7 @@ class Ground:
         key = program.gl.glo
         if key not in self._arrays:
             layout, names = vertex_format(TISSUE_VERTEX)
-            used = [name in program.gl for name in names]
-            parts = [
-                part if keep else _padding(part) for part, keep in zip(layout.split(), used, strict=True)
-            ]  # what the program does not read is stepped over
-            names = [name for name, keep in zip(names, used, strict=True) if keep]
-            self._arrays[key] = self._gpu.ctx.vertex_array(
-                program.gl, [(self._vertices, " ".join(parts), *names)], index_buffer=self._indices
-            )
+            self._arrays[key] = self._gpu.vertex_array(program, [(self._vertices, layout, *names)], self._indices)
         return self._arrays[key]
 
     def _forget_arrays(self) -> None:
@@ -198,8 +191,3 @@ def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> n
 def _box(brick: BrickMesh) -> tuple[np.ndarray, np.ndarray]:
     positions = brick.vertices["position"]
     return positions.min(axis=0), positions.max(axis=0)
-
-
-def _padding(part: str) -> str:
-    count, rest = int(part[0]), part[1:]
-    return f"{count * int(rest[-1])}x1"
