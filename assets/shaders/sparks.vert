@@ -2,7 +2,7 @@
 #include "frame.glsl"
 
 in vec4 a_at;   // where, radius
-in vec4 a_how;  // kind, age, strength
+in vec3 a_how;  // kind, age, strength
 
 out vec2 v_card;
 flat out vec3 v_how;
@@ -19,7 +19,7 @@ void main() {
     vec3 at = a_at.xyz - ray / way * min(a_at.w * 0.5, way * 0.4);
     at += (right * v_card.x + up * v_card.y) * a_at.w;
     gl_Position = u_view_projection * vec4(at, 1.0);
-    v_how = a_how.xyz;
+    v_how = a_how;
     v_lit = ambient(vec3(0.0, 1.0, 0.0)) + u_sun.rgb * 0.3;
     v_lot = fract(dot(a_at.xyz, vec3(0.7548, 0.5698, 0.3247)));
 }

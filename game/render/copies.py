@@ -41,6 +41,35 @@ class Stream:
         self.buffer.release()
 
 
+class Cards:
+    """Rows of one numpy record type, each drawn as a card of four corners by one program."""
+
+    def __init__(self, gpu: Gpu, program: Program, dtype: np.dtype) -> None:
+        self._gpu, self._program, self._dtype = gpu, program, dtype
+        self._rows = Stream(gpu.ctx)
+        self._array: moderngl.VertexArray | None = None
+
+    def write(self, rows: np.ndarray) -> None:
+        """rows (n,) of the record type, instead of those before."""
+        if self._rows.write(rows) or self._array is None:
+            self._forget_array()
+            layout, names = vertex_format(self._dtype)
+            self._array = self._gpu.vertex_array(self._program, [(self._rows.buffer, layout + " /i", *names)])
+
+    def render(self) -> None:
+        """Draw all of them."""
+        if self._rows.count:
+            self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=self._rows.count)
+
+    def _forget_array(self) -> None:
+        if self._array is not None:
+            self._array.release()
+
+    def release(self) -> None:
+        self._forget_array()
+        self._rows.release()
+
+
 class SwarmCopy:
     """One swarm: previous, position, look and manner, row by row."""
 

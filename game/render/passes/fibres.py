@@ -80,7 +80,7 @@ class FibresPass:
             for stream, kind in ((self._stretches, STRETCH), (self._says, SAYS)):
                 layout, names = vertex_format(kind)
                 content.append((stream.buffer, layout + " /i", *names))
-            self._array = self._gpu.ctx.vertex_array(self._program.gl, content)
+            self._array = self._gpu.vertex_array(self._program, content)
 
     def release(self) -> None:
         if self._array is not None:

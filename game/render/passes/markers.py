@@ -8,8 +8,8 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
-from game.render.copies import Stream
-from game.render.gpu import Gpu, vertex_format
+from game.render.copies import Cards
+from game.render.gpu import Gpu
 from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView
@@ -28,9 +28,7 @@ class MarkersPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("markers")
-        self._cards = Stream(gpu.ctx)
-        self._array: moderngl.VertexArray | None = None
+        self._cards = Cards(gpu, gpu.program("markers"), CARD)
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
@@ -38,23 +36,16 @@ class MarkersPass:
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu = self._gpu
-        cards = cards_of(frame)
-        if self._cards.write(cards) or self._array is None:
-            if self._array is not None:
-                self._array.release()
-            layout, names = vertex_format(CARD)
-            self._array = gpu.ctx.vertex_array(self._program.gl, [(self._cards.buffer, layout + " /i", *names)])
+        self._cards.write(cards_of(frame))
         targets.scene.use()
         targets.scene.depth_mask = False
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE
-        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(cards))
+        self._cards.render()
         targets.scene.depth_mask = True
 
     def release(self) -> None:
-        if self._array is not None:
-            self._array.release()
         self._cards.release()
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
-from game.render.copies import Stream
-from game.render.gpu import Gpu, vertex_format
+from game.render.copies import Cards
+from game.render.gpu import Gpu
 from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import MOTE, FrameView
@@ -19,11 +19,9 @@ class MotesPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._motes = gpu.program("motes")
-        self._wisps = gpu.program("wisps")
-        self._mote_rows, self._wisp_rows = Stream(gpu.ctx), Stream(gpu.ctx)
-        self._mote_array: moderngl.VertexArray | None = None
-        self._wisp_array: moderngl.VertexArray | None = None
+        self._motes = Cards(gpu, gpu.program("motes"), MOTE)
+        self._wisp_program = gpu.program("wisps")
+        self._wisps = Cards(gpu, self._wisp_program, WISP)
         self._wisps_of: tuple | None = None
 
     @staticmethod
@@ -31,17 +29,15 @@ class MotesPass:
         return preset.motes > 0 and frame.fluid is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
-        gpu, fluid = self._gpu, frame.fluid
+        gpu = self._gpu
         targets.scene.use()
         targets.scene.depth_mask = False
-        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE | moderngl.BLEND)
+        gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         self._draw_wisps(frame)
-        rows = fluid.motes[: gpu.preset.motes]
-        if self._mote_rows.write(rows) or self._mote_array is None:
-            self._mote_array = self._array(self._mote_array, self._motes, self._mote_rows, MOTE)
-        self._mote_array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
+        self._motes.write(frame.fluid.motes[: gpu.preset.motes])
+        self._motes.render()
         targets.scene.depth_mask = True
 
     def _draw_wisps(self, frame: FrameView) -> None:
@@ -50,22 +46,12 @@ class MotesPass:
             return
         if self._wisps_of != (epoch, fluid.wisps_version):
             self._wisps_of = (epoch, fluid.wisps_version)
-            if self._wisp_rows.write(fluid.wisps.view(WISP)) or self._wisp_array is None:
-                self._wisp_array = self._array(self._wisp_array, self._wisps, self._wisp_rows, WISP)
+            self._wisps.write(fluid.wisps.view(WISP))
         most = max(1, self._gpu.preset.motes // 3)
         every = max(1, -(-len(fluid.wisps) // most))
-        self._wisps.set(thinned=float(every))
-        self._wisp_array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(fluid.wisps))
-
-    def _array(self, old: moderngl.VertexArray | None, program, rows: Stream, dtype: np.dtype) -> moderngl.VertexArray:
-        if old is not None:
-            old.release()
-        layout, names = vertex_format(dtype)
-        return self._gpu.vertex_array(program, [(rows.buffer, layout + " /i", *names)])
+        self._wisp_program.set(thinned=float(every))
+        self._wisps.render()
 
     def release(self) -> None:
-        for array in (self._mote_array, self._wisp_array):
-            if array is not None:
-                array.release()
-        self._mote_rows.release()
-        self._wisp_rows.release()
+        self._motes.release()
+        self._wisps.release()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
-from game.render.copies import Stream
-from game.render.gpu import Gpu, vertex_format
+from game.render.copies import Cards
+from game.render.gpu import Gpu
 from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.effects import LIVES_S
 from game.view.frame import FrameView
 
-SIGN = np.dtype([("at", "<f4", 4), ("how", "<f4", 4)])
+SIGN = np.dtype([("at", "<f4", 4), ("how", "<f4", 3)])
 KINDS = {kind: float(number) for number, kind in enumerate(LIVES_S)}
 """The kinds as sparks.vert and sparks.frag number them."""
 
@@ -22,9 +22,7 @@ class SparksPass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._program = gpu.program("sparks")
-        self._rows = Stream(gpu.ctx)
-        self._array: moderngl.VertexArray | None = None
+        self._cards = Cards(gpu, gpu.program("sparks"), SIGN)
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
@@ -35,21 +33,15 @@ class SparksPass:
         rows = np.zeros(len(frame.effects), SIGN)
         for row, effect in zip(rows, frame.effects, strict=True):
             row["at"] = (*effect.at, effect.radius)
-            row["how"] = (KINDS[effect.kind], effect.age, effect.strength, 0.0)
-        if self._rows.write(rows) or self._array is None:
-            if self._array is not None:
-                self._array.release()
-            layout, names = vertex_format(SIGN)
-            self._array = gpu.vertex_array(self._program, [(self._rows.buffer, layout + " /i", *names)])
+            row["how"] = (KINDS[effect.kind], effect.age, effect.strength)
+        self._cards.write(rows)
         targets.scene.use()
         targets.scene.depth_mask = False
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-        self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
+        self._cards.render()
         targets.scene.depth_mask = True
 
     def release(self) -> None:
-        if self._array is not None:
-            self._array.release()
-        self._rows.release()
+        self._cards.release()
