@@ -23,6 +23,7 @@ NAME = "autoplay"
 HELP = "pilots play the story or levels without a window"
 
 LEVEL_MINUTES = 12  # of game time; a level lasts 6 to 9
+OPEN_ENDED_S = 3600.0  # of quiet after the last job, before a level ends by itself: it ends when its player leaves
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,8 +50,9 @@ def run(args: argparse.Namespace) -> int:
         if args.levels:
             names = [entry.name for entry in levels() if entry.level] if args.levels == "all" else [args.levels]
             for name in names:
-                director.begin_level(find_level(name))
-                ended &= _play(args, director, LEVEL_MINUTES, heard)
+                level = find_level(name)
+                director.begin_level(level)
+                ended &= _play(args, director, LEVEL_MINUTES, heard, leaves=level.exit_after >= OPEN_ENDED_S)
         else:
             for chapter in _chapters(args.first, args.last):
                 director.begin_chapter(chapter)
@@ -65,7 +67,8 @@ def run(args: argparse.Namespace) -> int:
     return 0 if ended else 1
 
 
-def _play(args: argparse.Namespace, director, minutes: int, heard: list[str]) -> bool:
+def _play(args: argparse.Namespace, director, minutes: float, heard: list[str], leaves: bool = False) -> bool:
+    """Whether everything came to its end; `leaves`: the player's leaving is the end that it has."""
     from game.autopilot.minds import make_pilot
     from game.content.events import ChoiceTaken, LineSpoken
     from game.content.intents import Leave
@@ -87,10 +90,12 @@ def _play(args: argparse.Namespace, director, minutes: int, heard: list[str]) ->
             elif isinstance(event, ChoiceTaken):
                 heard.append(f"> {event.text}")
 
-    steps = minutes * 60 * STEPS_PER_SECOND
-    has_ended = play_through(director, build_situation, Leaver() if args.skip_levels else pilot, steps, notice)
-    if not has_ended and args.style == "random":  # it heals by chance only; what it looks for is what breaks
-        has_ended = play_through(director, build_situation, Leaver(), steps, notice)
+    steps = 60 * STEPS_PER_SECOND
+    hands = Leaver() if args.skip_levels else pilot
+    has_ended = play_through(director, build_situation, hands, round(minutes * steps), notice)
+    # A random one heals by chance only; what it looks for is what breaks.
+    if not has_ended and (leaves or args.style == "random"):
+        has_ended = play_through(director, build_situation, Leaver(), MOST_MINUTES * steps, notice)
     if not has_ended:
         print(f"The {args.style} pilot found no end within {minutes} minutes of game time.", file=sys.stderr)
     return has_ended
