@@ -39,7 +39,7 @@ class TissuePass:
                 self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
                 self._drawn, self._drawn_s = state, frame.time_s
                 targets.ground_is_kept = False
-        targets.lay_ground(self._gpu.ctx)
+        targets.lay_ground()
 
     def _draw_surfaces(self, frame: FrameView, targets: Targets, both: np.ndarray) -> None:
         ctx, copies = self._gpu.ctx, self._gpu.copies
