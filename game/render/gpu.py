@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 
 from game.core.trouble import MachineLacks
-from game.render.presets import PRESETS, Preset
+from game.render.presets import PRESETS, Preset, is_processor
 from game.render.programs import Program, Programs
 
 _KINDS = {"f4": "f4", "f2": "f2", "u1": "f1", "i1": "i1"}
@@ -45,8 +45,7 @@ def offscreen_context() -> moderngl.Context:
 
 def is_software(ctx: moderngl.Context) -> bool:
     """Whether the processor draws, because there is no graphics card."""
-    name = ctx.info.get("GL_RENDERER", "").lower()
-    return any(word in name for word in ("llvmpipe", "softpipe", "swiftshader", "swrast"))
+    return is_processor(ctx.info.get("GL_RENDERER", ""))
 
 
 def vertex_format(dtype: np.dtype) -> tuple[str, list[str]]:

@@ -1,6 +1,6 @@
 """Quality as one table of data. The simulation never changes with it; only what is drawn of it does.
 
-`potato` is for software rendering on two cores and must keep 15 pictures a second there; `low` is for weak built-in
+`potato` is for software rendering on two cores and must keep 20 pictures a second there; `low` is for weak built-in
 graphics; `ultra` is beyond what was measured. Read by every pass, by view (how many bots to hand over) and by settings.
 """
 
@@ -33,7 +33,7 @@ class Preset:
     occlusion: int  # looks around each pixel for what darkens it; 0: none
     haze: int  # steps of a look into the water; 0: none
     blur: int  # looks for what is out of focus; 0: everything sharp
-    bloom: int  # levels
+    bloom: int  # levels, at least one
     fxaa: int  # steps along an edge to smooth it; 0: stair-steps stay
 
 
@@ -70,6 +70,12 @@ PRESETS: dict[str, Preset] = {
 }
 
 
+def is_processor(renderer: str) -> bool:
+    """Whether that is the processor, which draws because there is no graphics card."""
+    names = ("llvmpipe", "softpipe", "swiftshader", "swrast", "basic render")
+    return any(name in renderer.lower() for name in names)
+
+
 def starting_preset(quality: str, renderer: str) -> str:
     """The preset to start with: the one that was chosen, or for `auto` one that this machine can draw.
 
@@ -77,9 +83,9 @@ def starting_preset(quality: str, renderer: str) -> str:
     """
     if quality in PRESETS:
         return quality
-    name = renderer.lower()
-    if any(word in name for word in ("llvmpipe", "softpipe", "swiftshader", "swrast")):
+    if is_processor(renderer):
         return "potato"
+    name = renderer.lower()
     if any(word in name for word in ("intel", "mali", "adreno", "v3d", "videocore")):
         return "low"
     return "high" if any(word in name for word in ("nvidia", "geforce", "rtx", "radeon rx", "apple m")) else "medium"

@@ -166,6 +166,7 @@ def test_the_list_of_passes_is_whole():
 
 def test_software_rendering_starts_on_potato():
     assert starting_preset("auto", "llvmpipe (LLVM 15.0.7, 256 bits)") == "potato"
+    assert starting_preset("auto", "D3D12 (Microsoft Basic Render Driver)") == "potato"
     assert starting_preset("high", "llvmpipe") == "high"
     assert starting_preset("auto", "NVIDIA GeForce RTX 3060/PCIe/SSE2") == "high"
     assert starting_preset("nonsense", "Mesa Intel(R) UHD Graphics") in PRESETS

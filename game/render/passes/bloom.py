@@ -20,7 +20,7 @@ class BloomPass:
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
-        return preset.bloom > 0
+        return True
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         ctx = self._gpu.ctx

@@ -22,7 +22,7 @@ class GlowPass:
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
-        return any(len(swarm.position) for swarm in frame.swarms)
+        return preset.glow > 0.0 and any(len(swarm.position) for swarm in frame.swarms)
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu = self._gpu

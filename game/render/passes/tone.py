@@ -32,8 +32,7 @@ class TonePass:
     def draw(self, frame: FrameView, targets: Targets) -> None:
         targets.final.use()
         self._gpu.ctx.enable_only(moderngl.NOTHING)
-        bloom = targets.bloom_levels[0] if targets.bloom_levels else targets.hdr
-        self._program.samplers(hdr=targets.hdr, bloom=bloom, agx=self._agx)
+        self._program.samplers(hdr=targets.hdr, bloom=targets.bloom_levels[0], agx=self._agx)
         self._program.set(fringe=FRINGE if frame.tissue is not None else 0.0)
         self._gpu.draw_screen(self._program)
 
