@@ -112,7 +112,7 @@ class SwarmView:
 
     previous: np.ndarray  # (n, 3) float32
     position: np.ndarray  # (n, 3) float32
-    look: np.ndarray  # (n, 4) uint8: task (0 scour, 1 build, 2 hush), cargo 0..255, glow 0..255, a fixed random byte
+    look: np.ndarray  # (n, 4) uint8: task (0 scour, 1 build, 2 hush), cargo (odd: it travels), glow, a fixed lot
     chorus: float
     version: int  # another number when the arrays changed (once a step)
     light: np.ndarray | None = None  # (z/4, y/4, x/4, 4) uint8: what all of its bots, drawn or not, shed around them

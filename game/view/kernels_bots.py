@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.compiled import kernel
+from game.tooth.kernels_work import TRAVEL
 from game.view.kernels_view import dice_of
 
 CELL = 4.0
@@ -232,7 +233,7 @@ def gather_bots(
         out_previous[row, 1] = previous[bot, 1] + my + (oy - my) * back
         out_previous[row, 2] = previous[bot, 2] + mz + (oz - mz) * back
         look[row, 0] = task[bot]
-        look[row, 1] = cargo[bot]
+        look[row, 1] = (cargo[bot] & np.uint8(254)) | np.uint8(state[bot] == TRAVEL)
         look[row, 2] = glow_of[state[bot]]
         look[row, 3] = np.uint8(more & np.uint32(255))
         dx, dy, dz = x - previous[bot, 0], y - previous[bot, 1], z - previous[bot, 2]
@@ -349,7 +350,7 @@ def pose_bots(previous, position, look, manner, depth, nearest, furthest, past, 
                     firm = 1.0
                     break
                 before = here
-        elif look[row, 2] != 175:  # whoever travels swims
+        elif look[row, 1] & np.uint8(1) == 0:  # whoever travels swims
             for step in range(1, 6):
                 here = solid_at(texels, x - ux * step * 0.5, y - uy * step * 0.5, z - uz * step * 0.5)
                 if here >= 0.5:

@@ -18,6 +18,7 @@ LIGHT_GAIN = 1.0 / (8.0 * 255.0 * 130.0)  # so many bots in a cell shed half of 
 ROOM = 0.4  # bots drawn in a voxel of crowd; more hide the tooth and each other
 EASE = 0.10  # share of a change of place or size that a step makes
 CROWD_EASE = 0.06  # the same for the crowd's own map
+SETTLED = 0.01  # of a swarm that wakes: what is left is no longer seen
 LIGHT_ROWS = 16_384  # bots that are asked for their light; in a larger swarm each stands for several
 TRAILS_OF, TRAILS_MOST = 20, 4_000  # one of so many that may be drawn has a trail, and so many at most
 PAST = 10  # places that a trail remembers
@@ -51,6 +52,8 @@ class SwarmExtract:
         self._light = np.zeros((*cells, 4), np.uint8)
         self._strands = strand_places()
         self._rows = _Rows()
+        self._glow = GLOW_OF_STATE.copy()
+        self._awake = 0.0  # share of the bots, as it is shown
         self._first_id = 0
         self._slot_of = np.zeros(0, np.int32)
         self._slot_share = self._slots = 0
@@ -80,6 +83,8 @@ class SwarmExtract:
         self._grid[:] = 0
         stride = 1 << max(0, (count // LIGHT_ROWS).bit_length() - 1)
         keep = np.float32(0.0 if is_new else (1.0 - CROWD_EASE) ** gap)
+        ease = np.float32(1.0 if is_new else 1.0 - (1.0 - EASE) ** gap)
+        glow_of = self._eased(glow_of, columns.state[:count], float(ease))
         shed_light(
             columns.position, columns.previous, columns.id, columns.task, columns.state, glow_of, count, stride,
             self._grid, self._cells, keep,
@@ -88,7 +93,6 @@ class SwarmExtract:
 
         rows = self._rows.at_least(self._slots + min(count, limit))
         share = 2**32 - 1 if count <= limit else int(limit / count * (2**32 - 1))
-        ease = np.float32(1.0 if is_new else 1.0 - (1.0 - EASE) ** gap)
         kept = int(
             gather_bots(
                 columns.position, columns.previous, columns.id, columns.task, columns.cargo, columns.state, glow_of,
@@ -108,6 +112,21 @@ class SwarmExtract:
             past=self._remember(rows.position, step, is_new=is_new),
         )
         return self._view
+
+    def _eased(self, glow_of: np.ndarray, state: np.ndarray, ease: float) -> np.ndarray:
+        """How brightly each state shines now: a swarm that wakes or is let go, all at once, does not flash."""
+        awake = 1.0 - np.count_nonzero(state == DARK) / max(1, len(state))
+        self._awake += (awake - self._awake) * ease
+        if abs(awake - self._awake) < SETTLED:
+            self._awake = awake
+            return glow_of
+        dark = float(glow_of[DARK])
+        if self._awake < awake:
+            self._glow[:] = dark + (glow_of - dark) * (self._awake / awake)
+        else:
+            self._glow[:] = glow_of
+            self._glow[DARK] = dark + (glow_of[TRAVEL] - dark) * (self._awake - awake) / (1.0 - awake)
+        return self._glow
 
     def _begin(self, columns: Columns, count: int, trails: int) -> None:
         """Forget what was, and say anew who has a long trail: by lot of all ids, so that about `trails` live."""

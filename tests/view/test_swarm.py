@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.tooth.kernels_work import DARK, TRAVEL, WORK
+from game.tooth.kernels_work import DARK, TRAVEL
 from game.tooth.motion import new_columns
 from game.view.kernels_bots import pose_bots
 from game.view.swarm import GLOW_OF_STATE, PAST_STEPS, SwarmExtract
@@ -161,7 +161,7 @@ def test_a_bot_at_work_stands_on_the_ground_and_one_in_the_water_does_not():
     texels[:, :10, :, 0] = 255  # ground up to y = 10
     position = np.float32([[16, 11.2, 16], [16, 11.2, 16], [16, 20, 16]])
     look = np.zeros((3, 4), np.uint8)
-    look[:, 2] = [GLOW_OF_STATE[WORK], GLOW_OF_STATE[TRAVEL], GLOW_OF_STATE[DARK]]
+    look[:, 1] = [200, 201, 200]  # odd: it travels
     out = np.zeros((3, 23), np.float32)
     nobody = np.zeros((1, 0, 3), np.float32)
     manner = np.full((3, 4), 255, np.uint8)
@@ -170,3 +170,29 @@ def test_a_bot_at_work_stands_on_the_ground_and_one_in_the_water_does_not():
     assert abs(out[0, 16] - 1.2) < 0.25 and out[1, 16] == 0.0 and out[2, 16] == 0.0
     assert out[0, 22] == 1.0 and out[1, 22] == 0.0
     assert out[0, 7] > 0.95  # up is up
+
+
+def test_a_swarm_that_wakes_or_is_let_go_does_not_flash():
+    columns = columns_of(spread(6000, 0.3))
+    columns.state[:] = DARK
+    extract = SwarmExtract(SIZE)
+    seen, shed = [], []
+    for step in range(200):
+        columns.state[:] = TRAVEL if 1 <= step < 100 else DARK
+        view = see(extract, columns, step)
+        seen.append(int(np.median(view.look[:, 2])))
+        shed.append(int(view.light[..., :3].max()))
+    assert seen[0] == seen[-1] == GLOW_OF_STATE[DARK]
+    assert seen[99] == GLOW_OF_STATE[TRAVEL] and shed[99] > 2 * shed[0]
+    assert np.abs(np.diff(seen)).max() < 24 and np.abs(np.diff(shed)).max() < 0.25 * shed[99]
+    assert seen[40] > 0.9 * seen[99], "and yet soon"
+
+
+def test_who_of_many_wakes_shines_at_once():
+    columns = columns_of(spread(400))
+    columns.state[:200] = DARK
+    extract = SwarmExtract(SIZE)
+    see(extract, columns, 0)
+    columns.state[200] = DARK  # one goes to rest, and one wakes
+    columns.state[0] = TRAVEL
+    assert sorted(set(see(extract, columns, 1).look[:, 2].tolist())) == [GLOW_OF_STATE[DARK], GLOW_OF_STATE[TRAVEL]]
