@@ -30,7 +30,6 @@ TINY = (80, 45)
 def cavity():
     """A frame of the cavity by camera and mood."""
     subject = ToothSubject("cavity", Wishes())
-    subject.frame(budget_ms=float("inf"))
 
     def frame(camera: str, mood: str):
         subject.look(Wishes(camera=camera, mood=mood))
