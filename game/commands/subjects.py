@@ -47,7 +47,6 @@ from game.view.situation import situation_of_tooth, tooth_situation
 from game.view.swarm import PAST_STEPS
 
 THREADS = 2
-STEADY_MS = 1e6  # a still has all the time it needs to catch up with the tissue
 FULL_PAIN = 6.0
 
 STATES: dict[str, dict[str, float]] = {
@@ -218,12 +217,14 @@ class ToothSubject:
     def situation(self) -> ToothSituation:
         return tooth_situation(self.sim, self.level)
 
-    def frame(self, budget_ms: float = STEADY_MS) -> FrameView:
+    def frame(self) -> FrameView:
         self.rig.update((self.sim.step_count - self._glided_step) * STEP)
         self._glided_step = self.sim.step_count
         tooth = self.situation()
         markers, has_signs = tooth_markers(tooth, self.level), self._wishes.signs
-        return self._seen().build(
+        seen = self._seen()
+        seen.tissue.settle()  # a still has all the time it needs to catch up
+        return seen.build(
             alpha=min(1.0, self._owed_s / STEP),
             camera=self.rig.camera(self._wishes.aspect),
             light=self._light(),
@@ -231,7 +232,7 @@ class ToothSubject:
             bots=self._wishes.bots,
             markers=markers if has_signs else without_signs(markers),
             patient=edge_of(tooth) if has_signs else None,
-            budget_ms=budget_ms,
+            budget_ms=0.0,
             effects=self._effects.view(self.sim.time_s),
         )
 

@@ -97,10 +97,12 @@ class TissueExtract:
 
     def settle(self) -> None:
         """Finish all that is to be done, however long it takes."""
+        dirty = {int(brick) for brick in self._tissue.take_dirty()}
         for brick in range(len(self._boxes)):
-            self._notice(brick, self._read_texels(brick))
+            self._notice(brick, self._read_texels(brick) | (OCCUPANCY_CHANGED if brick in dirty else 0))
         self._cocci.settle()
         self._work(float("inf"))
+        self._field_version += 2  # whoever keeps a copy has missed what changed here, and takes all of it
 
     def update(self, budget_ms: float = 3.0) -> tuple[TissueView, PlaqueView]:
         """What to draw now. Spends about `budget_ms` on catching up."""

@@ -179,3 +179,12 @@ def test_pearl_is_what_was_lost_and_is_whole_again():
     healed = pearl(scenery)
     assert (healed > 100).sum() > 20 + 4 * (sick > 100).sum()
     assert (healed < 5).mean() > 0.5  # not what was never lost
+
+
+def test_what_settled_between_two_pictures_reaches_whoever_keeps_a_copy(scenery):
+    before = scenery.extract.update(0.0)[0]
+    scenery.tissue.fresh[:] = 200
+    scenery.extract.settle()
+    after = scenery.extract.update(0.0)[0]
+    assert after.field_version > before.field_version + 1, "one that follows updates alone has to take all of it"
+    assert (after.texels[..., 3] == 200).all()
