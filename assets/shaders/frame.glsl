@@ -13,12 +13,12 @@ layout(std140) uniform Frame {
     vec4 u_ground;
     vec4 u_water_near;
     vec4 u_water_far;
-    vec4 u_size;           // voxels, micrometres a voxel
+    vec4 u_size;           // voxels
     vec4 u_screen;         // pixels, one over pixels
     vec4 u_patient;        // pulse, pain, reduced motion
     vec4 u_held;           // where a swarm is held, radius
     vec4 u_lens;           // distance in focus, aperture, near, far
-    vec4 u_air;            // haze a voxel, contrast, saturation, loudest chorus
+    vec4 u_air;            // haze a voxel, contrast, saturation
     vec4 u_tint;           // of the finished picture
 };
 

@@ -127,12 +127,12 @@ FRAME_BLOCK = np.dtype(
         ("ground", "<f4", 4),  # colour, unused
         ("water_near", "<f4", 4),  # colour, unused
         ("water_far", "<f4", 4),  # colour, unused
-        ("size", "<f4", 4),  # voxels, micrometres a voxel
+        ("size", "<f4", 4),  # voxels, unused
         ("screen", "<f4", 4),  # pixels, one over pixels
         ("patient", "<f4", 4),  # pulse, pain, reduced motion, unused
         ("focus", "<f4", 4),  # where a swarm is held, radius; radius 0: nowhere
         ("lens", "<f4", 4),  # distance in focus, aperture, near, far
-        ("air", "<f4", 4),  # haze a voxel, contrast, saturation, loudest chorus
+        ("air", "<f4", 4),  # haze a voxel, contrast, saturation, unused
         ("tint", "<f4", 4),  # of the finished picture, unused
     ]
 )

@@ -256,7 +256,6 @@ class Renderer:
         size = frame.tissue.size if frame.tissue is not None else (1, 1, 1)
         both = camera.projection * camera.view
         held = next((marker for marker in frame.markers if marker.kind == "focus"), None)
-        chorus = max((swarm.chorus for swarm in frame.swarms), default=0.0)
         block = {
             "view": camera.view.to_bytes(),
             "projection": camera.projection.to_bytes(),
@@ -271,12 +270,12 @@ class Renderer:
             "ground": _FOUR(*light.ground, 0.0),
             "water_near": _FOUR(*light.water_near, 0.0),
             "water_far": _FOUR(*light.water_far, 0.0),
-            "size": _FOUR(*size, frame.tissue.um_per_voxel if frame.tissue is not None else 1.0),
+            "size": _FOUR(*size, 0.0),
             "screen": _FOUR(width, height, 1.0 / width, 1.0 / height),
             "patient": _FOUR(frame.pulse, frame.pain, float(frame.reduced_motion), 0.0),
             "focus": _FOUR(*held.at, held.radius) if held is not None else _FOUR(0.0, 0.0, 0.0, 0.0),
             "lens": _FOUR(camera.focus, camera.aperture if self.preset.blur else 0.0, camera.near, camera.far),
-            "air": _FOUR(light.haze, light.contrast, light.saturation, chorus),
+            "air": _FOUR(light.haze, light.contrast, light.saturation, 0.0),
             "tint": _FOUR(*light.tint, 0.0),
         }
         self.gpu.frame_block.write(b"".join(block[name] for name in FRAME_BLOCK.names))
