@@ -98,11 +98,7 @@ class Ground:
             array.render(moderngl.TRIANGLES, vertices=int(ends[run]) - start, first=start)
 
     def release(self) -> None:
-        self._forget_arrays()
-        for buffer in (self._vertices, self._indices):
-            if buffer is not None:
-                buffer.release()
-        self._vertices = self._indices = None
+        self._forget_buffers()
         self.forget()
 
     # -- laying out --------------------------------------------------------------------------------------------------
@@ -138,16 +134,14 @@ class Ground:
         return True
 
     def _lay_out(self, bricks: tuple[BrickMesh, ...]) -> None:
-        """Give every brick a stretch anew, in their order, in buffers that are large enough."""
+        """Give every brick a stretch anew, in their order; in other buffers where these are too small."""
         rows = sum(int(len(brick.vertices) * ROOM) + 8 for brick in bricks)
         places = sum(3 * (int(brick.indices.size * ROOM) // 3 + 8) for brick in bricks)
-        self._forget_arrays()
-        for buffer in (self._vertices, self._indices):
-            if buffer is not None:
-                buffer.release()
-        ctx = self._gpu.ctx
-        self._vertices = ctx.buffer(reserve=int(rows * SPARE) * TISSUE_VERTEX.itemsize, dynamic=True)
-        self._indices = ctx.buffer(reserve=int(places * SPARE) * 4, dynamic=True)
+        bytes_of = (rows * TISSUE_VERTEX.itemsize, 4 * places)
+        if self._vertices is None or bytes_of[0] > self._vertices.size or bytes_of[1] > self._indices.size:
+            self._forget_buffers()
+            ctx = self._gpu.ctx
+            self._vertices, self._indices = (ctx.buffer(reserve=int(size * SPARE), dynamic=True) for size in bytes_of)
         self._stretches.clear()
         self._vertex_end = self._index_end = 0
         for brick in sorted(bricks, key=lambda one: one.brick):
@@ -170,10 +164,12 @@ class Ground:
             self._arrays[key] = self._gpu.vertex_array(program, [(self._vertices, layout, *names)], self._indices)
         return self._arrays[key]
 
-    def _forget_arrays(self) -> None:
-        for array in self._arrays.values():
-            array.release()
+    def _forget_buffers(self) -> None:
+        for thing in (*self._arrays.values(), self._vertices, self._indices):
+            if thing is not None:
+                thing.release()
         self._arrays.clear()
+        self._vertices = self._indices = None
 
 
 def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
