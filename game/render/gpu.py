@@ -118,7 +118,7 @@ FRAME_BLOCK = np.dtype(
         ("projection", "<f4", (4, 4)),
         ("view_projection", "<f4", (4, 4)),
         ("unprojection", "<f4", (4, 4)),
-        ("shadow", "<f4", (4, 4)),
+        ("shadow_from_world", "<f4", (4, 4)),
         ("camera", "<f4", 4),  # position, seconds
         ("sun_direction", "<f4", 4),  # towards the sun, daylight
         ("sun", "<f4", 4),  # colour, exposure
@@ -130,7 +130,7 @@ FRAME_BLOCK = np.dtype(
         ("size", "<f4", 4),  # voxels, unused
         ("screen", "<f4", 4),  # pixels, one over pixels
         ("patient", "<f4", 4),  # pulse, pain, reduced motion, unused
-        ("focus", "<f4", 4),  # where a swarm is held, radius; radius 0: nowhere
+        ("held", "<f4", 4),  # where a swarm is held, radius; radius 0: nowhere
         ("lens", "<f4", 4),  # distance in focus, aperture, near, far
         ("air", "<f4", 4),  # haze a voxel, contrast, saturation, unused
         ("tint", "<f4", 4),  # of the finished picture, unused
