@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """One row of the table."""
+    """One quality: a column of the table."""
 
     name: str
     scale: float  # internal size over output size

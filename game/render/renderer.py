@@ -95,7 +95,7 @@ class Renderer:
 
     @property
     def preset(self):
-        """The row of the table that is in use."""
+        """The quality that is in use."""
         return self.gpu.preset
 
     @property
@@ -114,7 +114,7 @@ class Renderer:
         self._picture_is_new = False
 
     def set_preset(self, name: str) -> None:
-        """Another row of the table. Raises KeyError for a name that is not in it."""
+        """Another quality. Raises KeyError for a name that is not in the table."""
         if name != self.preset.name:
             preset = PRESETS[name]
             self._give_back()
