@@ -152,7 +152,9 @@ class Game:
         scene = self.stack.top
         runs = scene.runs and not self.stack.is_changing
         self.pacer.speed = scene.pace
-        steps, self.alpha = self.pacer.advance(self.seconds if runs else 0.0)
+        steps = 0
+        if runs:  # else what is owed waits, and with it what waits in the latch
+            steps, self.alpha = self.pacer.advance(self.seconds)
         stage = self.director.stage
         with self.probe("step"):
             for _ in range(steps):

@@ -21,16 +21,26 @@ from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
 from game.core import paths
-from game.core.files import FileTrouble
+from game.core.files import FileTrouble, trouble_of
 from game.core.text import tr
 from game.input.controls import Controls
 from game.render.darkroom import Darkroom, TooLarge, write_picture
 from game.render.presets import PRESETS
 from game.scenes.stack import Transition
-from game.ui.screens.photo import AS_IT_IS, FARTHEST, NEAREST, TELLS_S, PhotoFacts, Tray, photo
+from game.ui.screens.photo import (
+    AS_IT_IS,
+    FARTHEST,
+    LONGEST,
+    NEAREST,
+    TELLS_S,
+    WIDEST,
+    PhotoFacts,
+    Tray,
+    photo,
+)
 from game.ui.widgets import Ui
 from game.view.frame import Camera, FrameView, Light
-from game.view.free_camera import LONGEST, WIDEST, FreeCamera
+from game.view.free_camera import FreeCamera
 from game.view.moods import MOODS
 from game.view.picking import pick_surface, ray_through
 
@@ -175,21 +185,20 @@ class PhotoScene:
         return self._frame(self.camera, self.game.renderer.preset.bots)
 
     def _prove(self, seconds: float) -> None:
-        """While nothing moves the screen shows the picture as it would be taken, where its own quality is another."""
-        tray, size = self.tray, self.game.screen.size
+        """While nothing moves the screen shows the picture as it would be taken, where its own is less or another."""
+        tray, size, ctx, renderer = self.tray, self.game.screen.size, self.game.screen.ctx, self.game.renderer
         seen = (*self.camera.position, *self.eye.ahead, tray.focus, tray.aperture, tray.mood, tray.exposure, tray.lens,
-                tray.roll, tray.quality, size)  # fmt: skip
+                tray.roll, tray.quality, size, ctx)  # fmt: skip
         self._rested_s = self._rested_s + seconds if seen == self._seen else 0.0
         if seen != self._seen:
             self._seen, self._proof = seen, None
-        is_same = self.game.renderer.preset.name == tray.quality
+        is_same = renderer.preset.name == tray.quality and renderer.share >= 1.0
         if self._proof is not None or is_same or self._rested_s < RESTS_S or min(size) < 1:
             return
-        ctx = self.game.screen.ctx
-        room_for = (id(ctx), size, tray.quality)
+        room_for = (ctx, size, tray.quality)
         try:
             if self._room_for != room_for:
-                self.left()
+                self._close_room()
                 self._room = Darkroom(ctx, size, tray.quality, self.game.easel.programs)
                 self._room_for = room_for
             self._proof = self._room.expose(self._frame(self.camera, PRESETS[tray.quality].bots))
@@ -232,11 +241,14 @@ class PhotoScene:
             self._tell(tr("photo.saved", name=path.name, folder=path.parent))
 
     def _new_name(self) -> Path:
-        """A name that nothing has yet: the level, the day and the time."""
+        """A name that nothing has yet: the level, the day and the time. Raises FileTrouble."""
         folder = paths.pictures_dir()
         stem = f"{self.tooth.name} {time.strftime('%Y-%m-%d %H.%M.%S')}"
-        names = (f"{stem}{number}.png" for number in ("", *(f" ({n})" for n in range(2, 1000))))
-        return next((folder / name for name in names if not (folder / name).exists()), folder / f"{stem}.png")
+        names = [folder / f"{stem}{number}.png" for number in ("", *(f" ({n})" for n in range(2, 1000)))]
+        try:
+            return next((name for name in names if not name.exists()), names[0])
+        except OSError as trouble:  # a folder that may not be looked into
+            raise trouble_of(names[0], trouble) from trouble
 
     def _about(self) -> dict[str, object]:
         tray = self.tray
@@ -278,6 +290,10 @@ class PhotoScene:
         return Transition(None, cover="cut") if self._leaves else None
 
     def left(self) -> None:
-        if self._room is not None and self._room_for[0] == id(self.game.screen.ctx):
+        self._close_room()
+        self.game.devices.forget()  # a hold that one press keeps was meant for the camera, and would go on in the tooth
+
+    def _close_room(self) -> None:
+        if self._room is not None and self._room_for[0] is self.game.screen.ctx:
             self._room.release()
         self._room, self._room_for, self._proof = None, (), None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
+import msgspec
 import numpy as np
 import pygame
 import pytest
 from PIL import Image
 
 from game.content.catalog import find_level
+from game.content.intents import Rewind
 from game.core import paths
 from game.render import darkroom
 from tests.scenes.stage import frame, press, shown, turn, until
@@ -148,11 +153,22 @@ def test_leaving_by_any_key_leaves_everything_as_it_was(game, photo):
     assert tooth.stage.treatment.sim.step_count > stood, "time goes on"
 
 
-@pytest.mark.parametrize("what", ["folder", "card", "memory"])
+def refuses(number: int):
+    def refuse(*words):
+        raise OSError(number, "no")
+
+    return refuse
+
+
+@pytest.mark.parametrize("what", ["folder", "disk", "secret", "card", "memory"])
 def test_a_picture_that_cannot_be_is_a_sentence_and_photo_mode_goes_on(game, photo, what, tmp_path, monkeypatch):
     if what == "folder":
         (tmp_path / "file").write_text("in the way")
         monkeypatch.setattr(paths, "pictures_dir", lambda: tmp_path / "file")
+    elif what == "disk":
+        monkeypatch.setattr("game.core.files._write_through", refuses(errno.ENOSPC))
+    elif what == "secret":
+        monkeypatch.setattr(Path, "exists", refuses(errno.EACCES))
     elif what == "card":
         monkeypatch.setattr(darkroom, "largest_side", lambda ctx: 64)
     else:
@@ -163,6 +179,7 @@ def test_a_picture_that_cannot_be_is_a_sentence_and_photo_mode_goes_on(game, pho
 
         monkeypatch.setattr("game.scenes.photo.Darkroom", full)
     take(game)
+    monkeypatch.undo()
     frame(game)
     line = next(record.text for record in game.bridge.record if record.role == "caption")
     assert line == photo.tray.line and not line.startswith(("photo.", "files."))
@@ -250,3 +267,40 @@ def test_from_the_pause_and_back_into_it(game):
         frame(game)
     strike(game, pygame.K_ESCAPE)
     until(game, lambda: game.stack.top.name == "pause", most=5)
+
+
+def test_holds_that_one_press_keeps_are_not_kept_for_the_tooth(game, photo):
+    game.change_settings(msgspec.structs.replace(game.settings, hold_to_toggle=True))
+    take(game)  # by Enter, which holds the swarm in the tooth
+    strike(game, pygame.K_p)
+    until(game, lambda: game.stack.top is photo.tooth, most=4)
+    for _ in range(6):
+        turn(game)
+    assert not game.controls.held("focus")
+    assert photo.tooth.situation().tooth.swarms[0].focus is None
+
+
+def test_in_a_plan_what_waits_goes_on_waiting_even_a_way_back(game):
+    for _ in range(4):
+        turn(game)
+    strike(game, pygame.K_SPACE)
+    frame(game)
+    tooth, stood = game.stack.top, game.director.stage.treatment.sim.step_count
+    game.latch.add(Rewind(snapshot=0))
+    game.pacer.grant()
+    strike(game, pygame.K_p)
+    assert game.stack.top.name == "photo"
+    for _ in range(4):
+        frame(game)
+    assert game.latch.waiting == (Rewind(snapshot=0),) and game.director.stage.treatment.sim.step_count == stood
+    assert tooth.hand.is_planning
+
+
+def test_a_window_of_another_shape_is_proved_anew(game, photo):
+    photo.tray.quality = "medium"
+    until(game, lambda: photo._proof is not None, most=60, go=frame)
+    game.screen.resize((200, 200))
+    frame(game)
+    assert photo._proof is None
+    until(game, lambda: photo._proof is not None, most=60, go=frame)
+    assert photo._proof.size == (200, 200)
