@@ -17,7 +17,6 @@ from game.view.frame import Camera
 
 CLEARANCE = 1.3  # voxels: nearer than in play, for pictures of small things
 STEEPEST = math.radians(88.0)
-WIDEST, LONGEST = 90.0, 15.0  # degrees of lens
 ROAM, CEILING = 60.0, 120.0  # voxels beyond the box, to the sides and up
 GLIDE = 12.0  # a second: how fast the picture follows the hand
 
@@ -29,7 +28,7 @@ class FreeCamera:
         ahead = glm.normalize(camera.target - camera.position)
         self.yaw = math.atan2(ahead.x, ahead.z)
         self.pitch = math.asin(max(-1.0, min(1.0, ahead.y)))
-        self.roll = 0.0  # radians, clockwise
+        self.roll = 0.0  # radians, clockwise; whoever flies turns it, and the lens
         across, along = camera.projection[0][0], camera.projection[1][1]
         self.lens = math.degrees(2.0 * math.atan(lens_projection(90.0, along / across)[1][1] / along))
         self._distance = distance
@@ -53,10 +52,6 @@ class FreeCamera:
         forward = self.ahead
         side = glm.normalize(glm.cross(forward, glm.vec3(0.0, 1.0, 0.0)))
         self._wanted = self._inside(self._wanted + side * right + glm.vec3(0.0, up, 0.0) + forward * ahead)
-
-    def zoom(self, factor: float) -> None:
-        """A longer lens (below 1) or a wider one (above 1)."""
-        self.lens = max(LONGEST, min(WIDEST, self.lens * factor))
 
     def update(self, seconds: float, is_still: bool = False) -> None:
         """Glide on; `is_still` does without gliding."""

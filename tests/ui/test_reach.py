@@ -17,7 +17,7 @@ from game.ui.screens.title import TitleFacts, title
 from tests.ui.desk import button, click, find, key, middle
 
 MENUS = ["title", "pause", "result", "levels", "crash", "talk_choice", "hud_wheel", "hud_wheel_full", "hud_anchor",
-         "hud_moments",
+         "hud_moments", "photo_panel",
          *(name for name in SAMPLES if name.startswith("settings_"))]  # fmt: skip
 STEPS = {
     "keyboard": [key(pygame.K_DOWN), key(pygame.K_UP), key(pygame.K_LEFT), key(pygame.K_RIGHT)],

@@ -7,7 +7,7 @@ import math
 import pytest
 from pyglm import glm
 
-from game.view.free_camera import CLEARANCE, LONGEST, WIDEST, FreeCamera
+from game.view.free_camera import CLEARANCE, FreeCamera
 from game.view.picking import free_way
 from tests.render.scenery import Scenery
 
@@ -59,13 +59,6 @@ def test_a_rolled_camera_still_turns_to_the_right_of_its_picture(free):
     after = free.camera(1.0, 20.0, 0.0)
     seen = before.view * glm.vec4(after.position + free.ahead * 20.0, 1.0)
     assert seen.x > 1.0 and abs(seen.y) < 0.5
-
-
-def test_the_lens_stays_a_lens(free):
-    free.zoom(0.001)
-    assert free.lens == LONGEST
-    free.zoom(1000.0)
-    assert free.lens == WIDEST
 
 
 def test_without_motion_it_does_not_glide(free):

@@ -18,7 +18,7 @@ EDGE = 24.0
 NEAREST, FARTHEST = 2.0, 250.0  # voxels: what can be brought into focus
 WIDEST_APERTURE = 0.04
 EXPOSURES = 2.0  # stops darker and brighter
-LENSES = (15.0, 90.0)  # degrees
+LONGEST, WIDEST = 10.0, 100.0  # degrees of lens, as a level's own cameras may have
 TELLS_S = 6.0  # how long a line about a saved picture stands
 AS_IT_IS = ""
 
@@ -111,7 +111,9 @@ def _draw_controls(ui: Ui, tray: Tray, facts: PhotoFacts) -> None:
     tray.mood = ui.choice("photo.mood", tr("photo.mood"), moods, tray.mood)
     tray.exposure = ui.slider("photo.exposure", tr("photo.exposure"), tray.exposure, -EXPOSURES, EXPOSURES, step=0.1,
                               shown=f"{tray.exposure:+.1f}")  # fmt: skip
-    tray.lens = ui.slider("photo.lens", tr("photo.lens"), tray.lens, *LENSES, step=1.0, shown=f"{tray.lens:.0f}°")
+    tray.lens = ui.slider(
+        "photo.lens", tr("photo.lens"), tray.lens, LONGEST, WIDEST, step=1.0, shown=f"{tray.lens:.0f}°"
+    )
     tray.roll = ui.slider("photo.roll", tr("photo.roll"), tray.roll, -180.0, 180.0, step=1.0,
                           shown=f"{tray.roll:+.0f}°")  # fmt: skip
     qualities = [(name, tr(f"settings.quality.{name}")) for name in facts.qualities]
@@ -128,6 +130,5 @@ def _draw_help(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> None:
         words = tr("photo.help_panel")
     else:
         words = tr("photo.help_pad" if facts.has_pad else "photo.help", **controls)
-    ui.label(
-        words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=ui.width - WIDTH - 4.0 * EDGE
-    )
+    room = max(200.0, ui.width - WIDTH - 4.0 * EDGE)
+    ui.label(words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=room)
