@@ -11,7 +11,7 @@ from pyglm import glm
 
 from game.render.bot_model import BODY, BOT_VERTEX, DROP, LOOKS, VEIL, build_bot
 from game.render.passes.bots import BotsPass
-from game.render.passes.trails import TrailsPass
+from game.render.passes.trails import TrailsPass, _PastCopy
 from game.view.frame import PastView, SwarmView
 from tests.render.scenery import Scenery
 
@@ -187,3 +187,13 @@ def test_reduced_motion_holds_still(make_renderer, scenery):
         frame.time_s = seconds
         pictures.append(drawn(renderer, frame))
     assert np.abs(pictures[0] - pictures[1]).max() < 24
+
+
+def test_the_past_of_another_swarm_is_never_taken_for_this_ones(ctx):
+    """Each swarm counts its versions from the same number on."""
+    copy = _PastCopy(ctx)
+    for value in (3.0, 4.0):
+        past = np.full((10, 5, 3), value, np.float32)
+        copy.update(PastView(past, 0, 0.0, version=2))
+        assert (np.frombuffer(copy.texture.read(alignment=4), np.float32) == value).all()
+    copy.release()

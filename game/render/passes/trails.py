@@ -7,6 +7,7 @@ texture of which only the newest row is written when a moment passes.
 from __future__ import annotations
 
 import moderngl
+import numpy as np
 
 from game.render.gpu import Gpu
 from game.render.presets import Preset
@@ -68,6 +69,7 @@ class _PastCopy:
     def __init__(self, ctx: moderngl.Context) -> None:
         self._ctx = ctx
         self._version = -2
+        self._places: np.ndarray | None = None  # another array: another swarm, or one that began anew
         self.texture: moderngl.Texture | None = None
 
     def update(self, past: PastView) -> None:
@@ -77,6 +79,8 @@ class _PastCopy:
             self.texture = self._ctx.texture((rows, moments), 3, dtype="f4", alignment=4)
             self.texture.filter = (moderngl.NEAREST, moderngl.NEAREST)
             self._version = -2
+        if past.places is not self._places:
+            self._places, self._version = past.places, -2
         if past.version == self._version:
             return
         if past.version == self._version + 1:
