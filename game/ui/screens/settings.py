@@ -52,13 +52,14 @@ def settings(ui: Ui, now: Settings, bindings: Sequence[BindingLine] = (), listen
     listen = restore = None
     is_done = False
     ui.veil()
+    highest = min(ui.height - 24.0, 960.0)
     with ui.panel(
         "settings",
         ui.width * 0.5,
-        ui.height * 0.5,
+        (ui.height - highest) * 0.5,  # its top stays: who clicks on through the pages must not hit what is on one
         min(900.0, ui.width - 40.0),
-        pivot=(0.5, 0.5),
-        max_height=min(ui.height - 24.0, 960.0),
+        pivot=(0.5, 0.0),
+        max_height=highest,
         backing=ui.theme.ink_strong,
         menu=True,
         padding=38.0,
