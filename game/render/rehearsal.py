@@ -139,9 +139,7 @@ def _tissue() -> TissueView:
     vertices["tissue"] = [(255, 0, 0, 90), (255, 0, 0, 0), (0, 255, 0, 0), (0, 0, 255, 0)]
     return TissueView(
         size=(SIDE, SIDE, SIDE),
-        um_per_voxel=10.0,
         bricks=(BrickMesh(0, -1, vertices, np.uint32([(0, 2, 1), (0, 3, 2)])),),
-        changed=(),
         field_updates=(),
         texels=np.full((SIDE, SIDE, SIDE, 4), 90, np.uint8),
         field_version=-1,

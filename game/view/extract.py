@@ -40,7 +40,7 @@ class ToothExtract:
 
     def __post_init__(self) -> None:
         self.tissue = TissueExtract(
-            self.sim.tissue, self.sim.biofilm, sun_of(self.level), self.level.um_per_voxel,
+            self.sim.tissue, self.sim.biofilm, sun_of(self.level),
             lesion_sites=self.sim.lesion_sites,
         )  # fmt: skip
         self.fluid = FluidExtract(self.sim)

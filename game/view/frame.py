@@ -87,9 +87,7 @@ class FieldUpdate:
 @dataclass(frozen=True, slots=True)
 class TissueView:
     size: tuple[int, int, int]  # voxels
-    um_per_voxel: float
     bricks: tuple[BrickMesh, ...]  # all that hold surface, and one beyond the box (see view/skirt.py)
-    changed: tuple[int, ...]  # bricks whose version is new in this frame
     field_updates: tuple[FieldUpdate, ...]
     texels: np.ndarray  # (z, y, x, 4) uint8: the whole field, for a reader that missed an update
     field_version: int  # grows by one whenever field_updates are not empty

@@ -53,14 +53,12 @@ class TissueExtract:
         tissue: Tissue,
         biofilm: Biofilm,
         sun: glm.vec3,
-        um_per_voxel: float,
         mesh: Callable[[Tissue, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = brick_mesh,
         lesion_sites: np.ndarray | None = None,
     ) -> None:
         self._tissue, self._biofilm, self._mesh = tissue, biofilm.amount, mesh
         self._cocci = CocciExtract(biofilm, tissue.mineral)
         self._sun = np.array((sun.x, sun.y, sun.z), np.float64)
-        self._um_per_voxel = um_per_voxel
         nx, ny, nz = self._size = tissue.mineral.shape
         self._bricks_along = (nx // BRICK, ny // BRICK, nz // BRICK)
         self._boxes = [self._box(brick) for brick in range(int(np.prod(self._bricks_along)))]
@@ -82,7 +80,6 @@ class TissueExtract:
         self._version = 0
         self._field_version = 0
         self._epoch = next(_epochs)
-        self._changed: list[int] = []
         self.meshed = 0
         """Bricks meshed since the beginning; for the overlay and for tests."""
         for brick in range(len(self._boxes)):
@@ -106,7 +103,6 @@ class TissueExtract:
 
     def update(self, budget_ms: float = 3.0) -> tuple[TissueView, PlaqueView]:
         """What to draw now. Spends about `budget_ms` on catching up."""
-        self._changed = []
         updates: list[int] = []
         dirty = [int(brick) for brick in self._tissue.take_dirty()]
         for brick in dirty:
@@ -126,9 +122,7 @@ class TissueExtract:
         return (
             TissueView(
                 size=self._size,
-                um_per_voxel=self._um_per_voxel,
                 bricks=(*self._meshes.values(), *self._skirt),
-                changed=tuple(self._changed),
                 field_updates=tuple(self._field_update(brick) for brick in updates),
                 texels=self._texels,
                 field_version=self._field_version,
@@ -214,8 +208,7 @@ class TissueExtract:
         self._stale_bake.pop(brick, None)
         if not len(indices):
             self._bare.pop(brick, None)
-            if self._meshes.pop(brick, None) is not None:
-                self._changed.append(brick)
+            self._meshes.pop(brick, None)
             return
         self._bare[brick] = (
             np.array(position, np.float32),
@@ -233,7 +226,6 @@ class TissueExtract:
         weigh_rebuilt(position, normal, self._lesion, vertices["tissue"], vertices["normal"][:, 3])
         self._version += 1
         self._meshes[brick] = BrickMesh(brick, self._version, vertices, indices)
-        self._changed.append(brick)
 
     def _light_of(self, position: np.ndarray, normal: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(bake, tissue) of vertices: (n, 4) uint8 each, as TISSUE_VERTEX has them."""

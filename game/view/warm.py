@@ -53,7 +53,7 @@ def _tiny_level() -> Level:
 def _surface() -> None:
     level = _tiny_level()
     tissue = build_tissue(level)
-    surface = TissueExtract(tissue, Biofilm(level, tissue), glm.vec3(0.0, 1.0, 0.0), 8.0)
+    surface = TissueExtract(tissue, Biofilm(level, tissue), glm.vec3(0.0, 1.0, 0.0))
     surface.settle()
     surface.update(0.0)
 

@@ -58,7 +58,7 @@ class Scenery:
         self.tissue = build_tissue(self.level)
         self.biofilm = Biofilm(self.level, self.tissue)
         self.sun = sun_of(self.level)
-        self.extract = TissueExtract(self.tissue, self.biofilm, self.sun, self.level.um_per_voxel)
+        self.extract = TissueExtract(self.tissue, self.biofilm, self.sun)
         self.rig = Rig(self.level, self.tissue.distance)
 
     def light(self, mood: str = "warm", daylight: float = 0.0) -> Light:
