@@ -47,7 +47,6 @@ from game.view.situation import situation_of_tooth, tooth_situation
 from game.view.swarm import PAST_STEPS
 
 THREADS = 2
-FULL_PAIN = 6.0
 
 STATES: dict[str, dict[str, float]] = {
     "lit": {},
@@ -231,7 +230,7 @@ class ToothSubject:
             time_s=self.sim.time_s,
             bots=self._wishes.bots,
             markers=markers if has_signs else without_signs(markers),
-            patient=edge_of(tooth) if has_signs else None,
+            patient=PatientEdge.of(tooth) if has_signs else None,
             budget_ms=0.0,
             effects=self._effects.view(self.sim.time_s),
         )
@@ -256,14 +255,6 @@ class ToothSubject:
         if not self._fixed_mood:
             return light
         return replace(MOODS[self._fixed_mood], sun_direction=light.sun_direction, daylight=light.daylight)
-
-
-def edge_of(tooth: ToothSituation) -> PatientEdge:
-    """What the edge of the picture shows: the beat that dies away, and pain."""
-    patient = tooth.patient
-    return PatientEdge(
-        pulse=math.exp(-6.0 * patient.pulse), pain=min(1.0, max(patient.sharp, patient.dull) / FULL_PAIN)
-    )
 
 
 def projection(camera: Camera, size: tuple[int, int]) -> Callable[[Point], tuple[float, float, bool]]:

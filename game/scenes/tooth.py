@@ -237,7 +237,7 @@ class ToothScene(StagedScene):
             sim.time_s,
             game.renderer.preset.bots,
             markers,
-            self._edge(tooth),
+            PatientEdge.of(tooth),
             game.settings.reduced_motion,
             budget_ms=game.renderer.preset.upkeep_ms,
             effects=self.effects.view(sim.time_s),
@@ -263,12 +263,6 @@ class ToothScene(StagedScene):
     def light_now(self) -> Light:
         """The light of this moment."""
         return self.mood.light(0.0, self.stage.treatment.sim.daylight())
-
-    def _edge(self, tooth: ToothSituation | None) -> PatientEdge:
-        if tooth is None:
-            return PatientEdge()
-        beat = math.exp(-6.0 * tooth.patient.pulse)
-        return PatientEdge(pulse=beat, pain=min(1.0, max(tooth.patient.sharp, tooth.patient.dull) / 6.0))
 
     def _project(self, point: Point) -> tuple[float, float, bool]:
         """A point of the tooth in pixels, and whether it lies before the camera."""

@@ -6,9 +6,11 @@ and works within a budget; nothing it makes refers to the simulation's own array
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from game.content.level import Level
+from game.content.situation import ToothSituation
 from game.tooth.components import Swarm
 from game.tooth.sim import Sim
 from game.view.fibres import NervesExtract
@@ -18,6 +20,9 @@ from game.view.moods import sun_of
 from game.view.surface import TissueExtract
 from game.view.swarm import GLOW_OF_STATE, TRAILS_MOST, TRAILS_OF, SwarmExtract
 
+FULL_PAIN = 6.0
+"""Of either sort: the edge shows no more than that."""
+
 
 @dataclass(slots=True)
 class PatientEdge:
@@ -25,6 +30,14 @@ class PatientEdge:
 
     pulse: float = 0.0
     pain: float = 0.0
+
+    @classmethod
+    def of(cls, tooth: ToothSituation | None) -> PatientEdge:
+        """A beat that dies away, and pain; nothing without a tooth."""
+        if tooth is None:
+            return cls()
+        patient = tooth.patient
+        return cls(math.exp(-6.0 * patient.pulse), min(1.0, max(patient.sharp, patient.dull) / FULL_PAIN))
 
 
 @dataclass(slots=True)
