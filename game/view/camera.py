@@ -29,6 +29,7 @@ GLIDE = 7.0  # a second: how fast the picture follows the wish
 APERTURE = 0.010  # of a view at rest, as render's lens.glsl has it: the blur of infinity, in heights of the picture
 OPEN_S, SHUT_S = 1.5, 0.2  # blur comes gently and is gone at once
 REST_S = 1.2  # how long a hand has to rest before blur comes back
+HOVER, OPEN = 0.5, 80.0  # of the way to what is behind, in focus at least; voxels, as which open water counts
 FOCUS_GLIDE = 5.0  # a second: how fast the eye takes in another distance
 
 
@@ -161,13 +162,16 @@ class Rig:
         return free if free > 0.0 else pose.distance
 
     def _looked_at(self) -> float:
-        """Voxels from the eye to what stands in the middle of the picture; never beyond the point of interest."""
+        """Voxels from the eye to what stands in the middle of the picture, and not beyond the point of interest. Where
+        that hovers next to the eye with nothing near behind it, farther: or nothing in the picture would be sharp."""
         eye, target = self.eye(), self._shown.target
         way = glm.length(target - eye)
         if way < 1.0:
             return 1.0
-        point = pick_surface(self._distance, eye, (target - eye) / way, way)
-        return way if point is None else max(1.0, glm.length(point - eye))
+        farthest = max(way, OPEN)
+        point = pick_surface(self._distance, eye, (target - eye) / way, farthest)
+        seen = farthest if point is None else max(1.0, glm.length(point - eye))
+        return min(seen, max(way, HOVER * seen))
 
     def eye(self) -> glm.vec3:
         """Where the eye is now, always in the fluid."""

@@ -65,6 +65,18 @@ def test_what_is_in_the_middle_of_the_picture_is_in_focus(rig):
         assert abs(camera.focus - min(seen, farthest)) < 0.3
 
 
+def test_a_point_in_open_water_next_to_the_eye_does_not_blur_all_there_is(rig):
+    rig.recentre((SCENERY.level.size[0] * 0.5, SCENERY.level.size[1] - 4.0, SCENERY.level.size[2] * 0.5))
+    rig.orbit(0.0, -9.0)
+    rig.zoom(0.0)
+    for _ in range(240):
+        rig.update(1 / 60)
+    camera = rig.camera(1.6)
+    assert glm.length(camera.target - camera.position) < 8.0
+    assert pick_surface(SCENERY.tissue.distance, *ray_through(camera, 0.5, 0.5)) is None
+    assert camera.focus > 30.0
+
+
 def test_blur_steps_aside_at_once_and_comes_back_slowly(rig):
     def aperture(seconds: float, aims: bool = False) -> float:
         for _ in range(round(seconds * 60)):
