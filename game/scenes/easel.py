@@ -142,12 +142,12 @@ class Easel:
 
     def _rehearse(self, preset: str) -> None:
         ready = preset in self._rehearsed
-        self._rehearsed.add(preset)
         self._preparation.rehearse(None if ready else Rehearsal(self._screen.ctx, self.programs, preset))
 
     def _take(self) -> None:
         if self._preparation.is_rehearsing:
             return
+        self._rehearsed.add(self._wanted.preset)  # now, because a rehearsal may be broken off for another one
         self.renderer.set_preset(self._wanted.preset)
         self.renderer.set_share(self._wanted.share)
 

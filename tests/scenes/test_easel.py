@@ -31,6 +31,9 @@ def test_another_quality_is_rehearsed_while_the_old_one_is_shown(begin):
     in_tooth(game)
     game.change_settings(msgspec.structs.replace(game.settings, quality="medium"))
     assert game.renderer.preset.name == "potato" and not game.preparation.is_done
+    for quality in ("low", "medium"):
+        game.change_settings(msgspec.structs.replace(game.settings, quality=quality))
+        assert game.renderer.preset.name == "potato", "what was broken off is not ready"
     until(game, lambda: game.renderer.preset.name == "medium", most=60, go=frame)
     compiled = game.easel.programs.compiled
     for quality in ("potato", "medium", "potato"):
