@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
+import moderngl
 import numpy as np
 import pytest
 from pyglm import glm
@@ -97,6 +98,20 @@ def test_a_steady_frame_makes_nothing_new(make_renderer, scenery, preset):
             scenery.tissue.renew()
             renderer.draw(scenery.frame(swarms=(swarm,), time_s=2.0 + version))
     assert made == []
+
+
+@pytest.mark.parametrize("preset", ["potato", "medium"])
+def test_what_another_left_set_is_not_seen(ctx, make_renderer, scenery, preset):
+    frame, pictures = scenery.frame(), []
+    for leaves in (False, True):
+        if leaves:
+            ctx.front_face, ctx.cull_face, ctx.depth_func = "cw", "front", ">"
+            ctx.blend_func, ctx.viewport, ctx.scissor = (moderngl.ZERO, moderngl.ONE), (0, 0, 3, 3), None
+            ctx.enable(moderngl.BLEND | moderngl.CULL_FACE)
+        renderer = make_renderer(preset=preset)
+        renderer.draw(frame)
+        pictures.append(renderer.read())
+    assert np.array_equal(*pictures)
 
 
 def test_a_window_that_changes_in_every_frame(ctx, make_renderer, scenery):

@@ -124,6 +124,7 @@ class _Model:
         ground.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=len(rows))
         targets.scene.depth_mask = True
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        ctx.front_face, ctx.cull_face = "ccw", "back"
         body.render(instances=len(rows))
 
     def _forget_arrays(self) -> None:

@@ -27,8 +27,7 @@ class GelPass:
         targets.scene.use()
         targets.scene.depth_mask = False
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
-        gpu.ctx.front_face = "ccw"
-        gpu.ctx.cull_face = "back"
+        gpu.ctx.front_face, gpu.ctx.cull_face = "ccw", "back"
         gpu.ctx.depth_func = "<"
         gpu.ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         set_orders_over(frame, self._program)

@@ -49,7 +49,7 @@ class PlacePass:
             return
         ctx.depth_func = "<"
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        ctx.cull_face = "back"
+        ctx.front_face, ctx.cull_face = "ccw", "back"
         self._draw_all(
             frame, self._room if mirrored is not None or not self._mirrors else self._room_in_mirror, mirrored
         )
@@ -73,9 +73,8 @@ class PlacePass:
         self._mirror.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
         ctx.depth_func = "<"
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
-        ctx.cull_face = "front"  # a mirror turns every triangle round
+        ctx.front_face, ctx.cull_face = "ccw", "front"  # a mirror turns every triangle round
         self._draw_all(frame, self._room_in_mirror, None, mirror=1.0)
-        ctx.cull_face = "back"
         return self._mirror.color_attachments[0]
 
     def _draw_all(

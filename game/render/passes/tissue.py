@@ -46,6 +46,7 @@ class TissuePass:
         targets.surfaces.use()
         targets.surfaces.depth_mask = True
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
+        ctx.front_face, ctx.cull_face = "ccw", "back"
         ctx.depth_func = "<"
         targets.surfaces.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
         if frame.tissue is not None:
