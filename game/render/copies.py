@@ -70,44 +70,55 @@ class Cards:
         self._rows.release()
 
 
-class SwarmCopy:
+class Columns:
+    """Arrays of one length, a buffer each, and the vertex arrays of the programs that read them."""
+
+    def __init__(self, gpu: Gpu, **layouts: str) -> None:
+        """`layouts` are moderngl's, by the attribute's name without `a_`."""
+        self._gpu, self._layouts = gpu, layouts
+        self._streams = {name: Stream(gpu.ctx) for name in layouts}
+        self._arrays: dict[int, moderngl.VertexArray] = {}
+
+    def write(self, **columns: np.ndarray) -> None:
+        """All columns, instead of those before."""
+        moved = [self._streams[name].write(columns[name]) for name in self._layouts]
+        if any(moved):
+            self._forget_arrays()
+
+    def array(self, program: Program, each: str = "") -> moderngl.VertexArray:
+        """For a program; `each` is "/i" where a row is an instance."""
+        key = program.gl.glo
+        if key not in self._arrays:
+            parts = self._layouts.items()
+            content = [(self._streams[name].buffer, layout + each, f"a_{name}") for name, layout in parts]
+            self._arrays[key] = self._gpu.vertex_array(program, content)
+        return self._arrays[key]
+
+    def _forget_arrays(self) -> None:
+        for array in self._arrays.values():
+            array.release()
+        self._arrays.clear()
+
+    def release(self) -> None:
+        self._forget_arrays()
+        for stream in self._streams.values():
+            stream.release()
+
+
+class SwarmCopy(Columns):
     """One swarm: previous, position, look and manner, row by row."""
 
-    def __init__(self, ctx: moderngl.Context) -> None:
+    def __init__(self, gpu: Gpu) -> None:
+        super().__init__(gpu, previous="3f4", position="3f4", look="4f1", manner="4f1")
         self.version: int | None = None
-        self.streams = {name: Stream(ctx) for name in ("previous", "position", "look", "manner")}
-        self.arrays: dict[object, moderngl.VertexArray] = {}
         self.count = 0
 
     def update(self, swarm: SwarmView) -> None:
         if swarm.version == self.version:
             return
         self.version, self.count = swarm.version, len(swarm.position)
-        rows = {"previous": swarm.previous, "position": swarm.position, "look": swarm.look, "manner": swarm.manner}
-        if swarm.manner is None:
-            rows["manner"] = np.full((self.count, 4), 255, np.uint8)
-        moved = [self.streams[name].write(rows[name]) for name in self.streams]
-        if any(moved):
-            self.forget_arrays()
-
-    def content(self, each: str = "") -> list[tuple]:
-        """For a vertex array; `each` is "/i" where a row is an instance."""
-        return [
-            (self.streams["previous"].buffer, "3f4" + each, "a_previous"),
-            (self.streams["position"].buffer, "3f4" + each, "a_position"),
-            (self.streams["look"].buffer, "4f1" + each, "a_look"),
-            (self.streams["manner"].buffer, "4f1" + each, "a_manner"),
-        ]
-
-    def forget_arrays(self) -> None:
-        for array in self.arrays.values():
-            array.release()
-        self.arrays.clear()
-
-    def release(self) -> None:
-        self.forget_arrays()
-        for stream in self.streams.values():
-            stream.release()
+        manner = np.full((self.count, 4), 255, np.uint8) if swarm.manner is None else swarm.manner
+        self.write(previous=swarm.previous, position=swarm.position, look=swarm.look, manner=manner)
 
 
 class MeshCopy:
@@ -146,17 +157,17 @@ class MeshCopy:
         self.indices.release()
 
 
-class PlaqueCopy:
+class PlaqueCopy(Columns):
     """The biofilm: its bodies row by row, and the skin over them, whole and coarse. `changes` grows whenever the bodies
     are others."""
 
     def __init__(self, gpu: Gpu) -> None:
-        self._gpu = gpu
-        self._streams = {name: Stream(gpu.ctx) for name in ("position", "look", "axis")}
-        self._arrays: dict[int, moderngl.VertexArray] = {}
+        super().__init__(gpu, position="3f4", look="4f1", axis="4i1")
+        self._most = gpu.preset.plaque
         self._version: int | None = None
         self._slime_version: int | None = None
-        self.slime, self.coarse = MeshCopy(gpu, SLIME_VERTEX), MeshCopy(gpu, SLIME_VERTEX)
+        self.slime = MeshCopy(gpu, SLIME_VERTEX) if gpu.preset.gel else None
+        self.coarse = MeshCopy(gpu, SLIME_VERTEX)
         self.count = 0
         self.changes = 0
 
@@ -167,16 +178,13 @@ class PlaqueCopy:
         if plaque.version != self._version:
             self._version = plaque.version
             self.changes += 1
-            most = self._gpu.preset.plaque
+            most = self._most
             self.count = min(most, len(plaque.position))
-            rows = {"position": plaque.position, "look": plaque.look, "axis": plaque.axis}
-            moved = [self._streams[name].write(rows[name][:most]) for name in rows]
-            if any(moved):
-                self._forget_arrays()
+            self.write(position=plaque.position[:most], look=plaque.look[:most], axis=plaque.axis[:most])
         if plaque.slime_version != self._slime_version:
             self._slime_version = plaque.slime_version
             self.coarse.write(plaque.coarse, plaque.coarse_indices)
-            if self._gpu.preset.gel:
+            if self.slime is not None:
                 self.slime.write(plaque.slime, plaque.slime_indices)
 
     def forget(self) -> None:
@@ -186,24 +194,11 @@ class PlaqueCopy:
             self.count = 0
             self.changes += 1
 
-    def array(self, program: Program, each: str = "") -> moderngl.VertexArray:
-        """The bodies; `each` is "/i" where a row is an instance."""
-        key = program.gl.glo
-        if key not in self._arrays:
-            layouts = {"position": "3f4", "look": "4f1", "axis": "4i1"}
-            content = [(self._streams[name].buffer, layouts[name] + each, f"a_{name}") for name in layouts]
-            self._arrays[key] = self._gpu.vertex_array(program, content)
-        return self._arrays[key]
-
-    def _forget_arrays(self) -> None:
-        for array in self._arrays.values():
-            array.release()
-        self._arrays.clear()
-
     def release(self) -> None:
-        self._forget_arrays()
-        for thing in (*self._streams.values(), self.slime, self.coarse):
-            thing.release()
+        super().release()
+        self.coarse.release()
+        if self.slime is not None:
+            self.slime.release()
 
 
 class Copies:
@@ -232,7 +227,7 @@ class Copies:
         if frame.tissue is not None:
             self._update_tissue(frame.tissue)
         while len(self.swarms) < len(frame.swarms):
-            self.swarms.append(SwarmCopy(self._gpu.ctx))
+            self.swarms.append(SwarmCopy(self._gpu))
         for copy, swarm in zip(self.swarms, frame.swarms, strict=False):
             copy.update(swarm)
         self._update_light(frame.swarms)

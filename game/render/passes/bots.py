@@ -62,10 +62,8 @@ class BotsPass:
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
             if not len(swarm.position):
                 continue
-            if "far" not in copy.arrays:
-                copy.arrays["far"] = gpu.vertex_array(self._far, copy.content())
             self._far.set(chorus=float(swarm.chorus))
-            copy.arrays["far"].render(moderngl.POINTS, vertices=copy.count)
+            copy.array(self._far).render(moderngl.POINTS, vertices=copy.count)
         if plain <= 0.0:
             return
         if self._look != frame.bot_look:

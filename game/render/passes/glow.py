@@ -35,8 +35,6 @@ class GlowPass:
         for copy, swarm in zip(gpu.copies.swarms, frame.swarms, strict=False):
             if not copy.count:
                 continue
-            if "glow" not in copy.arrays:
-                copy.arrays["glow"] = gpu.vertex_array(self._program, copy.content())
             self._program.set(chorus=float(swarm.chorus))
-            copy.arrays["glow"].render(moderngl.POINTS, vertices=copy.count)
+            copy.array(self._program).render(moderngl.POINTS, vertices=copy.count)
         targets.scene.depth_mask = True

@@ -47,14 +47,12 @@ class TrailsPass:
             if swarm.past is None:
                 continue
             past.update(swarm.past)
-            if "trails" not in copy.arrays:
-                copy.arrays["trails"] = gpu.vertex_array(self._program, copy.content("/i"))
             self._program.samplers(past=past.texture)
             self._program.set(newest=swarm.past.newest, age=swarm.past.age, rate=RATE, chorus=float(swarm.chorus))
             corners = 2 * (PAST * self._pieces + 1)
             strands = min(past.texture.width, copy.count, left)
             left -= strands
-            copy.arrays["trails"].render(moderngl.TRIANGLE_STRIP, vertices=corners, instances=strands)
+            copy.array(self._program, "/i").render(moderngl.TRIANGLE_STRIP, vertices=corners, instances=strands)
         targets.scene.depth_mask = True
 
     def release(self) -> None:
