@@ -89,11 +89,23 @@ def photo(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> PhotoAnswer:
                 tray.is_in_hand = False
         _draw_help(ui, tray, facts, prompt)
     if tray.line_s > 0.0:
-        ui.label(
-            tray.line, ui.width * 0.5, ui.height - 84.0, "caption", anchor=(0.5, 1.0), role="caption",
-            width=min(900.0, ui.width - 80.0), share=min(1.0, tray.line_s),
-        )  # fmt: skip
+        _draw_line(ui, tray)
     return PhotoAnswer(saves, leaves)
+
+
+def _draw_line(ui: Ui, tray: Tray) -> None:
+    """What is told: low in a bare picture, else beside the panel and far from the help."""
+    x, y, anchor, room = ui.width * 0.5, ui.height - 84.0, (0.5, 1.0), ui.width - 80.0
+    if not tray.is_hidden:
+        x, y, anchor, room = EDGE, EDGE, (0.0, 0.0), _beside(ui)
+    ui.label(
+        tray.line, x, y, "caption", anchor=anchor, role="caption", width=min(900.0, room), share=min(1.0, tray.line_s)
+    )
+
+
+def _beside(ui: Ui) -> float:
+    """How much room there is beside the panel."""
+    return max(200.0, ui.width - WIDTH - 4.0 * EDGE)
 
 
 def _draw_controls(ui: Ui, tray: Tray, facts: PhotoFacts) -> None:
@@ -130,5 +142,4 @@ def _draw_help(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> None:
         words = tr("photo.help_panel")
     else:
         words = tr("photo.help_pad" if facts.has_pad else "photo.help", **controls)
-    room = max(200.0, ui.width - WIDTH - 4.0 * EDGE)
-    ui.label(words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=room)
+    ui.label(words, EDGE, ui.height - EDGE, "small", ui.theme.quiet, anchor=(0.0, 1.0), width=_beside(ui))
