@@ -31,6 +31,7 @@ CHECK_S = 1.0  # between two questions to OpenGL whether all is well
 RENEWED_S = 30.0  # a context that is lost twice within so long is given up
 SLOWEST_S = {True: 1.0 / 20.0, False: 1.0 / 45.0}
 """A frame longer than that is too slow for `auto`, on a processor and on a graphics card."""
+OPEN_AT = ("settings.page", "settings.device")  # the setting that asks for another window stands on one of them
 CAPPED = 1.3  # of a wished frame: frames that are held back are not slow
 
 _log = logging.getLogger(__name__)
@@ -83,9 +84,11 @@ class Easel:
         Raises ContextLost."""
         if self._window is not None:
             settings, self._window = self._window, None
+            open_at = {name: page for name, page in self.bridge.memory.items() if name in OPEN_AT}
             self.close()
             self._screen.apply(settings)
             self._make()
+            self.bridge.memory |= open_at
         self._preparation.go_on(REHEARSED_MS)
         self._take()
         now = time.monotonic()

@@ -101,11 +101,13 @@ def test_a_window_that_means_another_context_waits_for_the_end_of_the_frame(begi
     view = moment(game)
     before, renderer, bridge = picture(game, view), game.renderer, game.bridge
     monkeypatch.setattr(game.screen, "is_renewed_by", lambda settings: settings.fullscreen, raising=False)
+    bridge.memory["settings.page"] = "picture"
     game.change_settings(msgspec.structs.replace(game.settings, fullscreen=True))
     assert game.bridge is bridge, "its controls are being drawn"
     monkeypatch.undo()
     game.easel.between_frames()
     assert game.renderer is not renderer and game.bridge is not bridge
+    assert game.bridge.memory["settings.page"] == "picture"
     assert np.array_equal(before, picture(game, view))
     frame(game)
 
