@@ -148,7 +148,7 @@ class TitleScene(_Menu):
             self._begin_prepared(lambda: self.game.play_level(entry.level))
 
     def _begin_prepared(self, begin: Callable[[], None]) -> None:
-        """Begin something that needs the kernels: at once, or behind a screen that says what is prepared."""
+        """Begin something that needs what is prepared: at once, or behind a screen that says how far it is."""
         if self.game.preparation.is_done:
             self._try(begin)
         else:
@@ -170,7 +170,7 @@ SETTLES = 2
 
 
 class WaitScene(_Menu):
-    """Waiting for the kernels, in words; then whatever was chosen begins."""
+    """Waiting for kernels and shaders, in words; then whatever was chosen begins."""
 
     name = "wait"
 

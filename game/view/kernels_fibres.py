@@ -17,7 +17,7 @@ _STEP = 0.8  # voxels
 
 @kernel
 def _free(distance, x, y, z):
-    """Distance with a rest of slope where it no longer has one, so that a point deep in tissue still finds up."""
+    """Distance to the tissue; outside the tooth's box all is free."""
     nx, ny, nz = distance.shape
     if is_outside(x, y, z, nx, ny, nz):
         return 4.0

@@ -1,5 +1,6 @@
-"""Loops over voxels, vertices and bots that turn a simulation into what can be drawn. Called by extract and picking.
+"""Loops over voxels and vertices that turn a simulation into what can be drawn, and rays through its fluid.
 
+Called by surface, camera and picking; the other kernels of the view take `sample` and `dice_of` from here.
 Nothing here is seen by the digest: the view reads the simulation and never writes to it. Arrays of voxels are indexed
 [x, y, z]; the field's texels are [z, y, x], as a texture wants them.
 """

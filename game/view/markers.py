@@ -1,6 +1,7 @@
 """What the player should be able to find in a tooth: rings on the surface, springs, the port, the ghost hand.
 
-Made by extract from the Situation (what may be known) and the level (where things stand). Sizes are voxels.
+Made for whoever shows a tooth, from the Situation (what may be known) and the level (where things stand). Sizes are
+voxels.
 """
 
 from __future__ import annotations
