@@ -27,17 +27,7 @@ from game.input.controls import Controls
 from game.render.darkroom import Darkroom, TooLarge, write_picture
 from game.render.presets import PRESETS
 from game.scenes.stack import Transition
-from game.ui.screens.photo import (
-    AS_IT_IS,
-    FARTHEST,
-    LONGEST,
-    NEAREST,
-    TELLS_S,
-    WIDEST,
-    PhotoFacts,
-    Tray,
-    photo,
-)
+from game.ui.screens.photo import AS_IT_IS, FARTHEST, LONGEST, NEAREST, TELLS_S, WIDEST, PhotoFacts, Tray, photo
 from game.ui.widgets import Ui
 from game.view.frame import Camera, FrameView, Light
 from game.view.free_camera import FreeCamera

@@ -42,3 +42,11 @@ def test_everything_is_sharp_in_a_plan(game):
 def test_who_wants_no_blur_gets_none(game):
     game.change_settings(msgspec.structs.replace(game.settings, depth_of_field=False))
     assert aperture_after(game, 3) == 0.0
+
+
+def test_bots_of_another_look_are_there_at_once(game):
+    frame(game)
+    assert game.stack.top._last.bot_look == "round"
+    game.change_settings(msgspec.structs.replace(game.settings, bot_look="legged"))
+    frame(game)
+    assert game.stack.top._last.bot_look == "legged"
