@@ -298,20 +298,24 @@ def solid_at(texels, x, y, z):
 
 
 @kernel
-def depths_of(previous, position, manner, alpha, eye, reach, depth, histogram):
-    """How deep in the picture each row is: depth (n,), 1e9 for who is behind the eye, not drawn or beyond `reach`.
+def depths_of(previous, position, manner, alpha, eye, beyond, reach, depth, histogram):
+    """How deep in the picture each row is: depth (n,), 1e9 for who is not in it, not drawn or beyond `reach`.
 
-    `eye` (4,) is the third row of the view matrix, negative. `histogram` counts rows by depth in equal parts of reach.
+    `eye` (3, 4) are the rows that make depth, x and y of the picture from a place; x and y are within depth of the
+    middle, and within `beyond` (2,) more for who reaches in. `histogram` counts rows by depth in equal parts of reach.
     """
     parts = histogram.shape[0]
     for row in range(position.shape[0]):
         depth[row] = 1e9
         if manner[row, 0] == 0:
             continue
-        far = eye[3]
+        far, right, up = eye[0, 3], eye[1, 3], eye[2, 3]
         for axis in range(3):
-            far += eye[axis] * (previous[row, axis] + (position[row, axis] - previous[row, axis]) * alpha)
-        if -1.0 < far < reach:
+            at = previous[row, axis] + (position[row, axis] - previous[row, axis]) * alpha
+            far += eye[0, axis] * at
+            right += eye[1, axis] * at
+            up += eye[2, axis] * at
+        if -1.0 < far < reach and abs(right) < far + beyond[0] and abs(up) < far + beyond[1]:
             depth[row] = far
             histogram[max(0, min(parts - 1, int(far / reach * parts)))] += 1
 

@@ -62,8 +62,9 @@ def _swarm() -> None:
     bots = new_columns(4)
     bots.position[:], bots.previous[:] = 8.0, 7.9
     view = SwarmExtract(_SIZE).update(bots, 4, 0.0, GLOW_OF_STATE, step=0, limit=4, trails=2)
-    depth, eye = np.zeros(len(view.position), np.float32), np.array((0.0, 0.0, 1.0, 0.0))
-    depths_of(view.previous, view.position, view.manner, 0.5, eye, 20.0, depth, np.zeros(8, np.int64))
+    depth, eye = np.zeros(len(view.position), np.float32), np.eye(3, 4)
+    beyond, parts = np.full(2, 20.0), np.zeros(8, np.int64)
+    depths_of(view.previous, view.position, view.manner, 0.5, eye, beyond, 20.0, depth, parts)
     texels, rows = np.zeros((*_SIZE, 4), np.uint8), np.zeros((8, 23), np.float32)
     pose_bots(
         view.previous, view.position, view.look, view.manner, depth, 0.0, 20.0, view.past.places, view.past.newest,

@@ -99,6 +99,14 @@ def test_no_more_models_than_the_preset_allows(make_renderer, scenery):
     assert renderer.ctx.error == "GL_NO_ERROR"
 
 
+def test_who_is_beside_the_picture_takes_no_model_from_who_is_in_it(make_renderer, scenery):
+    renderer = make_renderer((320, 180), "potato")
+    beside = [PLACE + glm.vec3(30.0, 0.0, 0.0)] * 200
+    alone, among = (view_of(scenery, bots_at(places)) for places in ([PLACE], [PLACE, *beside]))
+    assert np.abs(drawn(renderer, alone)).max() > 20
+    assert np.abs(drawn(renderer, alone) - drawn(renderer, among)).max() < 4
+
+
 def test_tasks_differ_without_colour(make_renderer, scenery):
     renderer = make_renderer((320, 180), "medium")
     shapes = []

@@ -22,6 +22,7 @@ RADIUS = 0.80 * MODEL  # voxels, of a far bot: what its model covers
 FINE_PIXELS, PLAIN_PIXELS = 26.0, 8.0  # how wide a bot is where the finer and the simpler model begin to be worth it
 PLAIN_EACH = 3  # simpler models for each fine one that a preset allows
 SHARED, SHARED_COARSE = 0.06, 0.015  # of the depth where two kinds meet, both are drawn; less where pixels are large
+OUTSIDE = 1.5  # voxels outside the picture where one is still counted: it strays, and has a body and a shade
 CALM = 0.15  # how quickly that depth follows the crowd
 NEAR_ROW = np.dtype(
     [("previous", "<f4", 3), ("position", "<f4", 3), ("up", "<f4", 3), ("forward", "<f4", 3), ("look", "<f4", 4),
@@ -137,7 +138,7 @@ class _Model:
 
 
 class _Border:
-    """To which depths models are drawn: as far as they are worth it, and no more of them than a preset allows."""
+    """To which depths models are drawn: as far as they are worth it, and no more in a picture than a preset allows."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -149,8 +150,10 @@ class _Border:
         """(depth of the last fine model, of the last simple one, each swarm's rows' depths)."""
         if self._most <= 0 or frame.tissue is None:
             return 0.0, 0.0, []
-        view = np.frombuffer(frame.camera.view.to_bytes(), "<f4").reshape(4, 4)
-        eye = -view[:, 2].astype(np.float64)
+        camera = frame.camera
+        clip = np.frombuffer((camera.projection * camera.view).to_bytes(), "<f4").reshape(4, 4)
+        eye = np.ascontiguousarray(clip[:, (3, 0, 1)].T, np.float64)
+        beyond = OUTSIDE * np.array((abs(camera.projection[0][0]), abs(camera.projection[1][1])), np.float64)
         self._histogram[:] = 0
         while len(self._depth) < len(frame.swarms):
             self._depth.append(np.zeros(0, np.float32))
@@ -161,7 +164,7 @@ class _Border:
                 self._depth[number] = np.zeros(rows + rows // 4, np.float32)
             depth = self._depth[number][:rows]
             manner = _manner_of(swarm)
-            depths_of(swarm.previous, swarm.position, manner, frame.alpha, eye, plain, depth, self._histogram)
+            depths_of(swarm.previous, swarm.position, manner, frame.alpha, eye, beyond, plain, depth, self._histogram)
             depths.append(depth)
         upto = np.cumsum(self._histogram)
         parts = len(upto)
