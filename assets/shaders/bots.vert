@@ -44,8 +44,9 @@ void main() {
     v_glow = bot.glow * stays * mix(min(pixels / LEAST, 1.0), 1.0, 0.45);
     v_task = bot.builds + 2.0 * bot.hushes;
     v_cargo = bot.cargo;
-    // Graphite far off; near, where its shape is seen, the white shell that its model has. At rest it is cool graphite.
+    // Graphite far off; near, where its shape is seen, the white shell that its model has. At rest it is cool
+    // graphite, and as light as its model: a crowd of dark balls would pass for plaque.
     float awake = smoothstep(0.05, 0.3, a_look.z);
     vec3 graphite = mix(vec3(0.16, 0.19, 0.23), vec3(0.075, 0.085, 0.10) + bot.colour * 0.04, awake);
-    v_shell = mix(graphite, bot_shell(bot, awake, pixels) * 0.9, v_fine);
+    v_shell = mix(graphite, bot_shell(bot, awake, pixels) * mix(1.6, 0.9, awake), v_fine);
 }
