@@ -213,6 +213,8 @@ def test_the_panel_is_taken_in_hand_by_keys_and_given_back(game, photo):
     strike(game, pygame.K_TAB)
     frame(game)
     assert photo.tray.is_in_hand
+    words = next(record.text for record in game.bridge.record if record.id == "photo.leave")
+    assert "P" not in words, "keys choose in the panel: that one would do nothing"
     aperture = photo.tray.aperture
     for _ in range(4):
         if any(record.focused and record.id == "photo.aperture" for record in game.bridge.record):

@@ -84,7 +84,9 @@ def photo(ui: Ui, tray: Tray, facts: PhotoFacts, prompt: Prompt) -> PhotoAnswer:
             saves = ui.button(
                 "photo.save", tr("photo.save", binding=prompt("photo_save")), style="control", focus=True
             )
-            leaves = ui.button("photo.leave", tr("photo.leave", binding=prompt("photo_leave")), style="control")
+            # in hand, keys choose in the panel and that one does nothing
+            words = tr("ui.back") if tray.is_in_hand else tr("photo.leave", binding=prompt("photo_leave"))
+            leaves = ui.button("photo.leave", words, style="control")
             if tray.is_in_hand and ui.cancelled():
                 tray.is_in_hand = False
         _draw_help(ui, tray, facts, prompt)
