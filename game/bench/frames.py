@@ -164,8 +164,8 @@ def _by_pass(game: Game, seconds: float) -> dict[str, float]:
 
 def overhead(game: Game, view: FrameView, turns: float) -> float:
     """Milliseconds of the main thread for the Python and the OpenGL calls of one picture: everything that draw and
-    present do, but each draw call draws one triangle. Median; `turns` radians a frame of the camera, so that nothing of
-    the frame before can be kept."""
+    present do, but each draw call draws one triangle and no picture is copied to another. Median; `turns` radians a
+    frame of the camera, so that nothing of the frame before can be kept."""
     camera, times = view.camera, []
     renderer, screen = game.renderer, game.screen
     with thin():
@@ -184,17 +184,20 @@ def overhead(game: Game, view: FrameView, turns: float) -> float:
 
 @contextmanager
 def thin() -> Iterator[None]:
-    """Every draw call draws at most one triangle of one instance."""
-    whole = moderngl.VertexArray.render
+    """Every draw call draws at most one triangle of one instance, and pictures are not copied: on the processor that
+    is work on pixels, not on calls."""
+    whole, copy = moderngl.VertexArray.render, moderngl.Context.copy_framebuffer
 
     def render(self, mode=None, vertices=-1, *, first=0, instances=-1):
         whole(self, mode, min(3, vertices) if vertices >= 0 else 3, first=first, instances=min(1, instances))
 
     moderngl.VertexArray.render = render
+    moderngl.Context.copy_framebuffer = lambda self, dst, src: None
     try:
         yield
     finally:
         moderngl.VertexArray.render = whole
+        moderngl.Context.copy_framebuffer = copy
 
 
 @contextmanager

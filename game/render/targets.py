@@ -41,7 +41,8 @@ class Targets:
         self.surfaces = self._framebuffer([self.normal, self.bake, self.tissue], self.ground)
         self.colour = self._framebuffer([self.hdr])
         self.scene = self._framebuffer([self.hdr], self.depth)
-        self.ground_is_kept = False  # since the frame before
+        self.ground_stands = False  # camera and tooth are those of the frame before; what grew in it may be new
+        self.sun_is_new = False  # the shadow map was drawn in this frame
         if preset.bands > 1:
             self.ground_light, self.ground_lit = self._drawn(self.size, 4)
         self.final = self._framebuffer([self.ldr])

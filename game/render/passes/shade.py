@@ -57,7 +57,7 @@ class ShadePass:
             return
         mood = (*frame.light.sun, *frame.light.sky, *frame.light.water_near)
         passed = frame.time_s - self._drawn_s
-        if targets.ground_is_kept and mood == self._mood and 0.0 < passed < LONGEST_S:
+        if targets.ground_stands and mood == self._mood and 0.0 < passed < LONGEST_S:
             self._band = (self._band + 1) % bands
             width, height = targets.size
             low, high = height * self._band // bands, height * (self._band + 1) // bands

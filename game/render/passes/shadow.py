@@ -29,6 +29,7 @@ class ShadowPass:
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies, is_live = self._gpu, self._gpu.copies, self._gpu.preset.shadow_live
+        targets.sun_is_new = False
         place = (tuple(frame.light.sun_direction), targets.serial, frame.tissue.epoch)
         state = (place, copies.ground.changes, copies.plaque.changes if is_live else 0)
         if state == self._drawn:
@@ -37,6 +38,7 @@ class ShadowPass:
         if same_place and not is_live and 0.0 <= frame.time_s - self._drawn_s < SLOWEST_S:
             return
         self._drawn, self._drawn_s = state, frame.time_s
+        targets.sun_is_new = True
         targets.sunview.use()
         targets.sunview.depth_mask = True
         gpu.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)

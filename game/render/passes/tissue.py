@@ -31,14 +31,15 @@ class TissuePass:
     def draw(self, frame: FrameView, targets: Targets) -> None:
         camera, copies = frame.camera, self._gpu.copies
         view = (camera.projection * camera.view).to_bytes()
-        targets.ground_is_kept = True
-        state = (copies.ground.changes, targets.serial, frame.tissue is None, view)
-        if state != self._drawn:
-            stands_still = self._drawn is not None and state[1:] == self._drawn[1:]
-            if not (stands_still and 0.0 < frame.time_s - self._drawn_s < self._gpu.preset.kept_s):
-                self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
-                self._drawn, self._drawn_s = state, frame.time_s
-                targets.ground_is_kept = False
+        epoch = None if frame.tissue is None else frame.tissue.epoch
+        state = (copies.ground.changes, targets.serial, epoch, view)
+        targets.ground_stands = self._drawn is not None and state[1:] == self._drawn[1:]
+        kept_s = self._gpu.preset.kept_s if targets.ground_stands else 0.0
+        is_early = 0.0 < frame.time_s - self._drawn_s < kept_s
+        waits = kept_s > 0.0 and targets.sun_is_new  # the sun's view of it is work enough for one frame
+        if state != self._drawn and not is_early and not waits:
+            self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
+            self._drawn, self._drawn_s = state, frame.time_s
         targets.lay_ground()
 
     def _draw_surfaces(self, frame: FrameView, targets: Targets, both: np.ndarray) -> None:
