@@ -174,14 +174,10 @@ class Ground:
 
 def in_view(view_projection: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Which boxes (n, 3)..(n, 3) may be seen; row-major matrix. Errs on the side of seeing."""
-    middle, half = (low + high) * 0.5, (high - low) * 0.5
-    seen = np.ones(len(low), bool)
-    for row in (0, 1, 2):
-        for sign in (1.0, -1.0):
-            plane = view_projection[3] + sign * view_projection[row]
-            reach = half @ np.abs(plane[:3])
-            seen &= middle @ plane[:3] + plane[3] + reach >= 0.0
-    return seen
+    planes = np.concatenate([view_projection[3] + view_projection[:3], view_projection[3] - view_projection[:3]])
+    ways = planes[:, :3].T
+    away = (low + high) * 0.5 @ ways + planes[:, 3] + (high - low) * 0.5 @ np.abs(ways)  # of the nearest corner
+    return (away >= 0.0).all(axis=1)
 
 
 def _box(brick: BrickMesh) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pyglm import glm
 
+from game.render.ground import in_view
 from tests.render.scenery import heal
 
 
@@ -69,3 +71,20 @@ def test_another_tooth_leaves_nothing_of_the_last_one(make_renderer, picture_of,
     whole = scenery.frame(swarms=())
     whole = replace(whole, tissue=replace(whole.tissue, epoch=sick.tissue.epoch + 1))
     assert np.array_equal(picture_of(renderer, whole), picture_of(make_renderer(), whole))
+
+
+@pytest.mark.parametrize(
+    ("middle", "is_seen"),
+    [
+        ((0.0, 0.0, -20.0), True),  # before the eye
+        ((0.0, 0.0, 20.0), False),  # behind it
+        ((0.0, 0.0, -200.0), False),  # beyond what is drawn
+        ((22.0, 0.0, -20.0), True),  # just over the edge, and reaching into the picture
+        ((30.0, 0.0, -20.0), False),
+        ((0.0, -30.0, -20.0), False),
+    ],
+)
+def test_only_boxes_that_may_be_seen_are_drawn(middle, is_seen):
+    both = np.frombuffer(glm.perspective(glm.radians(90.0), 1.0, 0.5, 100.0).to_bytes(), "<f4").reshape(4, 4).T
+    low = np.float32([middle]) - 4.0
+    assert in_view(both, low, low + 8.0).tolist() == [is_seen]
