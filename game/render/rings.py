@@ -48,16 +48,16 @@ def box_of(ring: tuple, broad: float, view_projection: glm.mat4, size: tuple[int
     """(x, y, width, height) in pixels that a ring's ball can be seen in; all of `size` where the eye is near it."""
     reach = ring[3] + 4.0 * broad + 1.0
     middle = view_projection * glm.vec4(*ring[:3], 1.0)
-    sides = [view_projection[axis] * reach for axis in range(3)]
-    x, y, z = ((side, -side) for side in sides)
-    corners = [middle + one + two + three for one in x for two in y for three in z]
-    if min(corner.w for corner in corners) < 0.5:
+    ways = middle.w - reach, middle.w + reach  # how far away its nearest and its farthest point are
+    if ways[0] < 0.5:
         return (0, 0, *size)
-    places = [(corner.x / corner.w, corner.y / corner.w) for corner in corners]
-    low = [min(1.0, *along) for along in zip(*places, strict=True)]
-    high = [max(-1.0, *along) for along in zip(*places, strict=True)]
-    first = [max(0, int((low[axis] * 0.5 + 0.5) * size[axis])) for axis in (0, 1)]
-    last = [min(size[axis], int((high[axis] * 0.5 + 0.5) * size[axis]) + 1) for axis in (0, 1)]
+    first, last = [], []
+    for axis in (0, 1):
+        broadest = reach * math.hypot(*(view_projection[column][axis] for column in range(3)))
+        low = min((middle[axis] - broadest) / way for way in ways)
+        high = max((middle[axis] + broadest) / way for way in ways)
+        first.append(max(0, int((low * 0.5 + 0.5) * size[axis])))
+        last.append(min(size[axis], int((high * 0.5 + 0.5) * size[axis]) + 1))
     return (first[0], first[1], max(0, last[0] - first[0]), max(0, last[1] - first[1]))
 
 
