@@ -43,6 +43,7 @@ class Targets:
         self.scene = self._framebuffer([self.hdr], self.depth)
         self.ground_stands = False  # camera and tooth are those of the frame before; what grew in it may be new
         self.sun_is_new = False  # the shadow map was drawn in this frame
+        self.ground_is_new = False  # the surface was
         if preset.bands > 1:
             self.ground_light, self.ground_lit = self._drawn(self.size, 4)
         self.final = self._framebuffer([self.ldr])

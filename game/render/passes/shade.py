@@ -58,6 +58,9 @@ class ShadePass:
         mood = (*frame.light.sun, *frame.light.sky, *frame.light.water_near)
         passed = frame.time_s - self._drawn_s
         if targets.ground_stands and mood == self._mood and 0.0 < passed < LONGEST_S:
+            if targets.sun_is_new or targets.ground_is_new:  # work enough for one frame
+                self._gpu.ctx.copy_framebuffer(targets.colour, buffer)
+                return
             self._band = (self._band + 1) % bands
             width, height = targets.size
             low, high = height * self._band // bands, height * (self._band + 1) // bands

@@ -37,7 +37,8 @@ class TissuePass:
         kept_s = self._gpu.preset.kept_s if targets.ground_stands else 0.0
         is_early = 0.0 < frame.time_s - self._drawn_s < kept_s
         waits = kept_s > 0.0 and targets.sun_is_new  # the sun's view of it is work enough for one frame
-        if state != self._drawn and not is_early and not waits:
+        targets.ground_is_new = state != self._drawn and not is_early and not waits
+        if targets.ground_is_new:
             self._draw_surfaces(frame, targets, np.frombuffer(view, "<f4").reshape(4, 4).T)
             self._drawn, self._drawn_s = state, frame.time_s
         targets.lay_ground()
