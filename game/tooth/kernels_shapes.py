@@ -173,7 +173,7 @@ _UNREACHED = 30_000
 
 
 @kernel
-def _spread(far):
+def spread(far):
     """Whole-number distances (3 a cell, 4 and 5 across corners) from the cells that are 0, in two passes, in place."""
     cx, cy, cz = far.shape
     for forward in range(2):
@@ -213,8 +213,8 @@ def grow_prisms(kind, outer, inner, prism):
                         outer[i, j, k] = 0
                     elif what != 1:
                         inner[i, j, k] = 0
-    _spread(outer)
-    _spread(inner)
+    spread(outer)
+    spread(inner)
     for i in range(cx):
         for j in range(cy):
             for k in range(cz):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.core.compiled import kernel
+from game.tooth.kernels_shapes import spread
 from game.view.kernels_view import sample
 
 ENAMEL, PULP = 1, 3
@@ -27,31 +28,19 @@ def pulp_distance(kind, far):
     Two passes with steps of 3, 4 and 5 thirds of a cell (a chamfer distance: Borgefors 1986); 1000 without a pulp.
     """
     cx, cy, cz = far.shape
+    thirds = np.empty((cx, cy, cz), np.int32)
     for i in range(cx):
         for j in range(cy):
             for k in range(cz):
-                far[i, j, k] = _FAR
+                thirds[i, j, k] = 3 * _FAR
                 for n in range(8):
                     if kind[2 * i + (n >> 2), 2 * j + ((n >> 1) & 1), 2 * k + (n & 1)] == PULP:
-                        far[i, j, k] = 0.0
-    third = PULP_CELL / 3.0
-    for forward in range(2):
-        for u in range(cx):
-            i = u if forward == 0 else cx - 1 - u
-            for v in range(cy):
-                j = v if forward == 0 else cy - 1 - v
-                for w in range(cz):
-                    k = w if forward == 0 else cz - 1 - w
-                    best = far[i, j, k]
-                    for n in range(13):  # the half of the neighbours that was passed before
-                        a, b, c = n // 9 - 1, n // 3 % 3 - 1, n % 3 - 1
-                        if forward == 1:
-                            a, b, c = -a, -b, -c
-                        x, y, z = i + a, j + b, k + c
-                        if x < 0 or y < 0 or z < 0 or x >= cx or y >= cy or z >= cz:
-                            continue
-                        best = min(best, far[x, y, z] + third * (2 + abs(a) + abs(b) + abs(c)))
-                    far[i, j, k] = best
+                        thirds[i, j, k] = 0
+    spread(thirds)
+    for i in range(cx):
+        for j in range(cy):
+            for k in range(cz):
+                far[i, j, k] = min(_FAR, thirds[i, j, k] * PULP_CELL / 3.0)
 
 
 @kernel
