@@ -51,15 +51,20 @@ class Model:
         return len(self.solid) + len(self.see_through)
 
 
-def read_model(path: Path) -> Model:
-    """The model in a .glb file. Raises ModelFault for one that is missing, damaged or of another kind."""
+def read_bytes(path: Path, most: int) -> bytes:
+    """A file of at most so many bytes. Raises ModelFault that names it."""
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise ModelFault(f"{path.name}: {size} bytes are more than a model may have ({MOST_BYTES})")
-        data = path.read_bytes()
+        if size > most:
+            raise ModelFault(f"{path.name}: {size} bytes are more than a model may have ({most})")
+        return path.read_bytes()
     except OSError as trouble:
         raise ModelFault(f"{path.name}: {trouble.strerror or trouble}") from trouble
+
+
+def read_model(path: Path) -> Model:
+    """The model in a .glb file. Raises ModelFault for one that is missing, damaged or of another kind."""
+    data = read_bytes(path, MOST_BYTES)
     try:
         return _parse(path.stem, data)
     except ModelFault as fault:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from game.render.glb import ModelFault
+from game.render.glb import ModelFault, read_bytes
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of the file, and of all the files that it names."""
@@ -293,13 +293,7 @@ def _no_number(word: str) -> float:
 
 def read_document(path: Path) -> Document:
     """The file, opened. Raises ModelFault that names it."""
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise ModelFault(f"{path.name}: {size} bytes are more than a model may have ({MOST_BYTES})")
-        data = path.read_bytes()
-    except OSError as trouble:
-        raise ModelFault(f"{path.name}: {trouble.strerror or trouble}") from trouble
+    data = read_bytes(path, MOST_BYTES)
     try:
         return Document(data, path.parent)
     except ModelFault as fault:
