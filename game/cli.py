@@ -18,6 +18,7 @@ from game.core.version import __version__
 
 COMMANDS: tuple[str, ...] = (
     "play",
+    "edit",
     "capture",
     "record",
     "shots",

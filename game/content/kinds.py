@@ -4,6 +4,9 @@ A kind is one struct here and one entry in KINDS. From it come the loader and it
 page levels/LEVELS.md, and (with the editor) palette, properties and validation. Field descriptions are what a maker
 reads, so they say what one would see. Lengths are micrometres, in the level's own axes (y is up, towards the mouth);
 angles are degrees. A kind says nothing of how it is simulated or drawn: the simulation and the view look kinds up.
+
+`extra` of a Meta says what a value is for hands: `role` (place, direction, size, turn, height: what moving, turning and
+scaling do to it), `unit`, and `refers` (what it names: things, things.fibre, moment, people). fields.py reads it.
 """
 
 from __future__ import annotations
@@ -14,8 +17,11 @@ import msgspec
 from msgspec import Meta
 
 Coordinate = Annotated[float, Meta(ge=-1_000_000.0, le=1_000_000.0)]
-Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
-Vec = Annotated[tuple[Coordinate, Coordinate, Coordinate], Meta(description="x, y, z in micrometres")]
+Degrees = Annotated[float, Meta(ge=-360.0, le=360.0, extra={"role": "turn", "unit": "deg"})]
+Vec = Annotated[
+    tuple[Coordinate, Coordinate, Coordinate],
+    Meta(description="x, y, z in micrometres", extra={"role": "place", "unit": "um"}),
+]
 Name = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*$(?!\n)", max_length=48, description="a name made of a-z, 0-9 and _")
 ]
@@ -23,8 +29,12 @@ Key = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_.]*$(?!\n)", max_length=96, description="the key of a text: a-z, 0-9, _ and .")
 ]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
-Length = Annotated[float, Meta(ge=0.01, le=100_000.0)]
-Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0)]
+Length = Annotated[float, Meta(ge=0.01, le=100_000.0, extra={"role": "size", "unit": "um"})]
+Seconds = Annotated[float, Meta(ge=0.0, le=36_000.0, extra={"unit": "s"})]
+Group = Annotated[
+    str,
+    Meta(max_length=48, description="parts with the same word here are chosen and moved together in the editor"),
+]
 
 
 Verb = Literal["scour", "build", "hush", "recall", "auto", "anchor", "keep_out", "pulse"]
@@ -43,12 +53,19 @@ class _Part(
 
 class _Shape(_Part, frozen=True, kw_only=True):
     note: Annotated[str, Meta(max_length=400, description="a free remark for makers")] = ""
+    group: Group = ""
     tissue: Annotated[
         Literal["enamel", "dentin", "pulp", "cementum", "fluid"],
         Meta(description="what fills the shape; fluid carves"),
     ]
     blend: Annotated[
-        float, Meta(ge=0.0, le=2000.0, description="width of the rounding where it meets what stands, micrometres")
+        float,
+        Meta(
+            ge=0.0,
+            le=2000.0,
+            description="width of the rounding where it meets what stands, micrometres",
+            extra={"role": "size", "unit": "um"},
+        ),
     ] = 0.0
 
 
@@ -64,7 +81,10 @@ class Block(_Shape, tag="block", frozen=True, kw_only=True):
 
     at: Annotated[Vec, Meta(description="its middle; x, y, z in micrometres")]
     half: Annotated[tuple[Length, Length, Length], Meta(description="half sizes, micrometres")]
-    round: Annotated[float, Meta(ge=0.0, le=2000.0, description="radius of the edges, micrometres")] = 0.0
+    round: Annotated[
+        float,
+        Meta(ge=0.0, le=2000.0, description="radius of the edges, micrometres", extra={"role": "size", "unit": "um"}),
+    ] = 0.0
     turn: Annotated[tuple[Degrees, Degrees, Degrees], Meta(description="degrees about x, then y, then z")] = (
         0.0,
         0.0,
@@ -85,9 +105,16 @@ class Tube(_Shape, tag="tube", frozen=True, kw_only=True):
 class Plain(_Shape, tag="plain", frozen=True, kw_only=True):
     """Everything below a gently rolling surface."""
 
-    height: Annotated[Coordinate, Meta(description="mean height of the surface, micrometres")]
-    swell: Annotated[float, Meta(ge=0.0, le=2000.0, description="height of the rolling, micrometres")] = 0.0
-    length: Annotated[float, Meta(ge=0.1, le=10_000.0, description="length of the rolling, micrometres")] = 400.0
+    height: Annotated[
+        Coordinate,
+        Meta(description="mean height of the surface, micrometres", extra={"role": "height", "unit": "um"}),
+    ]
+    swell: Annotated[
+        float, Meta(ge=0.0, le=2000.0, description="height of the rolling, micrometres", extra={"unit": "um"})
+    ] = 0.0
+    length: Annotated[
+        float, Meta(ge=0.1, le=10_000.0, description="length of the rolling, micrometres", extra={"unit": "um"})
+    ] = 400.0
 
 
 class Tubules(_Shape, tag="tubules", frozen=True, kw_only=True):
@@ -120,6 +147,7 @@ SHAPES: tuple[type[_Shape], ...] = (Ball, Block, Tube, Plain, Tubules)
 class _Thing(_Part, frozen=True, kw_only=True):
     id: Annotated[Name, Meta(description="its name in this level, which happenings can refer to")]
     note: Annotated[str, Meta(max_length=400, description="a free remark for makers")] = ""
+    group: Group = ""
     at: Annotated[Vec, Meta(description="where it is; x, y, z in micrometres")]
 
 
@@ -151,7 +179,10 @@ class Lesion(_Thing, tag="lesion", frozen=True, kw_only=True):
     radius: Annotated[Length, Meta(description="how far it reaches, micrometres")]
     loss: Annotated[Share, Meta(description="mineral missing in the middle, as a share of sound tissue")] = 0.9
     skin: Annotated[
-        float, Meta(ge=0.0, le=200.0, description="thickness of the sound skin left over it, micrometres")
+        float,
+        Meta(
+            ge=0.0, le=200.0, description="thickness of the sound skin left over it, micrometres", extra={"unit": "um"}
+        ),
     ] = 0.0
     job: Annotated[bool, Meta(description="whether healing it is a job of the level")] = True
     daylight: Annotated[bool, Meta(description="whether daylight comes through when it is healed")] = False
@@ -200,7 +231,13 @@ class Current(_Thing, tag="current", frozen=True, kw_only=True):
     faster."""
 
     radius: Annotated[Length, Meta(description="how wide it is, micrometres")] = 120.0
-    flow: Annotated[Vec, Meta(description="where it flows and how fast: micrometres a second along x, y, z")]
+    flow: Annotated[
+        Vec,
+        Meta(
+            description="where it flows and how fast: micrometres a second along x, y, z",
+            extra={"role": "direction", "unit": "um/s"},
+        ),
+    ]
     swallow: Annotated[bool, Meta(description="whether it runs only while the patient swallows")] = False
 
 
@@ -221,6 +258,7 @@ class _Happening(_Part, frozen=True, kw_only=True):
                 "away or was laid by the player's hand), job:ID (that job is done), beat:ID (that beat came), half "
                 "(half of the jobs are done), daylight"
             ),
+            extra={"refers": "moment"},
         ),
     ] = "start"
 
@@ -254,25 +292,33 @@ class Sugar(_Happening, tag="sugar", frozen=True, kw_only=True):
     """The patient takes something sweet."""
 
     percent: Annotated[float, Meta(gt=0.0, le=60.0, description="sucrose in it; 10 is a soft drink")] = 10.0
-    minutes: Annotated[float, Meta(gt=0.0, le=60.0, description="how long it stays in the mouth, minutes")] = 1.0
+    minutes: Annotated[
+        float, Meta(gt=0.0, le=60.0, description="how long it stays in the mouth, minutes", extra={"unit": "min"})
+    ] = 1.0
 
 
 class Rinse(_Happening, tag="rinse", frozen=True, kw_only=True):
     """A rinse or a paste: fluoride, arginine, bicarbonate."""
 
-    fluoride_ppm: Annotated[float, Meta(ge=0.0, le=5000.0, description="free fluoride in the mouth")] = 0.0
+    fluoride_ppm: Annotated[
+        float, Meta(ge=0.0, le=5000.0, description="free fluoride in the mouth", extra={"unit": "ppm"})
+    ] = 0.0
     arginine_mm_per_min: Annotated[
         float, Meta(ge=0.0, le=20.0, description="base that plaque makes of arginine, mM a minute")
     ] = 0.0
-    bicarbonate_mm: Annotated[float, Meta(ge=0.0, le=500.0, description="bicarbonate that it brings, mM")] = 0.0
-    minutes: Annotated[float, Meta(gt=0.0, le=240.0, description="how long it works, minutes")] = 2.0
+    bicarbonate_mm: Annotated[
+        float, Meta(ge=0.0, le=500.0, description="bicarbonate that it brings, mM", extra={"unit": "mM"})
+    ] = 0.0
+    minutes: Annotated[
+        float, Meta(gt=0.0, le=240.0, description="how long it works, minutes", extra={"unit": "min"})
+    ] = 2.0
 
 
 class Chew(_Happening, tag="chew", frozen=True, kw_only=True):
     """Chewing makes saliva flow."""
 
     flow: Annotated[float, Meta(ge=0.1, le=10.0, description="flow of saliva, relative to a resting mouth")] = 3.0
-    minutes: Annotated[float, Meta(gt=0.0, le=240.0, description="how long, minutes")] = 20.0
+    minutes: Annotated[float, Meta(gt=0.0, le=240.0, description="how long, minutes", extra={"unit": "min"})] = 20.0
 
 
 class Swallow(_Happening, tag="swallow", frozen=True, kw_only=True):
@@ -285,10 +331,19 @@ class Shift(_Happening, tag="shift", frozen=True, kw_only=True):
     """Fluid in the tubules moves: cold draws it out, pressure pushes it in. Nerves feel it and bots are carried."""
 
     flow: Annotated[
-        float, Meta(gt=0.0, le=20.0, description="nL/s per mm2; a human tooth hurts from 3.3 outward, 5.75 inward")
+        float,
+        Meta(
+            gt=0.0,
+            le=20.0,
+            description="nL/s per mm2; a human tooth hurts from 3.3 outward, 5.75 inward",
+            extra={"unit": "nL/s per mm2"},
+        ),
     ] = 3.3
     outward: Annotated[bool, Meta(description="true is drawn out, which hurts more; false is pushed in")] = True
-    fibre: Annotated[Name | None, Meta(description="the fibre at which it moves; all of them if not said")] = None
+    fibre: Annotated[
+        Name | None,
+        Meta(description="the fibre at which it moves; all of them if not said", extra={"refers": "things.fibre"}),
+    ] = None
     seconds: Annotated[Seconds, Meta(description="how long")] = 3.0
 
 
@@ -297,7 +352,7 @@ class Beat(_Happening, tag="beat", frozen=True, kw_only=True):
 
     id: Annotated[Name, Meta(description="its name, which other happenings can wait for as beat:ID")]
     text: Annotated[Key | None, Meta(description="the line of text")] = None
-    show: Annotated[Name | None, Meta(description="the thing that is pointed at")] = None
+    show: Annotated[Name | None, Meta(description="the thing that is pointed at", extra={"refers": "things"})] = None
     ghost: Annotated[
         Literal["none", "hold", "stroke", "scour", "build", "hush", "chorus", "anchor", "pulse", "let_go"],
         Meta(description="what the ghost hand shows"),

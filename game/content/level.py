@@ -19,6 +19,7 @@ from game.content.faults import Fault, nearest
 from game.content.kinds import (
     Beat,
     Fibre,
+    Group,
     Happening,
     Key,
     Lesion,
@@ -63,13 +64,16 @@ class CameraPlace(_Part, frozen=True, kw_only=True):
     name: Annotated[Name, Meta(description="its name; the level begins with the one called start")]
     at: Annotated[Vec, Meta(description="where it stands; x, y, z in micrometres")]
     look: Annotated[Vec, Meta(description="the point it looks at; x, y, z in micrometres")]
-    lens: Annotated[float, Meta(ge=10.0, le=100.0, description="vertical field of view, degrees")] = 42.0
+    lens: Annotated[
+        float, Meta(ge=10.0, le=100.0, description="vertical field of view, degrees", extra={"unit": "deg"})
+    ] = 42.0
+    group: Group = ""
 
 
 class Patient(_Part, frozen=True, kw_only=True):
     """Who sits in the chair."""
 
-    person: Annotated[Name, Meta(description="who it is, see the list of people below")]
+    person: Annotated[Name, Meta(description="who it is, see the list of people below", extra={"refers": "people"})]
     trust: Annotated[Share, Meta(description="how much they trust the one who treats them")] = 0.5
     anxiety: Annotated[Share, Meta(description="how afraid they are at the start")] = 0.25
     sensitivity: Annotated[float, Meta(ge=0.1, le=4.0, description="how strongly nerves answer; 1 is usual")] = 1.0
@@ -91,16 +95,20 @@ class Saliva(_Part, frozen=True, kw_only=True):
         Share, Meta(description="how freely it reaches the place: 1 an open surface, 0.3 between two teeth")
     ] = 0.7
     flow: Annotated[float, Meta(ge=0.05, le=10.0, description="how much there is, relative to a resting mouth")] = 1.0
-    calcium_mm: Annotated[float, Meta(ge=0.05, le=10.0, description="free calcium, mM")] = 0.75
-    phosphate_mm: Annotated[float, Meta(ge=0.1, le=40.0, description="phosphate, mM")] = 5.0
-    fluoride_ppm: Annotated[float, Meta(ge=0.0, le=10.0, description="free fluoride")] = 0.02
+    calcium_mm: Annotated[float, Meta(ge=0.05, le=10.0, description="free calcium, mM", extra={"unit": "mM"})] = 0.75
+    phosphate_mm: Annotated[float, Meta(ge=0.1, le=40.0, description="phosphate, mM", extra={"unit": "mM"})] = 5.0
+    fluoride_ppm: Annotated[float, Meta(ge=0.0, le=10.0, description="free fluoride", extra={"unit": "ppm"})] = 0.02
 
 
 class Clocks(_Part, frozen=True, kw_only=True):
     """The three clocks: nerves run in real time."""
 
-    chemistry_min_per_s: Annotated[float, Meta(gt=0.0, le=60.0, description="minutes of chemistry a second")] = 0.5
-    mineral_days_per_s: Annotated[float, Meta(gt=0.0, le=60.0, description="days of mineral change a second")] = 1.0
+    chemistry_min_per_s: Annotated[
+        float, Meta(gt=0.0, le=60.0, description="minutes of chemistry a second", extra={"unit": "min/s"})
+    ] = 0.5
+    mineral_days_per_s: Annotated[
+        float, Meta(gt=0.0, le=60.0, description="days of mineral change a second", extra={"unit": "d/s"})
+    ] = 1.0
 
 
 class Level(_Part, frozen=True, kw_only=True):
@@ -118,7 +126,9 @@ class Level(_Part, frozen=True, kw_only=True):
         64,
         128,
     )
-    um_per_voxel: Annotated[float, Meta(ge=0.1, le=100.0, description="micrometres a voxel is wide")] = 8.0
+    um_per_voxel: Annotated[
+        float, Meta(ge=0.1, le=100.0, description="micrometres a voxel is wide", extra={"unit": "um"})
+    ] = 8.0
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1, description="where chance starts from")] = 1
     mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light at the start")] = "warm"
     patient: Annotated[Patient, Meta(description="who sits in the chair")]
@@ -130,14 +140,10 @@ class Level(_Part, frozen=True, kw_only=True):
     ] = ("scour", "build", "recall", "auto")
     clocks: Annotated[Clocks, Meta(description="how fast chemistry and mineral run")] = Clocks()
     enough: Annotated[float, Meta(ge=0.01, le=1.0, description="the share of each job that counts as done")] = 0.85
-    shapes: Annotated[
-        tuple[Shape, ...], Meta(min_length=1, max_length=2000, description="the tooth itself, in the order of making")
-    ]
+    shapes: Annotated[tuple[Shape, ...], Meta(max_length=2000, description="the tooth itself, in the order of making")]
     things: Annotated[tuple[Thing, ...], Meta(max_length=500, description="what lives in it")]
     happenings: Annotated[tuple[Happening, ...], Meta(max_length=500, description="what the level does by itself")] = ()
-    cameras: Annotated[
-        tuple[CameraPlace, ...], Meta(min_length=1, max_length=64, description="named places of the camera")
-    ]
+    cameras: Annotated[tuple[CameraPlace, ...], Meta(max_length=64, description="named places of the camera")]
     exit_after: Annotated[Seconds, Meta(description="seconds of quiet after the last job before the canopy opens")] = (
         6.0
     )
@@ -195,7 +201,9 @@ def _size_faults(level: Level) -> Iterator[Fault]:
 
 
 def _shape_faults(level: Level) -> Iterator[Fault]:
-    """Tubules that voxels of this size can show."""
+    """A tooth at all, and tubules that voxels of this size can show."""
+    if not level.shapes:
+        yield Fault("shapes", "has none", "at least one shape of tissue")
     for number, shape in enumerate(level.shapes):
         if not isinstance(shape, Tubules):
             continue

@@ -10,6 +10,7 @@ import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pygame
 
@@ -17,9 +18,9 @@ from game.audio.captions import Captions
 from game.audio.mixer import Mixer
 from game.autopilot.reflexes import Pilot
 from game.content import events
-from game.content.catalog import find_level
+from game.content.catalog import find_level, find_path
 from game.content.cues import cue_of
-from game.content.level import Level
+from game.content.level import Level, read_level
 from game.content.settings import Settings, save_settings
 from game.content.tuning import find_tuning
 from game.core import paths, text
@@ -38,6 +39,7 @@ from game.input.latch import Latch
 from game.render.renderer import Renderer
 from game.scenes.dive import DiveScene
 from game.scenes.easel import Easel
+from game.scenes.edit.scene import EditScene
 from game.scenes.menus import CrashScene, PauseScene, TitleScene, WaitScene
 from game.scenes.people import PeopleScene
 from game.scenes.photo import PhotoScene
@@ -80,6 +82,8 @@ class Options:
     frame_s: float = 1.0 / 30.0
     threads: int = 2
     keeps: bool = True  # write saves and treatments
+    edits: bool = False  # begin in the level editor
+    edit_path: Path | None = None  # with this level, or with the list of them
     ends_with_story: bool = False  # leave instead of going to the title
     notes: list[str] = field(default_factory=list)  # what the player should hear at the title
     at_end: Callable[[Director], None] | None = None  # called once, when the game is left in good order
@@ -233,6 +237,11 @@ class Game:
         self.preparation.wait()
         self.director.begin_level(level)
 
+    def edit(self, path: Path | None = None) -> Scene:
+        """The level editor, on a level of the disk or on the list of them. Raises Trouble."""
+        self.preparation.wait()
+        return EditScene(self, read_level(path or find_path("sandbox")))
+
     def pause(self, pad_lost: bool = False) -> None:
         """Let everything stand still."""
         if not isinstance(self.stack.top, PauseScene) and not self.stack.is_changing:
@@ -306,6 +315,8 @@ class Game:
 
     def _first(self) -> Scene:
         options = self.options
+        if options.edits:
+            return WaitScene(self, lambda: None, lambda: self.edit(options.edit_path))
         if options.level is not None:
             return WaitScene(self, lambda: self.play_level(options.level))
         if options.chapter:

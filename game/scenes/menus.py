@@ -20,7 +20,7 @@ from game.core.trouble import Trouble
 from game.core.version import __version__
 from game.input.bindings import Bindings, rebound, restored
 from game.input.controls import Controls
-from game.scenes.stack import Transition
+from game.scenes.stack import Scene, Transition
 from game.ui.screens.crash import crash
 from game.ui.screens.dive import loading
 from game.ui.screens.levels import LevelRow, levels
@@ -116,6 +116,8 @@ class TitleScene(_Menu):
                 self._try(self.game.new_game)
             case "levels":
                 self.shows_levels = True
+            case "editor":
+                self.going = Transition(lambda: WaitScene(self.game, lambda: None, self.game.edit))
             case "settings":
                 self.going = Transition(lambda: SettingsScene(self.game), over=True, cover="cut")
             case "quit":
@@ -174,9 +176,10 @@ class WaitScene(_Menu):
 
     name = "wait"
 
-    def __init__(self, game: Game, begin: Callable[[], None]) -> None:
+    def __init__(self, game: Game, begin: Callable[[], None], scene: Callable[[], Scene] | None = None) -> None:
         super().__init__(game)
         self.begin = begin
+        self.scene = scene or game.scene_of_stage
 
     def screen(self, ui: Ui) -> Intents:
         preparation = self.game.preparation
@@ -191,7 +194,7 @@ class WaitScene(_Menu):
         except Trouble as trouble:
             self.game.notes.append(str(trouble))
             return Transition(lambda: TitleScene(self.game))
-        return Transition(self.game.scene_of_stage, in_s=1.2)
+        return Transition(self.scene, in_s=1.2)
 
 
 class PauseScene(_Menu):

@@ -219,6 +219,21 @@ class ExhibitView:
     has_floor: bool = True
 
 
+SKETCH_VERTEX = np.dtype([("position", "<f4", 3), ("colour", "u1", 4)])
+"""A corner of what is sketched over a picture, 16 bytes; the colour as a screen shows it, with its opacity."""
+
+
+@dataclass(frozen=True, slots=True)
+class SketchView:
+    """Lines and sheets in the world that belong to a tool and not to the scene: outlines, grids, slices. Drawn over
+    the finished picture; what lies behind something is drawn faintly. A reader keeps its copy until `version` changes.
+    """
+
+    lines: np.ndarray  # (2 n,) SKETCH_VERTEX: from, to, from, to
+    sheets: np.ndarray  # (3 m,) SKETCH_VERTEX: triangles
+    version: int
+
+
 @dataclass(slots=True)
 class FrameView:
     time_s: float
@@ -238,3 +253,4 @@ class FrameView:
     pain: float = 0.0  # 0 to 1
     reduced_motion: bool = False
     bot_look: str = "round"  # how bots look near: round or legged
+    sketch: SketchView | None = None

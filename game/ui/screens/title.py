@@ -16,7 +16,7 @@ from game.core.text import tr
 from game.ui.theme import Colour, faded
 from game.ui.widgets import Ui
 
-TitleChoice = Literal["continue", "new_game", "levels", "settings", "quit"]
+TitleChoice = Literal["continue", "new_game", "levels", "editor", "settings", "quit"]
 COLUMN = 470.0
 
 
@@ -63,6 +63,8 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
             chosen = "new_game"
         if facts.has_levels and ui.button("title.levels", tr("title.levels")):
             chosen = "levels"
+        if ui.button("title.editor", tr("title.editor"), note=tr("title.editor_note")):
+            chosen = "editor"
         if ui.button("title.settings", tr("title.settings")):
             chosen = "settings"
         if ui.button("title.quit", tr("title.quit")):

@@ -1,0 +1,12 @@
+"""The panel `dialogs` of the editor."""
+
+from __future__ import annotations
+
+from game.scenes.edit.editor import Editor, Region
+from game.ui.toolbox import Toolbox
+
+
+def dialogs(tools: Toolbox, editor: Editor, region: Region) -> None:
+    """Draw it in its region."""
+    with tools.panel("dialogs", *region):
+        tools.line("dialogs")

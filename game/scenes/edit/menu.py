@@ -1,0 +1,12 @@
+"""The panel `menu` of the editor."""
+
+from __future__ import annotations
+
+from game.scenes.edit.editor import Editor, Region
+from game.ui.toolbox import Toolbox
+
+
+def menu(tools: Toolbox, editor: Editor, region: Region) -> None:
+    """Draw it in its region."""
+    with tools.panel("menu", *region):
+        tools.line("menu")

@@ -1,0 +1,12 @@
+"""The panel `palette` of the editor."""
+
+from __future__ import annotations
+
+from game.scenes.edit.editor import Editor, Region
+from game.ui.toolbox import Toolbox
+
+
+def palette(tools: Toolbox, editor: Editor, region: Region) -> None:
+    """Draw it in its region."""
+    with tools.panel("palette", *region):
+        tools.line("palette")

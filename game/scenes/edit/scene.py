@@ -1,0 +1,115 @@
+"""The editor's scene: a picture of the document, panels round it, hands in it.
+
+Time stands still; nothing here is a treatment. Playing from here puts another scene on top of this one and comes back
+to it, with the document untouched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.audio.listener import Listener
+from game.content.events import Event
+from game.content.intents import Intents
+from game.content.level import Level
+from game.content.situation import Situation
+from game.editor.document import Document
+from game.editor.eye import Eye
+from game.editor.preview import Preview
+from game.editor.session import Session
+from game.input.controls import Controls
+from game.scenes.edit.dialogs import dialogs
+from game.scenes.edit.editor import Editor
+from game.scenes.edit.hands import Hands
+from game.scenes.edit.issues import issues
+from game.scenes.edit.layers import layers
+from game.scenes.edit.menu import menu
+from game.scenes.edit.outline import outline
+from game.scenes.edit.palette import palette
+from game.scenes.edit.properties import properties
+from game.scenes.edit.timeline import timeline
+from game.scenes.stack import Transition
+from game.ui.toolbox import Toolbox
+from game.ui.widgets import Ui
+from game.view.frame import Camera, FrameView
+from game.view.moods import Mood, sun_of
+
+if TYPE_CHECKING:
+    from game.scenes.game import Game
+
+MENU, LEFT, RIGHT, BELOW = 74.0, 330.0, 400.0, 230.0
+UPDATE_MS, LIGHT_MS = 14.0, 6.0
+
+
+class EditScene:
+    """Making a level."""
+
+    name = "edit"
+    context = "edit"
+    runs = False
+    pace = 1.0
+
+    def __init__(self, game: Game, level: Level) -> None:
+        self.game = game
+        document = Document(level)
+        eye = Eye(unit=level.um_per_voxel)
+        self.editor = Editor(game, Session(document), Preview(document), eye)
+        start = next((camera for camera in level.cameras if camera.name == "start"), None)
+        if start is not None:
+            eye.look_from(start.at, start.look)
+        self.hands = Hands()
+        self.camera: Camera | None = None
+        self._mood = Mood(level.mood, sun_of(level))
+        self._time_s = 0.0
+
+    def entered(self) -> None:
+        self.game.latch.clear()
+
+    def steer(self, controls: Controls) -> Intents:
+        return ()
+
+    def step(self, intents: Intents) -> tuple[Event, ...]:
+        return ()
+
+    def view(self, alpha: float, seconds: float) -> FrameView | None:
+        self._time_s += seconds
+        width, height = self.game.screen.size
+        editor = self.editor
+        self.camera = editor.eye.camera(width / max(1, height))
+        editor.preview.update(UPDATE_MS)
+        return editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
+
+    def screen(self, ui: Ui) -> Intents:
+        tools, editor = Toolbox(ui), self.editor
+        editor.session.tidy()
+        width, height = ui.width, ui.height
+        middle = height - MENU - BELOW
+        menu(tools, editor, (0.0, 0.0, width, MENU))
+        outline(tools, editor, (0.0, MENU, LEFT, middle * 0.6))
+        palette(tools, editor, (0.0, MENU + middle * 0.6, LEFT, middle * 0.4))
+        properties(tools, editor, (width - RIGHT, MENU, RIGHT, middle * 0.7))
+        layers(tools, editor, (width - RIGHT, MENU + middle * 0.7, RIGHT, middle * 0.3))
+        issues(tools, editor, (0.0, height - BELOW, width * 0.5, BELOW))
+        timeline(tools, editor, (width * 0.5, height - BELOW, width * 0.5, BELOW))
+        editor.view_region = (LEFT, MENU, width - LEFT - RIGHT, middle)
+        if editor.dialog:
+            dialogs(tools, editor, editor.view_region)
+        if self.camera is not None:
+            self.hands.work(tools, editor, self.camera)
+        return ()
+
+    def situation(self) -> Situation:
+        return Situation(step=0, stage="", allowed=frozenset())
+
+    def listener(self) -> Listener | None:
+        return None
+
+    def next(self) -> Transition | None:
+        if not self.editor.leaves:
+            return None
+        from game.scenes.menus import TitleScene
+
+        return Transition(lambda: TitleScene(self.game))
+
+    def left(self) -> None:
+        """Nothing is held."""
