@@ -125,7 +125,12 @@ def test_a_script_presses_by_name(desk):
 
 def test_what_is_not_possible_is_not_offered(desk):
     records = desk().settle(lambda ui: title(ui, TitleFacts(None, has_levels=False)))
-    assert {record.id for record in records if record.id} == {"title.new_game", "title.settings", "title.quit"}
+    assert {record.id for record in records if record.id} == {
+        "title.new_game",
+        "title.editor",
+        "title.settings",
+        "title.quit",
+    }
 
 
 @pytest.mark.parametrize("device", ["keyboard", "pad"])
