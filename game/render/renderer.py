@@ -173,11 +173,12 @@ class Renderer:
         self._picture_is_new = False
         self._note("total", started)
 
-    def present(self, framebuffer: moderngl.Framebuffer) -> None:
-        """Bring the last picture to a framebuffer (a window's) of the output size."""
+    def present(self, framebuffer: moderngl.Framebuffer, at: tuple[int, int] = (0, 0)) -> None:
+        """Bring the last picture to a framebuffer (a window's): to all of it, or `at` so many pixels from its lower
+        left corner."""
         begun = self._now()
         framebuffer.use()
-        self.ctx.viewport = (0, 0, *self.size)
+        self.ctx.viewport = (*at, *self.size)
         self._copy_out()
         self._note("present", begun)
 

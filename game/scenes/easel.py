@@ -73,11 +73,23 @@ class Easel:
 
     # -- a frame ---------------------------------------------------------------------------------------------------
 
-    def draw(self, frame: FrameView) -> None:
-        """The picture of a frame, on the screen."""
-        self.renderer.resize(self._screen.size)
+    def draw(self, frame: FrameView, region: tuple[int, int, int, int] | None = None) -> None:
+        """The picture of a frame, on the whole screen or on a region of it: left, top, width, height in pixels. What a
+        region leaves free is black."""
+        width, height = self._screen.size
+        if region is None:
+            self.renderer.resize((width, height))
+            self.renderer.draw(frame)
+            self.renderer.present(self._screen.framebuffer)
+            return
+        left, top = min(max(0, region[0]), width - 1), min(max(0, region[1]), height - 1)
+        wide, high = max(1, min(region[2], width - left)), max(1, min(region[3], height - top))
+        self.renderer.resize((wide, high))
         self.renderer.draw(frame)
-        self.renderer.present(self._screen.framebuffer)
+        framebuffer = self._screen.framebuffer
+        framebuffer.use()
+        framebuffer.clear(0.0, 0.0, 0.0, 1.0)
+        self.renderer.present(framebuffer, (left, height - top - high))
 
     def between_frames(self) -> None:
         """What can be done a little at a time: rehearse, take what was rehearsed, look at the disk and at OpenGL.

@@ -189,7 +189,7 @@ class Game:
         if frame is None or min(self.screen.size) < 1:
             return
         with self.probe("draw"):
-            self.easel.draw(frame)
+            self.easel.draw(frame, getattr(self.stack.pictured, "picture_region", None))
 
     def show(self) -> None:
         """Text and controls -> window."""

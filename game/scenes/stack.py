@@ -82,6 +82,9 @@ class SceneStack:
         self._leaving: Transition | None = None
         self._arriving: Transition | None = None
         self._elapsed = 0.0
+        self.pictured: Scene | None = None
+        """Whose picture was asked for last. It may have a `picture_region`: left, top, width and height, in pixels of
+        the window, that its picture fills, the rest being covered by its controls; None or nothing: all of it."""
 
     @property
     def top(self) -> Scene:
@@ -121,7 +124,9 @@ class SceneStack:
         for scene in reversed(self.scenes):
             frame = scene.view(alpha if scene is self.top else 1.0, seconds if scene is self.top else 0.0)
             if frame is not None:
+                self.pictured = scene
                 return frame
+        self.pictured = None
         return None
 
     def push(self, scene: Scene) -> None:

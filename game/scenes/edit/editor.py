@@ -36,3 +36,16 @@ class Editor:
     @property
     def document(self):
         return self.session.document
+
+    def pixels(self, ui_scale: float) -> tuple[int, int, int, int]:
+        """The picture's region in pixels of the window: left, top, width, height, at least one by one."""
+        left, top, width, height = (side * ui_scale for side in self.view_region)
+        right, below = round(left + width), round(top + height)
+        left, top = round(left), round(top)
+        return left, top, max(1, right - left), max(1, below - top)
+
+    def shares(self, x: float, y: float, ui_scale: float) -> tuple[float, float]:
+        """A pixel of the window (such as the mouse's) as shares of the picture's width and height from its upper left:
+        what Eye.ray takes. Outside of the picture they lie outside of 0 to 1."""
+        left, top, width, height = self.pixels(ui_scale)
+        return (x - left) / width, (y - top) / height

@@ -61,6 +61,7 @@ class EditScene:
         self.camera: Camera | None = None
         self._mood = Mood(level.mood, sun_of(level))
         self._time_s = 0.0
+        self._ui_scale = 0.0
 
     def entered(self) -> None:
         self.game.latch.clear()
@@ -73,15 +74,22 @@ class EditScene:
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         self._time_s += seconds
-        width, height = self.game.screen.size
         editor = self.editor
+        editor.eye.advance(seconds)
+        _, _, width, height = self.picture_region or (0, 0, *self.game.screen.size)
         self.camera = editor.eye.camera(width / max(1, height))
         editor.preview.update(UPDATE_MS)
         return editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
 
+    @property
+    def picture_region(self) -> tuple[int, int, int, int] | None:
+        """What the panels leave free, once they were laid out: see SceneStack.pictured."""
+        return self.editor.pixels(self._ui_scale) if self._ui_scale else None
+
     def screen(self, ui: Ui) -> Intents:
         tools, editor = Toolbox(ui), self.editor
         editor.session.tidy()
+        self._ui_scale = ui.scale
         width, height = ui.width, ui.height
         middle = height - MENU - BELOW
         menu(tools, editor, (0.0, 0.0, width, MENU))
