@@ -31,7 +31,7 @@ _log = logging.getLogger(__name__)
 
 Key = imgui.Key
 
-# Ctrl, Alt and a pad's X are missing on purpose: with them ImGui switches windows, which here are no windows.
+# A pad's X is missing on purpose: with it ImGui switches windows, which here are no windows.
 _KEYS: dict[int, Key] = {
     pygame.K_TAB: Key.tab,
     pygame.K_LEFT: Key.left_arrow,
@@ -53,7 +53,34 @@ _KEYS: dict[int, Key] = {
     **{getattr(pygame, f"K_KP{digit}"): getattr(Key, f"keypad{digit}") for digit in range(10)},
     **{pygame.K_a + place: getattr(Key, chr(ord("a") + place)) for place in range(26)},
     **{pygame.K_F1 + place: getattr(Key, f"f{place + 1}") for place in range(12)},
+    pygame.K_KP_PERIOD: Key.keypad_decimal,
+    pygame.K_KP_DIVIDE: Key.keypad_divide,
+    pygame.K_KP_MULTIPLY: Key.keypad_multiply,
+    pygame.K_KP_MINUS: Key.keypad_subtract,
+    pygame.K_KP_PLUS: Key.keypad_add,
+    pygame.K_MINUS: Key.minus,
+    pygame.K_PLUS: Key.equal,  # one key, by its other sign, on some keyboards
+    pygame.K_EQUALS: Key.equal,
+    pygame.K_PERIOD: Key.period,
+    pygame.K_COMMA: Key.comma,
+    pygame.K_SLASH: Key.slash,
+    pygame.K_BACKSLASH: Key.backslash,
+    pygame.K_SEMICOLON: Key.semicolon,
+    pygame.K_QUOTE: Key.apostrophe,
+    pygame.K_BACKQUOTE: Key.grave_accent,
+    pygame.K_LEFTBRACKET: Key.left_bracket,
+    pygame.K_RIGHTBRACKET: Key.right_bracket,
 }
+_MODIFIERS: dict[int, Key] = {
+    pygame.K_LCTRL: Key.mod_ctrl,
+    pygame.K_RCTRL: Key.mod_ctrl,
+    pygame.K_LSHIFT: Key.mod_shift,
+    pygame.K_RSHIFT: Key.mod_shift,
+    pygame.K_LALT: Key.mod_alt,
+    pygame.K_LMETA: Key.mod_super,
+    pygame.K_RMETA: Key.mod_super,
+}
+"""Told as modifiers only: the key Alt itself would open ImGui's menus. AltGr is none, it writes signs."""
 _MOUSE = {1: 0, 3: 1, 2: 2}  # pygame's buttons -> ImGui's
 _PAD = {
     pygame.CONTROLLER_BUTTON_A: Key.gamepad_face_down,
@@ -89,6 +116,7 @@ class Bridge:
         self.ctx = ctx
         self.memory: dict[str, Any] = {}  # what a screen remembers between frames: a page, a reveal, an animation
         self.pressed: set[str] = set()  # ids of controls that a test or a script presses
+        self.typed: dict[str, str] = {}  # what it types into fields, by their ids
         self.record: list[WidgetRecord] = []  # of the last finished frame
         self.last_device = "mouse"
         self.has_menu = False  # a screen with keyboard focus was drawn
@@ -98,6 +126,7 @@ class Bridge:
         self.covered: list[tuple[float, float, float, float]] = []  # pixels that panels take from the picture
         self._mouse = (NOWHERE, NOWHERE)  # where the latest event has it; ImGui learns it only with the next frame
         self._sticks: dict[Key, bool] = {}
+        self._modifiers: set[int] = set()  # keys of _MODIFIERS that are down
         self._pixel_ratio = 1.0
         self._is_open = True
         self._imgui = imgui.create_context()
@@ -110,6 +139,8 @@ class Bridge:
         io.backend_flags |= imgui.BackendFlags_.has_gamepad
         io.config_nav_escape_clear_focus_item = False  # Escape goes back a screen instead
         io.config_nav_escape_clear_focus_window = False
+        inside: Any = imgui.get_current_context()
+        inside.config_nav_windowing_key_next = inside.config_nav_windowing_key_prev = 0  # Ctrl+Tab: as a pad's X
         io.config_nav_cursor_visible_always = True  # the first press counts; widgets draw the focus themselves
         self.fonts = {font: io.fonts.add_font_from_file_ttf(str(_font_path(font)), 20.0) for font in Font}
         if not imgui.backends.opengl3_init("#version 330 core"):
@@ -161,6 +192,10 @@ class Bridge:
         """Press a control by its id, as a click on it in the next frame would."""
         self.pressed.add(control)
 
+    def type_into(self, control: str, text: str) -> None:
+        """Type into a field of a tool panel by its id, or choose there, and leave it, in the next frame."""
+        self.typed[control] = text
+
     def close(self) -> None:
         """Give everything back. Harmless when the GL context is already gone, or when called twice."""
         if self._is_open:
@@ -184,9 +219,10 @@ class Bridge:
                 io.add_mouse_button_event(_MOUSE[event.button], kind == pygame.MOUSEBUTTONDOWN)
             self.last_device = "mouse"
         elif kind == pygame.MOUSEWHEEL:
-            io.add_mouse_wheel_event(float(event.x), float(event.y))
+            fine = (getattr(event, "precise_x", event.x), getattr(event, "precise_y", event.y))  # of touchpads
+            io.add_mouse_wheel_event(float(fine[0]), float(fine[1]))
         elif kind in (pygame.KEYDOWN, pygame.KEYUP):
-            self._feed_key(io, event.key, kind == pygame.KEYDOWN)
+            self._feed_key(io, event.key, kind == pygame.KEYDOWN, getattr(event, "mod", 0))
         elif kind == pygame.TEXTINPUT:
             io.add_input_characters_utf8(event.text)
         elif kind in (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP):
@@ -199,6 +235,7 @@ class Bridge:
             for key in (*_PAD.values(), *self._sticks):
                 io.add_key_event(key, False)
         elif kind == pygame.WINDOWFOCUSLOST:
+            self._modifiers.clear()
             io.add_focus_event(False)
         elif kind == pygame.WINDOWFOCUSGAINED:
             io.add_focus_event(True)
@@ -211,7 +248,11 @@ class Bridge:
         io.add_mouse_pos_event(*self._mouse)
 
     def _feed_key(self, io: imgui.IO, key: int, down: bool) -> None:
-        if key in _KEYS:
+        if key in _MODIFIERS:
+            (self._modifiers.add if down else self._modifiers.discard)(key)
+            told = _MODIFIERS[key]
+            io.add_key_event(told, any(_MODIFIERS[held] == told for held in self._modifiers))
+        elif key in _KEYS:
             io.add_key_event(_KEYS[key], down)
             self.last_device = "keyboard"
 
