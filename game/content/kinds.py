@@ -6,7 +6,8 @@ reads, so they say what one would see. Lengths are micrometres, in the level's o
 angles are degrees. A kind says nothing of how it is simulated or drawn: the simulation and the view look kinds up.
 
 `extra` of a Meta says what a value is for hands: `role` (place, direction, size, turn, height: what moving, turning and
-scaling do to it), `unit`, and `refers` (what it names: things, things.fibre, moment, people). fields.py reads it.
+scaling do to it), `unit`, `refers` (what it names: things, things.fibre, moment, people, text), and `share` (of a size
+that a new part begins with, where the ordinary one is too much). fields.py reads it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,13 @@ Name = Annotated[
     str, Meta(pattern=r"^[a-z][a-z0-9_]*$(?!\n)", max_length=48, description="a name made of a-z, 0-9 and _")
 ]
 Key = Annotated[
-    str, Meta(pattern=r"^[a-z][a-z0-9_.]*$(?!\n)", max_length=96, description="the key of a text: a-z, 0-9, _ and .")
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z0-9_.]*$(?!\n)",
+        max_length=96,
+        description="the key of a text: a-z, 0-9, _ and .",
+        extra={"refers": "text"},
+    ),
 ]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Length = Annotated[float, Meta(ge=0.01, le=100_000.0, extra={"role": "size", "unit": "um"})]
@@ -130,9 +137,15 @@ class Tubules(_Shape, tag="tubules", frozen=True, kw_only=True):
         tuple[Length, Length],
         Meta(description="how far the bundle reaches from its middle at start and end, micrometres; they may converge"),
     ]
-    radius: Annotated[Length, Meta(description="of each, micrometres; at least the width of a voxel")]
+    radius: Annotated[
+        Length, Meta(description="of each, micrometres; at least the width of a voxel", extra={"share": 0.1})
+    ]
     spacing: Annotated[
-        Length, Meta(description="from the middle of one to the next, in the wider of both areas, micrometres")
+        Length,
+        Meta(
+            description="from the middle of one to the next, in the wider of both areas, micrometres",
+            extra={"share": 0.5},
+        ),
     ]
     through: Annotated[
         Literal["dentin", "cementum"], Meta(description="they pass this and leave everything else as it stands")

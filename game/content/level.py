@@ -153,6 +153,11 @@ class Level(_Part, frozen=True, kw_only=True):
         scale = 1.0 / self.um_per_voxel
         return (point[0] * scale, point[1] * scale, point[2] * scale)
 
+    @property
+    def room(self) -> Vec:
+        """How far it reaches along x, y, z from its corner at nothing, in micrometres."""
+        return tuple(voxels * self.um_per_voxel for voxels in self.size)  # type: ignore[return-value]
+
     def of(self, kind: type) -> tuple:
         """All things or happenings of a kind, in the file's order."""
         return tuple(part for part in (*self.things, *self.happenings) if isinstance(part, kind))
@@ -251,7 +256,7 @@ def _thing_faults(level: Level) -> Iterator[Fault]:
 
 def _place_faults(level: Level) -> Iterator[Fault]:
     """Things stand in the tooth. Shapes may reach beyond it, cameras and the far end of a fibre too."""
-    room = tuple(voxels * level.um_per_voxel for voxels in level.size)
+    room = level.room
     for number, thing in enumerate(level.things):
         if not all(0.0 <= at <= most for at, most in zip(thing.at, room, strict=True)):
             size = " x ".join(f"{most:g}" for most in room)
