@@ -274,15 +274,21 @@ class Document:
             raise NotOpen(f"{self._open.name} is still open")
         self._open = Step(name, merge=merge)
 
-    def rewind(self) -> None:
-        """Undo what the open transaction did so far, and leave it open: each move of a drag starts from its beginning.
-
-        Raises NotOpen."""
+    @property
+    def mark(self) -> int:
+        """How far the open transaction has come: what `rewind` can go back to. Raises NotOpen."""
         if self._open is None:
             raise NotOpen("nothing is open")
-        for change in reversed(self._open.changes):
+        return len(self._open.changes)
+
+    def rewind(self, mark: int = 0) -> None:
+        """Undo what the open transaction did since `mark`, and leave it open: each move of a drag starts from its
+        beginning. Raises NotOpen."""
+        if self._open is None:
+            raise NotOpen("nothing is open")
+        for change in reversed(self._open.changes[mark:]):
             self._revert(change)
-        self._open.changes.clear()
+        del self._open.changes[mark:]
 
     def commit(self) -> bool:
         """Close the open transaction; True where it changed anything. Raises NotOpen."""
