@@ -131,12 +131,35 @@ def paint_shape(field, kind, shape, p, low, high, tissue, width, only):
 
 
 @kernel
-def fill_mineral(field, kind, mineral, full):
-    """Turn signed distances into occupancy: mineral (x, y, z) uint16 = full * (1/2 - distance), clamped."""
+def paint_shapes(field, kind, order, number, values, span, first, last, tissue, width, only, low, high):
+    """Add many shapes, one after the other, within the voxels [low, high).
+
+    order (m,) int64: the rows to paint, in turn. By row: number (n,) int64 its shape, values[span[0]:span[1]] float32
+    its numbers, first, last (n, 3) int64 the voxels it reaches, tissue, only (n,) int64 and width (n,) float32; see
+    paint_shape.
+    """
+    a, b = np.empty(3, np.int64), np.empty(3, np.int64)
+    for turn in range(order.shape[0]):
+        row = order[turn]
+        reaches = True
+        for axis in range(3):
+            a[axis] = max(first[row, axis], low[axis])
+            b[axis] = min(last[row, axis], high[axis])
+            if a[axis] >= b[axis]:
+                reaches = False
+        if reaches:
+            p = values[span[row, 0] : span[row, 1]]
+            paint_shape(field, kind, number[row], p, a, b, tissue[row], width[row], only[row])
+
+
+@kernel
+def fill_mineral(field, kind, mineral, full, low, high):
+    """Turn signed distances into occupancy: mineral (x, y, z) uint16 = full * (1/2 - distance), clamped, for the voxels
+    [low, high), (3,) int64 each."""
     top = np.float32(full)
-    for i in range(field.shape[0]):
-        for j in range(field.shape[1]):
-            for k in range(field.shape[2]):
+    for i in range(low[0], high[0]):
+        for j in range(low[1], high[1]):
+            for k in range(low[2], high[2]):
                 share = min(max(_HALF - field[i, j, k], _ZERO), _ONE)
                 mineral[i, j, k] = np.uint16(share * top + _HALF)
                 if mineral[i, j, k] == 0:

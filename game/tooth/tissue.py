@@ -8,15 +8,16 @@ Arrays are indexed [x, y, z], C-contiguous; lengths are voxels; voxel (i, j, k) 
 
 from __future__ import annotations
 
+import itertools
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from game.content.kinds import Ball, Block, Lesion, Plain, Tube, Tubules
+from game.content.kinds import Ball, Block, Lesion, Plain, Shape, Tube, Tubules
 from game.content.level import BRICK, MAX_VOXELS, Level
 from game.core.exact import cos_degrees, sin_degrees
 from game.core.trouble import Trouble
@@ -183,18 +184,13 @@ def build_tissue(level: Level) -> Tissue:
             f"A level of {voxels:,} voxels is too large. Nothing was made of it; it may have at most {MAX_VOXELS:,}."
         )
     tissue = empty_tissue(level.size)
-    field = np.full(level.size, 1.0e3, np.float32)
-    for shape in level.shapes:
-        if isinstance(shape, Tubules):
-            for tube in _tubes(shape):
-                _paint(field, tissue, tube, level.um_per_voxel, KIND_NUMBERS[shape.through])
-        else:
-            _paint(field, tissue, shape, level.um_per_voxel)
-    kernels_shapes.fill_mineral(field, tissue.kind, tissue.mineral, FULL)
-    tissue.sound[...] = tissue.mineral
+    field = np.empty(level.size, np.float32)
+    brushes = brushes_of(level.shapes, level.size, level.um_per_voxel)
+    whole = np.zeros(3, np.int64), np.array(level.size, np.int64)
+    repaint(field, tissue, brushes, np.arange(len(brushes.number)), *whole)
     grow_prisms(tissue.kind, tissue.prism)
     for lesion in level.of(Lesion):
-        _hollow(field, tissue, lesion, level.um_per_voxel)
+        hollow(field, tissue, lesion, level.um_per_voxel, *whole)
     tissue.renew()
     return tissue
 
@@ -228,26 +224,80 @@ class _Room(threading.local):
 _room = _Room()
 
 
-def _paint(
-    field: np.ndarray, tissue: Tissue, shape: Ball | Block | Tube | Plain, um_per_voxel: float, only: int = FLUID
+@dataclass(slots=True)
+class Brushes:
+    """Shapes as kernels_shapes.paint_shapes takes them, a row each; a bundle of tubules has a row for each tubule."""
+
+    number: np.ndarray  # (n,) int64: BALL, BLOCK, TUBE or PLAIN
+    values: np.ndarray  # (m,) float32
+    span: np.ndarray  # (n, 2) int64: which of the values belong to a row
+    first: np.ndarray  # (n, 3) int64: the voxels that it changes, or whose seam it rounds
+    last: np.ndarray
+    tissue: np.ndarray  # (n,) int64: FLUID carves
+    width: np.ndarray  # (n,) float32, voxels
+    only: np.ndarray  # (n,) int64: the kind that it may change, FLUID for any
+
+
+def brushes_of(shapes: Iterable[Shape], size: tuple[int, int, int], um_per_voxel: float) -> Brushes:
+    """Brushes for shapes, in their order, in a tooth of `size` voxels."""
+    rows = [
+        _brush(one, size, um_per_voxel, KIND_NUMBERS[shape.through] if isinstance(shape, Tubules) else FLUID)
+        for shape in shapes
+        for one in (_tubes(shape) if isinstance(shape, Tubules) else (shape,))
+    ]
+    number, values, first, last, tissue, width, only = zip(*rows, strict=True) if rows else ((),) * 7
+    ends = np.cumsum([0, *(len(each) for each in values)])
+    return Brushes(
+        number=np.array(number, np.int64),
+        values=np.array(list(itertools.chain.from_iterable(values)), np.float32),
+        span=np.stack([ends[:-1], ends[1:]], axis=1).astype(np.int64),
+        first=np.array(first, np.int64).reshape(-1, 3),
+        last=np.array(last, np.int64).reshape(-1, 3),
+        tissue=np.array(tissue, np.int64),
+        width=np.array(width, np.float32),
+        only=np.array(only, np.int64),
+    )
+
+
+def repaint(
+    field: np.ndarray, tissue: Tissue, brushes: Brushes, order: np.ndarray, low: np.ndarray, high: np.ndarray
 ) -> None:
-    scale = 1.0 / um_per_voxel
-    number, values, low, high = _SHAPES[type(shape)](shape, scale)
-    width = shape.blend * scale
-    margin = width + BAND + 2.0
-    first = [min(max(int(n - margin), 0), most) for n, most in zip(low, tissue.size, strict=True)]
-    last = [min(max(int(n + margin) + 1, 0), most) for n, most in zip(high, tissue.size, strict=True)]
-    kernels_shapes.paint_shape(
+    """Make kind, mineral and sound of the voxels [low, high) from brushes alone: the rows `order` (m,) int64, in turn.
+
+    `field` (x, y, z) float32 is left with signed distances in voxels, as `hollow` wants them. What a voxel becomes does
+    not depend on the box, so that a part that is made anew equals a whole that is made anew, bit for bit.
+    """
+    box = tuple(slice(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True))
+    field[box] = 1.0e3
+    tissue.kind[box] = FLUID
+    kernels_shapes.paint_shapes(
         field,
         tissue.kind,
-        number,
-        np.array(values, np.float32),
-        np.array(first, np.int64),
-        np.array(last, np.int64),
-        KIND_NUMBERS[shape.tissue],
-        np.float32(width),
-        only,
+        order,
+        brushes.number,
+        brushes.values,
+        brushes.span,
+        brushes.first,
+        brushes.last,
+        brushes.tissue,
+        brushes.width,
+        brushes.only,
+        low,
+        high,
     )
+    kernels_shapes.fill_mineral(field, tissue.kind, tissue.mineral, FULL, low, high)
+    tissue.sound[box] = tissue.mineral[box]
+
+
+def _brush(shape: Ball | Block | Tube | Plain, size: tuple[int, int, int], um_per_voxel: float, only: int) -> tuple:
+    """A row of Brushes."""
+    scale = 1.0 / um_per_voxel
+    number, values, low, high = shape_numbers(shape, scale)
+    width = shape.blend * scale
+    margin = width + BAND + 2.0
+    first = [min(max(int(n - margin), 0), most) for n, most in zip(low, size, strict=True)]
+    last = [min(max(int(n + margin) + 1, 0), most) for n, most in zip(high, size, strict=True)]
+    return number, values, first, last, KIND_NUMBERS[shape.tissue], width, only
 
 
 def _tubes(bundle: Tubules) -> Iterator[Tube]:
@@ -280,22 +330,32 @@ def _tubes(bundle: Tubules) -> Iterator[Tube]:
             yield Tube(tissue="fluid", points=tuple(ends), radius=(bundle.radius, bundle.radius))
 
 
-def _hollow(field: np.ndarray, tissue: Tissue, lesion: Lesion, um_per_voxel: float) -> None:
+def hollow(
+    field: np.ndarray, tissue: Tissue, lesion: Lesion, um_per_voxel: float, low: np.ndarray, high: np.ndarray
+) -> None:
+    """Let a lesion take mineral of the voxels [low, high), (3,) int64 each, after `repaint` made them sound."""
     scale = 1.0 / um_per_voxel
-    middle = [n * scale for n in lesion.at]
-    radius = lesion.radius * scale
-    first = [min(max(int(n - radius) - 1, 0), most) for n, most in zip(middle, tissue.size, strict=True)]
-    last = [min(max(int(n + radius) + 2, 0), most) for n, most in zip(middle, tissue.size, strict=True)]
+    first, last = lesion_box(lesion, um_per_voxel)
     kernels_shapes.lower_mineral(
         field,
         tissue.kind,
         tissue.mineral,
-        np.array(middle, np.float32),
-        np.float32(radius),
+        np.array([n * scale for n in lesion.at], np.float32),
+        np.float32(lesion.radius * scale),
         np.float32(lesion.loss),
         np.float32(lesion.skin * scale),
-        np.array(first, np.int64),
-        np.array(last, np.int64),
+        np.maximum(first, low),
+        np.minimum(last, high),
+    )
+
+
+def lesion_box(lesion: Lesion, um_per_voxel: float) -> tuple[np.ndarray, np.ndarray]:
+    """First and last (exclusive) voxel within reach of a lesion, (3,) int64 each; they may lie outside of the tooth."""
+    scale = 1.0 / um_per_voxel
+    middle, radius = [n * scale for n in lesion.at], lesion.radius * scale
+    return (
+        np.array([int(n - radius) - 1 for n in middle], np.int64),
+        np.array([int(n + radius) + 2 for n in middle], np.int64),
     )
 
 
@@ -356,6 +416,13 @@ def _plain_numbers(plain: Plain, scale: float) -> _Numbers:
 
 
 _SHAPES = {Ball: _ball_numbers, Block: _block_numbers, Tube: _tube_numbers, Plain: _plain_numbers}
+
+
+def shape_numbers(shape: Ball | Block | Tube | Plain, scale: float) -> _Numbers:
+    """What kernels know a shape by: its number there, its parameters, and the corners of the box that it fills.
+
+    `scale`: voxels in one of its lengths. The box of a plain has no end."""
+    return _SHAPES[type(shape)](shape, scale)
 
 
 def _turned_axes(turn: Point) -> list[list[float]]:
