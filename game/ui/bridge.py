@@ -222,7 +222,7 @@ class Bridge:
             fine = (getattr(event, "precise_x", event.x), getattr(event, "precise_y", event.y))  # of touchpads
             io.add_mouse_wheel_event(float(fine[0]), float(fine[1]))
         elif kind in (pygame.KEYDOWN, pygame.KEYUP):
-            self._feed_key(io, event.key, kind == pygame.KEYDOWN, getattr(event, "mod", 0))
+            self._feed_key(io, event.key, kind == pygame.KEYDOWN)
         elif kind == pygame.TEXTINPUT:
             io.add_input_characters_utf8(event.text)
         elif kind in (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP):

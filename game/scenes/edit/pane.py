@@ -26,14 +26,13 @@ class Pane:
 
     eye: Eye
     camera: Camera
-    rect: tuple[float, float, float, float]
+    rect: tuple[int, int, int, int]
     scale: float  # pixels a unit of layout
 
     @classmethod
     def of(cls, editor: Editor, camera: Camera, scale: float) -> Pane:
         """The pane of this frame."""
-        left, top, width, height = (number * scale for number in editor.view_region)
-        return cls(editor.eye, camera, (left, top, max(1.0, width), max(1.0, height)), scale)
+        return cls(editor.eye, camera, editor.pixels(scale), scale)
 
     def holds(self, spot: Spot) -> bool:
         """Whether a pixel lies in the picture."""
