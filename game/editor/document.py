@@ -9,85 +9,22 @@ It assumes nothing of the document's type but that some of its fields are lists 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
 from game.content.documents import encode_document
 from game.content.fields import collections_of
+from game.editor.steps import Change, Changes, Handle, Place, Put, Root, Step, Word, condensed
 
-Handle = int
-"""A part's name for as long as the document is open."""
+__all__ = ["Changes", "Document", "Handle", "NotOpen", "Words"]
+
 Words = dict[str, dict[str, str]]
 """language -> text key -> words, of texts that belong to the document."""
 
-_REMEMBERED = 4096  # changes that `changes_since` can tell apart; whoever is farther behind looks at everything
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A part has another value. None: it is not there."""
-
-    handle: Handle
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A part is put into a list, or taken out of it."""
-
-    collection: str
-    index: int
-    handle: Handle
-    is_in: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """What stands in the document itself is other."""
-
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text has other words. None: it has none."""
-
-    language: str
-    key: str
-    before: str | None
-    after: str | None
-
-
-Change = Put | Place | Root | Word
-
-
-@dataclass(slots=True)
-class Step:
-    """One step of undo: its name as a text key, and what it changed, in order."""
-
-    name: str
-    changes: list[Change] = field(default_factory=list)
-    merge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What is other than it was: enough to bring a picture or a check up to date without comparing everything."""
-
-    parts: frozenset[Handle] = frozenset()
-    collections: frozenset[str] = frozenset()
-    root: bool = False
-    words: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.parts or self.collections or self.root or self.words)
+_LIST, _ROOT, _WORDS = "list ", "root", "words"
 
 
 class NotOpen(RuntimeError):
@@ -105,7 +42,7 @@ class Document:
         self._home: dict[Handle, str] = {}
         self._next: Handle = 1
         self._root = self._without_parts(value)
-        self.words: Words = {language: dict(each) for language, each in (words or {}).items()}
+        self.words: Words = {language: dict(each) for language, each in (words or {}).items() if each}
         for name in self.collections:
             for part in getattr(value, name):
                 handle = self._new_handle(name)
@@ -114,9 +51,9 @@ class Document:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._open: Step | None = None
-        self._depth = 0
         self._saved: Step | bool | None = None  # the step after which it was saved; False: in a history that is gone
-        self._journal: deque[tuple[int, Change]] = deque(maxlen=_REMEMBERED)
+        self._touched: dict[Handle | str, int] = {}  # part, list or other -> its last revision, the newest last
+        self._rows: dict[str, tuple[tuple[Handle, ...], dict[Handle, int]]] = {}  # lists in order, and places in them
         self.revision = 0
         """Grows with every change, undo and redo too."""
         self._value: tuple[int, Any] = (-1, None)
@@ -135,7 +72,7 @@ class Document:
 
     def order(self, collection: str) -> tuple[Handle, ...]:
         """The parts of one list, in order."""
-        return tuple(self._order[collection])
+        return self._row(collection)[0]
 
     def home(self, handle: Handle) -> str:
         """The list that a part stands (or stood) in. Raises KeyError for a handle that never was."""
@@ -143,7 +80,10 @@ class Document:
 
     def index(self, handle: Handle) -> int:
         """A part's place in its list. Raises ValueError where it is not there now."""
-        return self._order[self._home[handle]].index(handle)
+        try:
+            return self._row(self._home[handle])[1][handle]
+        except KeyError:
+            raise ValueError(f"{handle} is not there now") from None
 
     def path(self, handle: Handle) -> str:
         """A part's place as faults name it, such as `shapes[3]`."""
@@ -172,48 +112,44 @@ class Document:
         """What may be other than it was at `revision`."""
         if revision == self.revision:
             return Changes()
-        if not self._journal or self._journal[0][0] > revision + 1:
-            return Changes(frozenset(self._home), frozenset(self.collections), True, True)
-        parts, lists, root, words = set(), set(), False, False
-        for when, change in reversed(self._journal):
+        found: set[Handle] = set()
+        others: set[str] = set()
+        for thing, when in reversed(self._touched.items()):
             if when <= revision:
                 break
-            match change:
-                case Put(handle=handle):
-                    parts.add(handle)
-                case Place(collection=collection, handle=handle):
-                    lists.add(collection)
-                    parts.add(handle)
-                case Root():
-                    root = True
-                case Word():
-                    words = True
-        return Changes(frozenset(parts), frozenset(lists), root, words)
+            (others if isinstance(thing, str) else found).add(thing)  # type: ignore[arg-type]
+        lists = frozenset(thing.removeprefix(_LIST) for thing in others if thing.startswith(_LIST))
+        return Changes(frozenset(found), lists, _ROOT in others, _WORDS in others)
 
     # -- writing, in a transaction ---------------------------------------------------------------------------------
 
     def put(self, handle: Handle, part: Any) -> None:
-        """Give a part another value. Raises KeyError where it is not there."""
+        """Give a part another value. Raises KeyError where it is not there, TypeError where such a one may not be."""
         before = self._parts[handle]
+        self._check(self._home[handle], part)
         if part != before or type(part) is not type(before):
             self._do(Put(handle, before, part))
 
     def insert(self, collection: str, part: Any, index: int | None = None) -> Handle:
-        """A new part in a list, at the end where no place is said. Raises KeyError for an unknown list."""
+        """A new part in a list, at the end where no place is said. Raises KeyError for an unknown list, TypeError for
+        a part that may not stand there."""
         order = self._order[collection]
+        self._check(collection, part)
         handle = self._new_handle(collection)
         self._do(Put(handle, None, part))
         self._do(Place(collection, len(order) if index is None else min(max(0, index), len(order)), handle, True))
         return handle
 
     def remove(self, handle: Handle) -> None:
-        """Take a part away."""
-        self._do(Place(self._home[handle], self.index(handle), handle, False))
-        self._do(Put(handle, self._parts[handle], None))
+        """Take a part away. Raises KeyError where it is not there."""
+        collection, part = self._home[handle], self._parts[handle]
+        self._do(Place(collection, self._order[collection].index(handle), handle, False))
+        self._do(Put(handle, part, None))
 
     def move(self, handle: Handle, index: int) -> None:
         """Another place in the same list."""
-        collection, old = self._home[handle], self.index(handle)
+        collection = self._home[handle]
+        old = self._order[collection].index(handle)
         index = min(max(0, index), len(self._order[collection]) - 1)
         if index != old:
             self._do(Place(collection, old, handle, False))
@@ -233,7 +169,9 @@ class Document:
 
     def become(self, value: msgspec.Struct, words: Words) -> None:
         """Everything as another document of the same type has it, such as the one that lies on the disk now. Parts
-        that stand at the same place keep their handles."""
+        that stand at the same place keep their handles. Raises TypeError for another type."""
+        if type(value) is not self.type:
+            raise TypeError(f"a {self.type.__name__} cannot become a {type(value).__name__}")
         self.set_root(value)
         for name in self.collections:
             new, old = getattr(value, name), self.order(name)
@@ -243,8 +181,8 @@ class Document:
                 self.remove(handle)
             for part in new[len(old) :]:
                 self.insert(name, part)
-        for language in {*self.words, *words}:
-            for key in {*self.words.get(language, {}), *words.get(language, {})}:
+        for language in sorted({*self.words, *words}):
+            for key in sorted({*self.words.get(language, {}), *words.get(language, {})}):
                 self.set_word(language, key, words.get(language, {}).get(key))
 
     # -- transactions ----------------------------------------------------------------------------------------------
@@ -253,26 +191,26 @@ class Document:
     def transaction(self, name: str, merge: str = "") -> Iterator[None]:
         """Everything inside is one step called `name` (a text key); an exception undoes it all. Inside another
         transaction it is a part of that one. Steps with the same `merge` that follow each other become one."""
-        if self._open is not None:
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-            return
-        self.begin(name, merge)
+        outer = self._open
+        if outer is None:
+            self.begin(name, merge)
+        mark = len(self._open.changes) if self._open is not None else 0
         try:
             yield
         except BaseException:
-            self.cancel()
+            if outer is None:
+                self.cancel()
+            elif outer is self._open:
+                self._take_back(mark)
             raise
-        self.commit()
+        if outer is None:
+            self.commit()
 
     def begin(self, name: str, merge: str = "") -> None:
         """Open a transaction that stays open, as for a drag. Raises NotOpen where one is open."""
         if self._open is not None:
             raise NotOpen(f"{self._open.name} is still open")
-        self._open = Step(name, merge=merge)
+        self._open = Step(name, merge=merge, first=self._next)
 
     @property
     def mark(self) -> int:
@@ -286,29 +224,33 @@ class Document:
         beginning. Raises NotOpen."""
         if self._open is None:
             raise NotOpen("nothing is open")
-        for change in reversed(self._open.changes[mark:]):
-            self._revert(change)
-        del self._open.changes[mark:]
+        self._take_back(mark)
+        if not mark:
+            self._next = self._open.first  # copies that a drag makes get the same handles each time
 
     def commit(self) -> bool:
         """Close the open transaction; True where it changed anything. Raises NotOpen."""
         if self._open is None:
             raise NotOpen("nothing is open")
         step, self._open = self._open, None
-        step.changes = _condensed(step.changes)
+        step.changes = condensed(step.changes)
         if not step.changes:
             return False
         self._undone.clear()
         last = self._done[-1] if self._done else None
-        if step.merge and last is not None and last.merge == step.merge and last is not self._saved:
-            last.changes = _condensed([*last.changes, *step.changes])
-        else:
+        if not (step.merge and last is not None and last.merge == step.merge and last is not self._saved):
             self._done.append(step)
+            return True
+        last.changes = condensed([*last.changes, *step.changes])
+        if not last.changes:  # a slider came back to where it was: no step that does nothing
+            self._done.pop()
         return True
 
     def cancel(self) -> None:
         """Undo what the open transaction did, and close it. Raises NotOpen."""
+        next_handle = self._next  # handles that others may have seen are never given out again
         self.rewind()
+        self._next = max(next_handle, self._next)
         self._open = None
 
     def seal(self) -> None:
@@ -369,6 +311,24 @@ class Document:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
+    def _check(self, collection: str, part: Any) -> None:
+        if type(part) not in self.collections[collection]:
+            raise TypeError(f"a {type(part).__name__} cannot stand in {collection}")
+
+    def _row(self, collection: str) -> tuple[tuple[Handle, ...], dict[Handle, int]]:
+        row = self._rows.get(collection)
+        if row is None:
+            order = tuple(self._order[collection])
+            row = self._rows[collection] = (order, {handle: place for place, handle in enumerate(order)})
+        return row
+
+    def _take_back(self, mark: int) -> None:
+        """Undo the open transaction's changes after so many."""
+        changes = self._open.changes  # type: ignore[union-attr]
+        for change in reversed(changes[mark:]):
+            self._revert(change)
+        del changes[mark:]
+
     def _do(self, change: Change) -> None:
         if self._open is None:
             raise NotOpen("a document changes only in a transaction")
@@ -419,7 +379,21 @@ class Document:
 
     def _note(self, change: Change) -> None:
         self.revision += 1
-        self._journal.append((self.revision, change))
+        match change:
+            case Put(handle=handle):
+                self._touch(handle)
+            case Place(collection=collection, handle=handle):
+                self._rows.pop(collection, None)
+                self._touch(handle)
+                self._touch(_LIST + collection)
+            case Root():
+                self._touch(_ROOT)
+            case Word():
+                self._touch(_WORDS)
+
+    def _touch(self, thing: Handle | str) -> None:
+        self._touched.pop(thing, None)  # so that the newest stand last
+        self._touched[thing] = self.revision
 
     def _new_handle(self, collection: str) -> Handle:
         handle, self._next = self._next, self._next + 1
@@ -428,22 +402,3 @@ class Document:
 
     def _without_parts(self, value: Any) -> Any:
         return msgspec.structs.replace(value, **dict.fromkeys(self.collections, ()))
-
-
-def _condensed(changes: list[Change]) -> list[Change]:
-    """The same with one change instead of many where values of one part (or of the document) follow each other."""
-    short: list[Change] = []
-    for change in changes:
-        last = short[-1] if short else None
-        match last, change:
-            case Put(handle=a, before=first), Put(handle=b, after=after) if a == b:
-                short[-1] = Put(a, first, after)
-            case Root(before=first), Root(after=after):
-                short[-1] = Root(first, after)
-            case _:
-                short.append(change)
-    return [
-        change
-        for change in short
-        if not (isinstance(change, (Put, Root)) and change.before is not None and change.before == change.after)
-    ]
