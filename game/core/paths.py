@@ -125,6 +125,11 @@ def user_levels_dir() -> Path:
     return _below("levels")
 
 
+def editor_dir() -> Path:
+    """What the level editor keeps beside levels: autosaves, what it remembers, what was open."""
+    return _below("editor")
+
+
 def logs_dir() -> Path:
     """Logs, current and previous, and crash reports."""
     return _below("logs")

@@ -4,6 +4,8 @@ Called wherever something is said: `tr("person.mia")`. The English words stand i
 catalogue by `python -m assets.source.locale`. Invariant: tr never raises and never returns nothing; a key that is
 missing shows itself and is logged once. The language `xx` is made from English while running: longer, accented, in
 brackets, so that words that escaped the catalogue and boxes that are too small both show.
+Levels that players make bring words of their own, which are lent for as long as somebody needs them; a key that the
+catalogue has is never answered by a lent one.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import gettext
 import logging
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from game.core.trouble import Trouble
 
 ENGLISH = "en"
 PSEUDO = "xx"
+MOST_LENDERS = 400  # a folder with more levels of somebody's own than that shows some titles as keys
 PSEUDO_GROWTH = 1.4  # German and Finnish interfaces run to about this times the English
 
 _ACCENTED = str.maketrans("AEIOUCNYaeioucny", "ÀÉÎÕÜÇÑÝàéîõüçñý")  # Latin-1 only: the fonts are subsets
@@ -38,6 +42,7 @@ class _Words:
     language: str = ENGLISH
     catalogue: gettext.NullTranslations | None = None
     complained: set[str] = field(default_factory=set)
+    lent: dict[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)  # by lender, the newest last
 
 
 _words = _Words()
@@ -50,8 +55,7 @@ def tr(key: str, /, **values: object) -> str:
         _words.catalogue = _open_or_empty(_words.language)
     words = _words.catalogue.gettext(key)
     if words == key:
-        _complain_once(key, "no text for key %r", key)
-        return key
+        return _lent(key, values) or _unknown(key)
     if _words.language == PSEUDO:
         words = pseudo(words)
     if not values:
@@ -64,10 +68,35 @@ def tr(key: str, /, **values: object) -> str:
 
 
 def has_text(key: str) -> bool:
-    """Whether the catalogue in use knows `key`."""
+    """Whether there are words for `key`: the catalogue's, or lent ones."""
+    return is_in_catalogue(key) or any(words_of(key, words) for words in _words.lent.values())
+
+
+def is_in_catalogue(key: str) -> bool:
+    """Whether the game itself has words for `key`, which nobody's can take the place of."""
     if _words.catalogue is None:
         _words.catalogue = _open_or_empty(_words.language)
     return _words.catalogue.gettext(key) != key
+
+
+def lend(words: Mapping[str, Mapping[str, str]], lender: str = "") -> None:
+    """Have more words (language -> key -> words), such as those of a level that a player made. `lender` is whose they
+    are: what it lent before is taken back, so that no words take back all of it. Where two lend words for one key,
+    those that were lent last count."""
+    _words.lent.pop(lender, None)
+    if words:
+        _words.lent[lender] = words
+        while len(_words.lent) > MOST_LENDERS:
+            del _words.lent[next(iter(_words.lent))]
+
+
+def words_of(key: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """What words from elsewhere say for `key`: in the language in use, else in English, else in any; or nothing."""
+    for language in (_words.language, ENGLISH, *words):
+        found = words.get(language, {}).get(key)
+        if found:
+            return found
+    return ""
 
 
 def set_language(code: str) -> None:
@@ -109,6 +138,29 @@ def pseudo(words: str) -> str:
     missing = max(0, round(letters * (PSEUDO_GROWTH - 1.0)) - 2)
     padding = "".join(" " if place % 6 == 0 else _PADDING[place % 2] for place in range(missing))
     return "[" + "".join(changed) + padding.rstrip() + "]"
+
+
+def _lent(key: str, values: Mapping[str, object]) -> str:
+    """Lent words for `key`, or nothing. They come from strangers: placeholders are filled in by their bare name, and
+    nothing else that str.format could do (fields of objects, widths of a billion) is done for them."""
+    found = next((said for words in reversed(_words.lent.values()) if (said := words_of(key, words))), "")
+    if _words.language == PSEUDO and found:
+        found = _pseudo_or_plain(found)
+    for name, value in values.items():
+        found = found.replace("{" + name + "}", str(value))
+    return found
+
+
+def _pseudo_or_plain(words: str) -> str:
+    try:
+        return pseudo(words)
+    except ValueError:  # a brace that is no placeholder
+        return words
+
+
+def _unknown(key: str) -> str:
+    _complain_once(key, "no text for key %r", key)
+    return key
 
 
 def _complain_once(key: str, message: str, *details: object) -> None:

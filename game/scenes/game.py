@@ -18,9 +18,9 @@ from game.audio.captions import Captions
 from game.audio.mixer import Mixer
 from game.autopilot.reflexes import Pilot
 from game.content import events
-from game.content.catalog import find_level, find_path
+from game.content.catalog import find_level
 from game.content.cues import cue_of
-from game.content.level import Level, read_level
+from game.content.level import Level
 from game.content.settings import Settings, save_settings
 from game.content.tuning import find_tuning
 from game.core import paths, text
@@ -240,7 +240,7 @@ class Game:
     def edit(self, path: Path | None = None) -> Scene:
         """The level editor, on a level of the disk or on the list of them. Raises Trouble."""
         self.preparation.wait()
-        return EditScene(self, read_level(path or find_path("sandbox")))
+        return EditScene(self, path)
 
     def pause(self, pad_lost: bool = False) -> None:
         """Let everything stand still."""
@@ -286,7 +286,11 @@ class Game:
                     self.notes.append(str(trouble))
 
     def quit(self) -> None:
-        """Leave the game; what runs is kept first."""
+        """Leave the game; what runs is kept first. An editor with changes asks before."""
+        editor = next((scene for scene in self.stack.scenes if isinstance(scene, EditScene)), None)
+        if editor is not None and not editor.may_close():
+            self.stack.uncover(editor)
+            return
         self.keep()
         self.is_open = False
 
@@ -301,6 +305,9 @@ class Game:
         tape = stage.treatment.tape.last(REPORTED_STEPS) if isinstance(stage, TreatmentStage) else ()
         gpu = self.screen.ctx.info["GL_RENDERER"]
         report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
+        for scene in self.stack.scenes:
+            if isinstance(scene, EditScene):
+                scene.rescue()
         self.easel.renew()
         self.stack.replace(lambda: CrashScene(self, report))
 

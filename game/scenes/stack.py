@@ -134,6 +134,12 @@ class SceneStack:
         self.scenes.append(scene)
         scene.entered()
 
+    def uncover(self, scene: Scene) -> None:
+        """Leave every scene that lies over this one."""
+        while self.top is not scene:
+            self.scenes.pop().left()
+        self._leaving = self._arriving = None
+
     def replace(self, make: Callable[[], Scene]) -> None:
         """Put a scene in the place of all others at once, without asking them: they may be broken."""
         self.scenes = [make()]

@@ -13,4 +13,5 @@ DIALOGS: dict[str, Callable[[Toolbox, Editor, Region], None]] = {}
 
 def dialogs(tools: Toolbox, editor: Editor, region: Region) -> None:
     """Draw the one that is open."""
-    DIALOGS[editor.dialog](tools, editor, region)
+    if editor.dialog in DIALOGS:
+        DIALOGS[editor.dialog](tools, editor, region)

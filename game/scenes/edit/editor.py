@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 from game.editor.eye import Eye
 from game.editor.preview import Preview
 from game.editor.session import Session
+from game.scenes.edit.desk import Desk
 
 if TYPE_CHECKING:
+    from game.editor.trial import Outcome
+    from game.scenes.edit.running import Running, Task
     from game.scenes.game import Game
+    from game.scenes.stack import Transition
 
 Region = tuple[float, float, float, float]  # left, top, width, height; sizes at 1080 lines and 100 %
 
@@ -32,6 +36,11 @@ class Editor:
     dialog: str = ""  # name of the dialog that is open: see dialogs.py
     memory: dict[str, object] = field(default_factory=dict)  # what panels remember between frames
     leaves: bool = False  # back to the title, once it may
+    going: Transition | None = None  # to a scene over the editor, such as a trial
+    running: Running | None = None  # the simulation of the document in the picture: see running.py
+    run: Task | None = None  # what is worked out between frames: see running.py
+    results: list[Outcome] = field(default_factory=list)  # of trials, the newest last
+    desk: Desk = field(default_factory=Desk)  # its files: what is open, copies, what is remembered
 
     @property
     def document(self):

@@ -6,18 +6,22 @@ to it, with the document untouched.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
-from game.content.level import Level
 from game.content.situation import Situation
+from game.core.trouble import Trouble
 from game.editor.document import Document
 from game.editor.eye import Eye
+from game.editor.files import Opened, open_document
 from game.editor.preview import Preview
 from game.editor.session import Session
+from game.editor.templates import EMPTY, open_template
 from game.input.controls import Controls
+from game.scenes.edit.desk import Desk
 from game.scenes.edit.dialogs import dialogs
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.hands import Hands
@@ -49,19 +53,41 @@ class EditScene:
     runs = False
     pace = 1.0
 
-    def __init__(self, game: Game, level: Level) -> None:
+    def __init__(self, game: Game, path: Path | None = None) -> None:
+        """With a file, or with the list of what can be made and opened. Trouble with the file is told there."""
         self.game = game
-        document = Document(level)
+        self.desk = Desk()
+        self.camera: Camera | None = None
+        self._time_s = 0.0
+        self._ui_scale = 0.0
+        try:
+            opened = open_document(path) if path is not None and not self.desk.lost else None
+            self._lay(opened or open_template(EMPTY))
+            dialog = "" if opened else "start"
+        except Trouble as trouble:
+            self._lay(open_template(EMPTY))
+            self.desk.trouble, dialog = str(trouble), "trouble"
+        self.editor.dialog = "recover" if self.desk.lost else dialog
+
+    def _lay(self, opened: Opened) -> None:
+        """Put a document on the desk in the place of the one that lies there, with nothing of its left in the hands."""
+        level = opened.value
+        document = Document(level, opened.words)
         eye = Eye(unit=level.um_per_voxel)
-        self.editor = Editor(game, Session(document), Preview(document), eye)
+        session, preview = Session(document, opened.path), Preview(document)
+        if hasattr(self, "editor"):
+            self.desk.remember(self.editor)
+        self.editor = Editor(self.game, session, preview, eye, desk=self.desk, proof=opened.proof)
+        self.desk.lay(document, opened)
         start = next((camera for camera in level.cameras if camera.name == "start"), None)
         if start is not None:
             eye.look_from(start.at, start.look)
+        if opened.path is not None:
+            self.desk.memory.restore(opened.path, session, eye)
+        for note in opened.notes:
+            session.say(note)
         self.hands = Hands()
-        self.camera: Camera | None = None
         self._mood = Mood(level.mood, sun_of(level))
-        self._time_s = 0.0
-        self._ui_scale = 0.0
 
     def entered(self) -> None:
         self.game.latch.clear()
@@ -74,6 +100,9 @@ class EditScene:
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         self._time_s += seconds
+        if self.desk.opens is not None:
+            opened, self.desk.opens = self.desk.opens, None
+            self._lay(opened)
         editor = self.editor
         editor.eye.advance(seconds)
         _, _, width, height = self.picture_region or (0, 0, *self.game.screen.size)
@@ -89,6 +118,7 @@ class EditScene:
     def screen(self, ui: Ui) -> Intents:
         tools, editor = Toolbox(ui), self.editor
         editor.session.tidy()
+        self.desk.tick(editor)
         self._ui_scale = ui.scale
         width, height = ui.width, ui.height
         middle = height - MENU - BELOW
@@ -120,4 +150,26 @@ class EditScene:
         return Transition(lambda: TitleScene(self.game))
 
     def left(self) -> None:
-        """Nothing is held."""
+        self.desk.put_away(self.editor)
+
+    # -- closing ---------------------------------------------------------------------------------------------------
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; where changes would be lost, the maker is asked, and it closes then."""
+        if not self.editor.document.is_changed:
+            return True
+        self.desk.ask_then(self.editor, self._close)
+        return False
+
+    def rescue(self) -> None:
+        """The game broke: what stands is kept as a copy, and the next start offers it."""
+        saver = self.desk.saver
+        if saver is not None and self.editor.document.is_changed:
+            if self.editor.document.is_open:
+                self.editor.document.cancel()
+            saver.keep()
+            saver.flush()
+
+    def _close(self) -> None:
+        self.editor.document.mark_saved()  # the maker has answered
+        self.game.quit()
