@@ -3,6 +3,7 @@ const float WIDEST_CIRCLE = 0.0195;  // of the picture's height: 14 pixels of 72
 
 // Depth as it is stored (0 to 1) -> voxels before the eye, along the view.
 float distance_of(float depth) {
+    if (u_projection[3][3] > 0.5) return mix(u_lens.z, u_lens.w, depth);  // a drawing without perspective
     return u_lens.z * u_lens.w / max(u_lens.w - depth * (u_lens.w - u_lens.z), 1e-4);
 }
 

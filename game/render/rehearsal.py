@@ -20,6 +20,7 @@ from game.render.programs import Programs
 from game.render.renderer import PASSES, Renderer
 from game.view.frame import (
     MOTE,
+    SKETCH_VERTEX,
     SLIME_VERTEX,
     TISSUE_VERTEX,
     BrickMesh,
@@ -32,6 +33,7 @@ from game.view.frame import (
     Marker,
     PastView,
     PlaqueView,
+    SketchView,
     SwarmView,
     TissueView,
 )
@@ -111,6 +113,7 @@ def rehearsal_frame() -> FrameView:
         markers=tuple(Marker(kind, middle, 3.0, 0.5) for kind in (*CARDS, "focus", "recall", "job")),
         pulse=0.5,
         pain=0.5,
+        sketch=SketchView(np.zeros(2, SKETCH_VERTEX), np.zeros(3, SKETCH_VERTEX), -1),
     )
 
 

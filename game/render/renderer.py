@@ -33,6 +33,7 @@ from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
+from game.render.passes.sketch import SketchPass
 from game.render.passes.sparks import SparksPass
 from game.render.passes.tissue import TissuePass
 from game.render.passes.tone import TonePass
@@ -62,6 +63,7 @@ PASSES: tuple[type, ...] = (
     MarkersPass,  # light that the player looks for, over all of it
     BloomPass,  # needs the finished light
     TonePass,  # light becomes a picture
+    SketchPass,  # lines of a tool: kept for when the picture goes out, in its own pixels
 )
 """Every pass, in the order of a frame. A pass is one class here, one file in passes/ and its shaders.
 
@@ -112,6 +114,7 @@ class Renderer:
         self._picture: moderngl.Texture | None = None
         self._picture_buffer: moderngl.Framebuffer | None = None
         self._picture_is_new = False
+        self._is_sketched = False
 
     def set_preset(self, name: str) -> None:
         """Another quality. Raises KeyError for a name that is not in the table."""
@@ -139,6 +142,7 @@ class Renderer:
                 self._pass(kind).draw(frame, self.targets)
                 self.ctx.finish()
                 yield kind.name
+        self._is_sketched = SketchPass in self._passes
         self._picture_is_new = False
         _ = self.picture
         yield "present"
@@ -171,6 +175,7 @@ class Renderer:
             self._pass(kind).draw(frame, self.targets)
             self._note(kind.name, begun)
         self._picture_is_new = False
+        self._is_sketched = SketchPass.name not in self.skipped and SketchPass.wants(frame, self.preset)
         self._note("total", started)
 
     def present(self, framebuffer: moderngl.Framebuffer, at: tuple[int, int] = (0, 0)) -> None:
@@ -178,8 +183,7 @@ class Renderer:
         left corner."""
         begun = self._now()
         framebuffer.use()
-        self.ctx.viewport = (*at, *self.size)
-        self._copy_out()
+        self._copy_out((*at, *self.size))
         self._note("present", begun)
 
     @property
@@ -191,8 +195,7 @@ class Renderer:
             self._picture_buffer = self.ctx.framebuffer([self._picture])
         if not self._picture_is_new:
             self._picture_buffer.use()
-            self.ctx.viewport = (0, 0, *self.size)
-            self._copy_out()
+            self._copy_out((0, 0, *self.size))
             self._picture_is_new = True
         return self._picture
 
@@ -228,11 +231,15 @@ class Renderer:
         self._write_frame_block(frame)
         self.gpu.copies.update(frame)
 
-    def _copy_out(self) -> None:
+    def _copy_out(self, place: tuple[int, int, int, int]) -> None:
+        self.ctx.viewport = place
         self.ctx.enable_only(moderngl.NOTHING)
         width, height = self.targets.size
         self._present.samplers(picture=self.targets.ldr).set(texel=(1.0 / width, 1.0 / height))
         self.gpu.draw_screen(self._present)
+        if self._is_sketched:
+            self.gpu.frame_block.bind_to_uniform_block(FRAME_BINDING)
+            self._passes[SketchPass].cover(self.targets, place)
 
     def _forget_picture(self) -> None:
         if self._picture is not None:

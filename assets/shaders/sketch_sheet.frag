@@ -1,0 +1,11 @@
+// A see-through sheet of a sketch.
+#include "frame.glsl"
+#include "sketch.glsl"
+
+in vec4 v_colour;
+
+out vec4 o_colour;
+
+void main() {
+    o_colour = vec4(v_colour.rgb, v_colour.a * seen());
+}

@@ -1,0 +1,74 @@
+"""What a tool draws over the finished picture: lines and see-through sheets in the world, such as an editor's outlines.
+
+Kept apart from the scene's light: no exposure, no haze, no bloom. `draw` only brings the arrays to the card, once for
+each version; `cover` draws them where the picture goes out, in that picture's own pixels, so that lines are crisp
+whatever resolution the scene has. The scene's depth says what lies behind something: that is drawn at a quarter.
+"""
+
+from __future__ import annotations
+
+import moderngl
+import numpy as np
+
+from game.render.copies import Cards, Stream
+from game.render.gpu import Gpu, vertex_format
+from game.render.presets import Preset
+from game.render.targets import Targets
+from game.view.frame import SKETCH_VERTEX, FrameView
+
+LINE = np.dtype([("start", "<f4", 3), ("shade", "u1", 4), ("end", "<f4", 3), ("tint", "u1", 4)])
+"""Two SKETCH_VERTEX in a row."""
+THIN, THICK, GROWS = 1.5, 3.0, 900.0  # pixels, and the lines of a picture for which one more is as good
+
+
+class SketchPass:
+    name = "sketch"
+
+    def __init__(self, gpu: Gpu) -> None:
+        self._gpu = gpu
+        self._line = gpu.program("sketch_line", "sketch_line")
+        self._sheet = gpu.program("sketch_sheet", "sketch_sheet")
+        self._lines = Cards(gpu, self._line, LINE)
+        self._corners = Stream(gpu.ctx)
+        self._sheets: moderngl.VertexArray | None = None
+        self._version: int | None = None
+
+    @staticmethod
+    def wants(frame: FrameView, preset: Preset) -> bool:
+        return frame.sketch is not None
+
+    def draw(self, frame: FrameView, targets: Targets) -> None:
+        sketch = frame.sketch
+        if sketch.version == self._version:
+            return
+        self._version = sketch.version
+        self._lines.write(np.ascontiguousarray(sketch.lines).view(LINE))
+        if self._corners.write(sketch.sheets) or self._sheets is None:
+            self._forget_sheets()
+            layout, names = vertex_format(SKETCH_VERTEX)
+            self._sheets = self._gpu.vertex_array(self._sheet, [(self._corners.buffer, layout, *names)])
+
+    def cover(self, targets: Targets, place: tuple[int, int, int, int]) -> None:
+        """Draw over the picture in the bound framebuffer; `place` is its viewport there."""
+        ctx, height = self._gpu.ctx, place[3]
+        ctx.enable_only(moderngl.BLEND)
+        ctx.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ZERO, moderngl.ONE
+        if self._corners.count:
+            self._sheet.samplers(depth=targets.depth).set(place=place)
+            self._sheets.render(moderngl.TRIANGLES, vertices=self._corners.count)
+        width = min(THICK, max(THIN, THIN + (height - 500.0) / GROWS))
+        self._line.samplers(depth=targets.depth).set(place=place, width=width)
+        for is_halo in (1.0, 0.0):  # all dark edges first, so that no line is darkened by its neighbour's
+            self._line.set(halo=is_halo)
+            self._lines.render()
+        ctx.blend_func = moderngl.DEFAULT_BLENDING
+
+    def _forget_sheets(self) -> None:
+        if self._sheets is not None:
+            self._sheets.release()
+            self._sheets = None
+
+    def release(self) -> None:
+        self._forget_sheets()
+        self._corners.release()
+        self._lines.release()
