@@ -40,6 +40,7 @@ class Editor:
     running: Running | None = None  # the simulation of the document in the picture: see running.py
     run: Task | None = None  # what is worked out between frames: see running.py
     results: list[Outcome] = field(default_factory=list)  # of trials, the newest last
+    proof: bytes | None = None  # the par tape that is kept beside the level
     desk: Desk = field(default_factory=Desk)  # its files: what is open, copies, what is remembered
 
     @property
