@@ -35,6 +35,7 @@ class Editor:
     view_region: Region = (0.0, 0.0, 1.0, 1.0)  # where the picture is not covered by panels
     dialog: str = ""  # name of the dialog that is open: see dialogs.py
     memory: dict[str, object] = field(default_factory=dict)  # what panels remember between frames
+    busy: str = ""  # what the hands in the picture are in the middle of: keys are theirs then, and no shortcut runs
     leaves: bool = False  # back to the title, once it may
     going: Transition | None = None  # to a scene over the editor, such as a trial
     running: Running | None = None  # the simulation of the document in the picture: see running.py
