@@ -2,8 +2,8 @@
 
 Made once a frame from the frame's Ui and used by panels as screens use Ui. Like there, whatever is shown is recorded
 (role, text, value, rectangle, focus) and can be pressed by its id (`bridge.press`, `bridge.type_into`), so panels are
-tested without pixels. The parts: toolbox_panels (panels, words, keys), toolbox_fields (buttons, numbers, texts,
-choices), toolbox_lists (long lists, rows, tables), and here menus, dialogs and labels in the picture.
+tested without pixels. The parts: toolbox_panels (panels, words, keys), toolbox_numbers, toolbox_fields (buttons,
+texts, choices), toolbox_lists (long lists, rows, tables), and here menus, dialogs and labels in the picture.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from imgui_bundle import imgui
 
 from game.ui.theme import Font
-from game.ui.toolbox_fields import Edit
 from game.ui.toolbox_lists import Click, Lists, Switch
+from game.ui.toolbox_numbers import Edit
 from game.ui.toolbox_panels import Canvas
 from game.ui.toolbox_style import Tone, tone_of
 from game.ui.typesetting import packed

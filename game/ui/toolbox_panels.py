@@ -70,6 +70,8 @@ class Panels:
         self.text_px = float(round(TEXT * self.scale))
         self.width, self.height = ui.width, ui.height  # of the window, in units
         self._share = 0.42  # of a row that its label takes
+        self._reset_tip = ""
+        self._resets = ""  # id of the sign that takes the next field back, where it is offered
         dress(self.theme, self.scale, ui.bridge.last_device != "mouse")
 
     # -- panels ----------------------------------------------------------------------------------------------------
@@ -328,12 +330,14 @@ class Panels:
         place = imgui.get_cursor_screen_pos()
         return place.x, place.y, imgui.get_content_region_avail().x
 
-    def _label(self, label: str, tip: str = "", enabled: bool = True) -> float:
+    def _label(self, label: str, tip: str = "", enabled: bool = True, share: float = 0.0) -> float:
         """The label at the left of a row; gives the width that is left for what stands beside it, in pixels."""
         x, y, width = self._begin_row()
+        if self._resets:
+            width -= self._reset_sign(x + width, y)
         if not label:
             return width
-        room = width * self._share
+        room = width * (share or self._share)
         colour = self.theme.quiet if enabled else self.theme.off
         imgui.dummy(imgui.ImVec2(max(1.0, room - GAP * self.scale), self._row_height))
         self.tip(f"{label}\n{tip}" if tip else label)
@@ -343,6 +347,33 @@ class Panels:
         imgui.same_line(0.0, 0.0)
         imgui.set_cursor_screen_pos(imgui.ImVec2(x + room, y))
         return width - room
+
+    def offer_reset(self, name: str, tip: str) -> None:
+        """The next field has a sign at its right that takes it back; `was_reset` says whether it was pressed."""
+        self._resets, self._reset_tip = name, tip
+
+    def was_reset(self, name: str) -> bool:
+        """Whether the sign of that id was pressed in this frame."""
+        self._resets = ""
+        return self.memory.get("toolbox.reset") == (name, imgui.get_frame_count())
+
+    def _reset_sign(self, right: float, y: float) -> float:
+        """Draw it; gives the width that it takes, in pixels."""
+        name, self._resets = self._resets, ""
+        side = self._row_height
+        kept = imgui.get_cursor_screen_pos()
+        imgui.set_cursor_screen_pos(imgui.ImVec2(right - side, y))
+        pressed = imgui.invisible_button(name, imgui.ImVec2(side, side))
+        lit = imgui.is_item_hovered()
+        target, inset = imgui.get_window_draw_list(), side * 0.24
+        colour = self.theme.accent if lit else self.theme.quiet
+        toolbox_icons.draw("reset", target, right - side + inset, y + inset, side - 2.0 * inset, colour)
+        self.tip(self._reset_tip)
+        self._note("button", self._reset_tip, "", name)
+        if pressed or self.ui.pressed(name):
+            self.memory["toolbox.reset"] = (name, imgui.get_frame_count())
+        imgui.set_cursor_screen_pos(kept)
+        return side
 
     @property
     def _row_height(self) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from game.content.settings import Settings
 from game.ui.toolbox import Edit, Switch, Toolbox
-from game.ui.toolbox_fields import reckoned, spelled
+from game.ui.toolbox_numbers import reckoned, spelled
 
 
 class Gallery:
