@@ -147,9 +147,7 @@ class Autosaver:
             _log.exception("an autosave failed")
 
     def _mark(self) -> None:
-        marker = Marker(
-            pid=os.getpid(), name=self._name, path=str(self._path or ""), autosave=str(self._newest or "")
-        )
+        marker = Marker(pid=os.getpid(), name=self._name, path=str(self._path or ""), autosave=str(self._newest or ""))
         try:
             write_document(self._marker, marker)
         except Trouble as trouble:

@@ -100,6 +100,16 @@ def par_path(level: Path) -> Path:
     return level.with_name(level.name.removesuffix(".json") + PAR)
 
 
+def beside(level: Path) -> tuple[Path, Path, Path]:
+    """What may lie beside a level file: its words, its par tape, its picture."""
+    return words_path(level), par_path(level), picture_path(level)
+
+
+def picture_path(level: Path) -> Path:
+    """Where the picture of a level lies."""
+    return level.with_name(level.name.removesuffix(".json") + ".png")
+
+
 def folders() -> tuple[Path, ...]:
     """Where levels may be saved: the maker's own, and in a checkout the game's, which are made with this editor."""
     return (paths.user_levels_dir(), *((paths.levels_dir(),) if paths.is_checkout() else ()))
@@ -119,7 +129,7 @@ def name_trouble(folder: Path, name: str, own: Path | None = None) -> str:
     if folder != paths.levels_dir() and name in {path.stem for path in level_files(paths.levels_dir())}:
         return "edit.files.name.shipped"
     path = folder / f"{name}.json"
-    if path != own and path.exists():
+    if path != own and os.path.lexists(path):
         return TAKEN
     return ""
 
@@ -137,7 +147,7 @@ def free_name(folder: Path, wished: str) -> str:
     """`wished`, or the same with a number behind it, so that no file and no level of the game is called that."""
     name = good_name(wished)
     number = 2
-    while name_trouble(folder, name):
+    while name_trouble(folder, name) or any(os.path.lexists(file) for file in beside(folder / f"{name}.json")):
         name = f"{good_name(wished)[:40]}_{number}"
         number += 1
     return name
@@ -187,7 +197,7 @@ class OpenFile:
         old = self.path
         self.save_as(path)
         if old is not None and old != path and may_write(old):
-            for file in (old, words_path(old), par_path(old)):
+            for file in (old, *beside(old)):
                 _remove(file)
 
     def _write(self, path: Path, value: Any) -> None:
