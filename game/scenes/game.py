@@ -40,6 +40,7 @@ from game.render.renderer import Renderer
 from game.scenes.dive import DiveScene
 from game.scenes.easel import Easel
 from game.scenes.edit.scene import EditScene
+from game.scenes.edit.trial import TrialScene
 from game.scenes.menus import CrashScene, PauseScene, TitleScene, WaitScene
 from game.scenes.people import PeopleScene
 from game.scenes.photo import PhotoScene
@@ -109,6 +110,7 @@ class Game:
         self.pool = SlicePool(options.threads)
         self.keeper = Keeper()
         self.director = self._new_director()
+        self._aside: Director | None = None  # what ran before a trial
         text.set_language(self.settings.language)
         self.preparation = Preparation()
         self.devices = Devices(self.settings)
@@ -237,6 +239,19 @@ class Game:
         self.preparation.wait()
         self.director.begin_level(level)
 
+    def begin_trial(self, level: Level) -> None:
+        """Begin a level that nobody keeps, as the editor does; what ran is put aside as it is. Raises Trouble."""
+        self.end_trial()
+        trial = Director(lambda name: level, pool=self.pool, seed=self.options.seed, tuning=self.director.tuning)
+        trial.begin_level(level)
+        self._aside, self.director = self.director, trial
+
+    def end_trial(self) -> None:
+        """Back to what ran before the trial, where there is one."""
+        if self._aside is not None:
+            self.director.close()
+            self.director, self._aside = self._aside, None
+
     def edit(self, path: Path | None = None) -> Scene:
         """The level editor, on a level of the disk or on the list of them. Raises Trouble."""
         self.preparation.wait()
@@ -259,6 +274,12 @@ class Game:
         for scene in self.stack.scenes:
             if isinstance(scene, ToothScene):
                 scene.leave()
+
+    def leave_trial(self) -> None:
+        """Back from a trial to the editor, from the pause."""
+        for scene in self.stack.scenes:
+            if isinstance(scene, TrialScene):
+                scene.goes_back = True
 
     def keep(self) -> None:
         """Write down where the player is, and wait until it is on the disk."""
@@ -339,6 +360,7 @@ class Game:
         return Director(find_level, keeper=keeper, pool=self.pool, seed=self.options.seed, tuning=tuning)
 
     def _renew_director(self) -> None:
+        self.end_trial()
         self.keeper.flush()
         self.director.close()
         self.director = self._new_director()

@@ -218,7 +218,8 @@ class PauseScene(_Menu):
         told = self.game.keeper.told
         note = self.note or (told[-1] if told else "")
         binding = self.game.devices.prompt("photo")
-        match pause(ui, in_tooth=in_tooth, place=place, note=note, photo_binding=binding):
+        in_trial = any(scene.name == "trial" for scene in self.game.stack.scenes)
+        match pause(ui, in_tooth=in_tooth, in_trial=in_trial, place=place, note=note, photo_binding=binding):
             case _ if self._drawn <= SETTLES:
                 pass  # the key that opened this page is still on its way and would close it
             case "resume":
@@ -227,6 +228,9 @@ class PauseScene(_Menu):
                 self.going = Transition(lambda: SettingsScene(self.game), over=True, cover="cut")
             case "photo":
                 self.game.photograph()
+            case "editor":
+                self.game.leave_trial()
+                self.going = Transition(None, cover="cut")
             case "leave":
                 self.game.leave_treatment()
                 self.going = Transition(None, cover="cut")

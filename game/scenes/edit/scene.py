@@ -31,6 +31,7 @@ from game.scenes.edit.menu import menu
 from game.scenes.edit.outline import outline
 from game.scenes.edit.palette import palette
 from game.scenes.edit.properties import properties
+from game.scenes.edit.running import end_all, running_strip, work_on
 from game.scenes.edit.timeline import timeline
 from game.scenes.stack import Transition
 from game.ui.toolbox import Toolbox
@@ -63,6 +64,7 @@ class EditScene:
         try:
             opened = open_document(path) if path is not None and not self.desk.lost else None
             self._lay(opened or open_template(EMPTY))
+            self.desk.is_bare = opened is None
             dialog = "" if opened else "start"
         except Trouble as trouble:
             self._lay(open_template(EMPTY))
@@ -77,6 +79,7 @@ class EditScene:
         session, preview = Session(document, opened.path), Preview(document)
         if hasattr(self, "editor"):
             self.desk.remember(self.editor)
+            end_all(self.editor)
         self.editor = Editor(self.game, session, preview, eye, desk=self.desk, proof=opened.proof)
         self.desk.lay(document, opened)
         start = next((camera for camera in level.cameras if camera.name == "start"), None)
@@ -84,8 +87,9 @@ class EditScene:
             eye.look_from(start.at, start.look)
         if opened.path is not None:
             self.desk.memory.restore(opened.path, session, eye)
-        for note in opened.notes:
+        for note in (*opened.notes, *self.desk.notes):
             session.say(note)
+        self.desk.notes.clear()
         self.hands = Hands()
         self._mood = Mood(level.mood, sun_of(level))
 
@@ -103,10 +107,22 @@ class EditScene:
         if self.desk.opens is not None:
             opened, self.desk.opens = self.desk.opens, None
             self._lay(opened)
+            self.editor.dialog = "start" if self.desk.is_bare else ""
         editor = self.editor
         editor.eye.advance(seconds)
         _, _, width, height = self.picture_region or (0, 0, *self.game.screen.size)
         self.camera = editor.eye.camera(width / max(1, height))
+        work_on(editor, seconds)
+        if editor.running is not None:
+            settings, preset = self.game.settings, self.game.renderer.preset
+            return editor.running.frame(
+                self.camera,
+                seconds,
+                preset.bots,
+                reduced_motion=settings.reduced_motion,
+                budget_ms=LIGHT_MS,
+                bot_look=settings.bot_look,
+            )
         editor.preview.update(UPDATE_MS)
         return editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
 
@@ -130,6 +146,7 @@ class EditScene:
         issues(tools, editor, (0.0, height - BELOW, width * 0.5, BELOW))
         timeline(tools, editor, (width * 0.5, height - BELOW, width * 0.5, BELOW))
         editor.view_region = (LEFT, MENU, width - LEFT - RIGHT, middle)
+        running_strip(tools, editor, editor.view_region)
         if editor.dialog:
             dialogs(tools, editor, editor.view_region)
         if self.camera is not None:
@@ -143,13 +160,15 @@ class EditScene:
         return None
 
     def next(self) -> Transition | None:
-        if not self.editor.leaves:
-            return None
+        going, self.editor.going = self.editor.going, None
+        if going is not None or not self.editor.leaves:
+            return going
         from game.scenes.menus import TitleScene
 
         return Transition(lambda: TitleScene(self.game))
 
     def left(self) -> None:
+        end_all(self.editor)
         self.desk.put_away(self.editor)
 
     # -- closing ---------------------------------------------------------------------------------------------------

@@ -11,13 +11,20 @@ from typing import Literal
 from game.core.text import tr
 from game.ui.widgets import Ui
 
-PauseChoice = Literal["resume", "photo", "settings", "leave", "title", "quit"]
+PauseChoice = Literal["resume", "photo", "settings", "editor", "leave", "title", "quit"]
 
 
 def pause(
-    ui: Ui, *, in_tooth: bool, place: str = "", note: str = "", photo_binding: str = ""
+    ui: Ui,
+    *,
+    in_tooth: bool,
+    in_trial: bool = False,
+    place: str = "",
+    note: str = "",
+    photo_binding: str = "",
 ) -> PauseChoice | None:
-    """Draw the pause. `place` says where the player is, `note` anything that must be known (a pad went away)."""
+    """Draw the pause. `place` says where the player is, `note` anything that must be known (a pad went away). In a
+    trial of the editor there is one way out, which leads back there."""
     chosen: PauseChoice | None = None
     asked = ui.memory.get("pause.asked")
     ui.veil()
@@ -49,10 +56,12 @@ def pause(
         rows: list[tuple[PauseChoice, str, str]] = []
         if in_tooth:
             rows.append(("leave", tr("pause.leave"), tr("pause.leave_sure")))
-        rows += [
-            ("title", tr("pause.title"), tr("pause.title_sure")),
-            ("quit", tr("pause.quit"), tr("pause.quit_sure")),
-        ]
+        if in_trial:
+            if ui.button("pause.editor", tr("edit.trial.back")):
+                chosen = "editor"
+        else:
+            rows.append(("title", tr("pause.title"), tr("pause.title_sure")))
+            rows.append(("quit", tr("pause.quit"), tr("pause.quit_sure")))
         for name, words, sure in rows:
             if ui.button(f"pause.{name}", words, note=sure if asked == name else ""):
                 if asked == name:
