@@ -8,6 +8,7 @@ passed along all three axes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -237,6 +238,11 @@ class Chemistry(Fluid):
 
     def begin(self, sim) -> None:
         """Before the first step: look at everything, and let plaque come to its resting pH."""
+        for _ in self.settle(sim):
+            pass
+
+    def settle(self, sim) -> Iterator[None]:
+        """The same in small parts, for whoever has other things to do between them."""
         self.prism = sim.tissue.prism
         for thing in sim.level.of(kinds.Spring):
             self._springs.append(self._flat(self._cell(sim.level.voxels(thing.at))))
@@ -251,6 +257,15 @@ class Chemistry(Fluid):
             self._metabolise(sim, _SETTLE_MIN)
             for axis in (X, Y, Z):
                 self.diffuse(sim.pool, axis, _SETTLE_MIN, sim.mouth)
+            yield
+        self._publish(sim)
+
+    def pass_minutes(self, sim, minutes: float) -> None:
+        """A tick of so many minutes at once, without a treatment: to look ahead."""
+        sim.mouth.live(minutes)
+        self._metabolise(sim, minutes)
+        for axis in (X, Y, Z):
+            self.diffuse(sim.pool, axis, minutes, sim.mouth)
         self._publish(sim)
 
     def arrays(self) -> dict[str, np.ndarray]:

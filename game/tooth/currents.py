@@ -92,6 +92,12 @@ class Currents:
             self.poured[...] = due
         self.motion.has_drift = self._flows()
 
+    def pour_at_rest(self, saliva: float) -> None:
+        """Write the drift of all streams, those of swallowing too, at so much saliva: to be looked at, not swum in."""
+        self._due[...] = 0
+        self._due[0], self._due[1] = 1, max(1, min(4 * SALIVA_PARTS, int(saliva * SALIVA_PARTS + 0.5)))
+        self._write()
+
     def arrays(self) -> dict[str, np.ndarray]:
         """What changes, by name."""
         return {
