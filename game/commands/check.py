@@ -25,6 +25,7 @@ from game.content.documents import DocumentError, Fault, read_document
 from game.content.level import read_level, text_keys
 from game.content.settings import Settings
 from game.content.tuning import TUNING_FILE, read_tuning
+from game.content.words import MAX_BYTES, WORDS, decode_words, read_words, words_path
 from game.core import paths, text
 from game.core.files import FileTrouble, read_file
 from game.core.trouble import Trouble
@@ -71,7 +72,9 @@ def run(args: argparse.Namespace) -> int:
 def shipped_files() -> list[Path]:
     """Everything the game brings, and what is in the user's folders."""
     assets = paths.assets_dir()
-    found = level_files(paths.levels_dir()) + level_files(paths.user_levels_dir())
+    found = [*level_files(paths.levels_dir()), *files_in(assets / "templates")]
+    for level in level_files(paths.user_levels_dir()):
+        found += [level, *(words for words in (words_path(level),) if words.is_file())]
     found += files_in(paths.user_dir() / TUNING_FILE)
     for folder in (assets / "ink", assets / "locale", assets / "models", paths.saves_dir(), paths.treatments_dir()):
         found += files_in(folder)
@@ -109,12 +112,26 @@ def checker(path: Path) -> Callable[[Path], Iterator[Fault]] | None:
 
 def _check_level(path: Path) -> Iterator[Fault]:
     level = read_level(path)
+    text.lend(_words_of(path), "check")
     lines = None
     for where, key in text_keys(level).items():
         if not text.has_text(key):
             lines = lines or path.read_text(encoding="utf-8-sig").splitlines()
             line = next((number for number, line in enumerate(lines, 1) if f'"{key}"' in line), 1)
             yield Fault(where, f'the text key "{key}" has no words', "a key of the catalogue", str(path), line)
+
+
+def _words_of(level: Path) -> dict:
+    """A level's own words; none where they are damaged, which is told of their own file."""
+    try:
+        return read_words(level)
+    except Trouble:
+        return {}
+
+
+def _check_level_words(path: Path) -> Iterator[Fault]:
+    decode_words(read_file(path, MAX_BYTES), str(path))
+    yield from ()
 
 
 def _missing_parts() -> Iterator[Fault]:
@@ -189,6 +206,7 @@ CHECKS: dict[str, Callable[[Path], Iterator[Fault]]] = {
     ".ink.json": _check_ink,
     "settings.json": _check_settings,
     ".tuning.json": _check_tuning,
+    WORDS: _check_level_words,
     ".json": _check_level,
     ".save": _check_save,
     ".treatment": _check_treatment,

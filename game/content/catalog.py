@@ -1,18 +1,21 @@
 """The catalogue of levels: those the game brings and those in the player's own folder.
 
 Menus list it, commands find levels in it. One faulty level never hides the others: its entry carries the fault instead
-of a level. Folders are read anew on every call, so that a level that was just saved is there.
+of a level. Folders are read anew on every call, so that a level that was just saved is there. A level's own words
+(words.py) are lent to core/text when it is found to be played, and by its entry when it is chosen from a list.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.content.documents import MAX_BYTES, decode_document
 from game.content.faults import nearest
 from game.content.level import Level, level_faults, read_level
-from game.core import paths
+from game.content.words import WORDS, read_words
+from game.core import paths, text
 from game.core.files import read_file
 from game.core.trouble import Trouble, WrongUse
 
@@ -26,6 +29,25 @@ class LevelEntry:
     is_own: bool
     level: Level | None
     trouble: str = ""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # its own: language, key, words
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language in use: the game's words, its own, or its name."""
+        if self.level is None:
+            return self.name
+        own = "" if text.is_in_catalogue(self.level.title) else text.words_of(self.level.title, self.words)
+        return text.localised(own) or (
+            text.tr(self.level.title) if text.is_in_catalogue(self.level.title) else self.name
+        )
+
+    def lend(self) -> None:
+        """Its words are at hand from now on, as long as no other level is played."""
+        text.lend(self.words, LENDER)
+
+
+LENDER = "level"
+"""Whose words those of the level are that is played."""
 
 
 def levels() -> list[LevelEntry]:
@@ -39,8 +61,23 @@ def levels() -> list[LevelEntry]:
 
 
 def find_level(name: str) -> Level:
-    """The level called `name`, or in the file `name` (a path). Raises WrongUse, DocumentError or FileTrouble."""
-    return read_level(find_path(name))
+    """The level called `name`, or in the file `name` (a path), with its own words lent. Raises WrongUse, DocumentError
+    or FileTrouble."""
+    path = find_path(name)
+    level = read_level(path)
+    lend_words(path)
+    return level
+
+
+def lend_words(path: Path) -> str:
+    """Lend the words beside a level file; what is wrong with them, or nothing. A level with damaged words is played
+    without them."""
+    try:
+        text.lend(read_words(path), LENDER)
+    except Trouble as trouble:
+        text.lend({}, LENDER)
+        return str(trouble)
+    return ""
 
 
 def find_path(name: str) -> Path:
@@ -67,7 +104,7 @@ def level_files(folder: Path) -> list[Path]:
         found = [path for path in folder.iterdir() if path.suffix == ".json" and not path.name.startswith(".")]
     except OSError:
         return []
-    return sorted(path for path in found if not path.name.endswith((".schema.json", ".place.json")))
+    return sorted(path for path in found if not path.name.endswith((".schema.json", ".place.json", WORDS)))
 
 
 def _folders() -> tuple[tuple[Path, bool], ...]:
@@ -82,4 +119,8 @@ def _entry(path: Path, is_own: bool, taken: set[str]) -> LevelEntry:
         level = decode_document(read_file(path, MAX_BYTES), Level, level_faults, str(path))
     except Trouble as trouble:
         return LevelEntry(path.stem, path, is_own, None, str(trouble))
-    return LevelEntry(path.stem, path, is_own, level)
+    try:
+        words = read_words(path)
+    except Trouble:
+        words = {}  # `check` names what is wrong; the level can be played without
+    return LevelEntry(path.stem, path, is_own, level, words=words)

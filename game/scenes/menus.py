@@ -135,7 +135,7 @@ class TitleScene(_Menu):
         rows = [
             LevelRow(
                 id=entry.name,
-                title=tr(entry.level.title) if entry.level else entry.name,
+                title=entry.title,
                 fault=entry.trouble,
                 is_own=entry.is_own,
             )
@@ -147,6 +147,7 @@ class TitleScene(_Menu):
         self.shows_levels = False
         entry = next((entry for entry in self.entries if entry.name == chosen), None)
         if entry is not None and entry.level is not None:
+            entry.lend()
             self._begin_prepared(lambda: self.game.play_level(entry.level))
 
     def _begin_prepared(self, begin: Callable[[], None]) -> None:
