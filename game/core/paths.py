@@ -130,6 +130,11 @@ def editor_dir() -> Path:
     return _below("editor")
 
 
+def shares_dir() -> Path:
+    """Levels to give away, and where those that were given are looked for first."""
+    return _below("shared")
+
+
 def logs_dir() -> Path:
     """Logs, current and previous, and crash reports."""
     return _below("logs")

@@ -42,6 +42,11 @@ class Desk:
         self.saver: Autosaver | None = None
         self.opens: Opened | None = None  # what the scene lays on the desk next
         self.trouble = ""  # sentence of the dialog about trouble
+        self.is_bare = True  # nothing was chosen yet: what is seen is the empty template
+        self.guides = False  # the guided first level is wanted
+        self.recovered: Lost | None = None  # what the next document comes from
+        self.notes: list[str] = []  # sentences for the maker of the next document
+        self.camera: Callable[[Editor], bytes | None] | None = None  # takes a picture for a share
         self.wish: Callable[[], None] | None = None  # what goes on once it is answered what becomes of changes
         self._looked = 0.0
         self._lent = -1
@@ -53,6 +58,12 @@ class Desk:
         self._end()
         self.file = open_file(document, opened)
         self.saver = Autosaver(document, opened.name, opened.path, time.monotonic())
+        if self.recovered is not None:
+            if opened.is_changed and self.recovered.autosave is not None:
+                self.saver.continues(self.recovered.autosave)
+            self.saver.flush()  # from now on this marker tells of it
+            autosave.settle(self.recovered)
+            self.recovered = None
         self._lent = -1
         if opened.path is not None:
             self.memory.opened(opened.path)
@@ -122,11 +133,15 @@ class Desk:
             return False
         return True
 
+    def choose(self, opened: Opened) -> None:
+        """Lay this on the desk in the next frame."""
+        self.opens, self.is_bare = opened, False
+
     def open(self, editor: Editor, path: Path) -> bool:
         """Read a file to be laid on the desk; whatever is open stays where that fails."""
 
         def read() -> None:
-            self.opens = open_document(path)
+            self.choose(open_document(path))
 
         done = self.attempt(editor, read)
         if done:
@@ -163,6 +178,17 @@ class Desk:
         self.file.proof = editor.proof
         file = self.file
         return self.attempt(editor, lambda: file.save_as(path)) and self._saved(editor, then)
+
+    def rename(self, editor: Editor, path: Path) -> bool:
+        """Another name for its file."""
+        assert self.file is not None
+        self.file.proof = editor.proof
+        file = self.file
+        return self.attempt(editor, lambda: file.rename(path)) and self._saved(editor, None)
+
+    def photograph(self, editor: Editor) -> bytes | None:
+        """A picture of the level as the maker looks at it, as a PNG; none where it cannot be made."""
+        return self.camera(editor) if self.camera is not None else None
 
     def _saved(self, editor: Editor, then: Callable[[], None] | None) -> bool:
         assert self.file is not None and self.saver is not None and self.file.path is not None
