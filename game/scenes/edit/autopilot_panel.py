@@ -7,6 +7,7 @@ Knows a tooth.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from game.content.level import Level
@@ -25,6 +26,16 @@ STYLES = ("careful", "greedy", "idle", "random")
 
 
 # -- what commands do --------------------------------------------------------------------------------------------------
+
+
+def pilot(style: str) -> Callable[[Editor], None]:
+    """The command that sends a pilot of that style."""
+    return lambda editor: autopilot(editor, style)
+
+
+def show(editor: Editor) -> None:
+    """Open the tab."""
+    editor.memory["trial.open"] = True
 
 
 def autopilot(editor: Editor, style: str) -> None:

@@ -94,7 +94,7 @@ class Running:
         if not self.is_over:
             self._step()
 
-    def faster(self, by: int) -> None:
+    def change_speed(self, by: int) -> None:
         """The next speed up or down."""
         place = SPEEDS.index(self.speed) + by
         self.speed = SPEEDS[min(max(place, 0), len(SPEEDS) - 1)]
@@ -252,10 +252,21 @@ def single_step(editor: Editor) -> None:
         editor.running.step()
 
 
-def change_speed(editor: Editor, by: int) -> None:
-    """Faster or slower."""
+def faster(editor: Editor) -> None:
+    """The next speed up."""
     if editor.running is not None:
-        editor.running.faster(by)
+        editor.running.change_speed(1)
+
+
+def slower(editor: Editor) -> None:
+    """The next speed down."""
+    if editor.running is not None:
+        editor.running.change_speed(-1)
+
+
+def is_running(editor: Editor) -> bool:
+    """Whether the simulation is in the picture, going on or held."""
+    return editor.running is not None
 
 
 def _broke(editor: Editor, trouble: Exception) -> None:
@@ -276,18 +287,19 @@ def running_strip(tools: Toolbox, editor: Editor, region: Region) -> None:
     left, top, width, _ = region
     with tools.panel("running", left, top, width, STRIP, scrolls=False):
         is_on = not running.is_paused and not running.is_over
-        if tools.button("run.toggle", tr("edit.run.pause") if is_on else tr("edit.run.go"), tip=tr("edit.run.go.tip")):
+        label, icon = (tr("edit.run.pause"), "pause") if is_on else (tr("edit.run.go"), "play")
+        if tools.button("run.toggle", label, tip=tr("edit.run.go.tip"), icon=icon):
             run_here(editor)
         tools.beside()
         if tools.button("run.step", tr("edit.run.step"), tip=tr("edit.run.step.tip"), enabled=not running.is_over):
             single_step(editor)
         for speed in SPEEDS:
             tools.beside()
-            label = f"[x{speed}]" if speed == running.speed else f"x{speed}"
-            if tools.button(f"run.x{speed}", label, tip=tr("edit.run.speed.tip", speed=speed)):
+            tip = tr("edit.run.speed.tip", speed=speed)
+            if tools.button(f"run.x{speed}", f"x{speed}", tip=tip, is_on=speed == running.speed):
                 running.speed = speed
         tools.beside()
-        if tools.button("run.stop", tr("edit.run.stop"), tip=tr("edit.run.stop.tip")):
+        if tools.button("run.stop", tr("edit.run.stop"), tip=tr("edit.run.stop.tip"), icon="stop"):
             stop(editor)
             return
         tools.beside(18.0)

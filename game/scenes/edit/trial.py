@@ -73,6 +73,11 @@ def play(editor: Editor, from_start: bool = False) -> None:
     editor.going = Transition(lambda: scene, over=True, out_s=0.2, in_s=0.4)
 
 
+def play_start(editor: Editor) -> None:
+    """Play the document as the level begins."""
+    play(editor, from_start=True)
+
+
 def pose_of(eye: Eye, seen: tuple[float, float, float]) -> Pose:
     """The editor's eye as the camera of a tooth: it stands where the eye does and turns round what that looks at."""
     unit = eye.unit
