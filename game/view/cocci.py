@@ -71,6 +71,15 @@ class CocciExtract:
         self._waiting: dict[int, None] = {}  # an ordered set: bricks to look at
         self.settle()
 
+    @property
+    def bricks(self) -> list[int]:
+        """The bricks that hold sites, ascending."""
+        return self._bricks
+
+    def count_on(self, other: CocciExtract) -> None:
+        """Take the place of another: whoever keeps copies by version sees that all is new."""
+        self._version, self._skin_version = other._version, other._skin_version + 1
+
     def place(self, brick: int) -> None:
         """A brick is to be looked at again: somebody was scoured, grew, or lives with others now."""
         if brick in self._sites:

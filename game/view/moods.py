@@ -60,6 +60,8 @@ def sun_of(level: Level) -> glm.vec3:
 
     Without such a wall it stands behind and to the left of the first camera's view.
     """
+    if not level.cameras:  # a level that is being made
+        return _SUN
     camera = level.cameras[0]
     eye = glm.vec3(*level.voxels(camera.at))
     toward = glm.vec3(*level.voxels(camera.look)) - eye

@@ -19,7 +19,7 @@ from game.tooth.biofilm import Biofilm
 from game.tooth.tissue import Tissue, brick_mesh
 from game.view.cocci import CocciExtract
 from game.view.frame import TISSUE_VERTEX, BrickMesh, FieldUpdate, PlaqueView, TissueView
-from game.view.kernels_depths import MIXED_CELL, PULP_CELL, mark_mixed, pulp_distance, weigh_depths
+from game.view.kernels_depths import GLOW_REACH, MIXED_CELL, PULP_CELL, mark_mixed, pulp_distance, weigh_depths
 from game.view.kernels_view import (
     BIOFILM_CHANGED,
     OCCUPANCY_CHANGED,
@@ -33,6 +33,7 @@ from game.view.skirt import build_skirt, light_skirt, rim_rows
 
 BRICK = 16  # voxels
 WATCHED_PER_CALL = 16  # bricks whose texels are compared each call, beside those known to have changed
+PULP_SEEN = 7 * GLOW_REACH  # voxels from which the light of a pulp is too dim for a byte
 SHADE_BRICKS = 2  # how far a changed brick dims or brightens others, in bricks
 
 _epochs = itertools.count(1)
@@ -86,11 +87,54 @@ class TissueExtract:
             self._read_texels(brick)
             self._coarsen(brick)
         tissue.take_dirty()
-        vertices, indices = build_skirt(tissue.distance)
+        self._unsaid: dict[int, None] = {}  # bricks whose texels changed outside of `update`
+        self.renew_skirt()
+
+    def renew_skirt(self) -> None:
+        """Make what lies beyond the box anew: the rim of the tissue is another one."""
+        vertices, indices = build_skirt(self._tissue.distance)
         if len(indices):
             rim = vertices[rim_rows(vertices)]
             light_skirt(vertices, *self._light_of(rim["position"].copy(), rim["normal"][:, :3] / np.float32(127.0)))
-        self._skirt = (BrickMesh(len(self._boxes), 0, vertices, indices),) if len(indices) else ()
+        self._version += 1
+        self._skirt = (BrickMesh(len(self._boxes), self._version, vertices, indices),) if len(indices) else ()
+
+    def doubt_kinds(self, low: tuple[int, int, int], high: tuple[int, int, int]) -> None:
+        """The kinds of tissue in the voxels [low, high) may be others. From now on it is looked at closely what lies
+        under the surface there; what is farther off (the light of the pulp) waits for `renew_depths`."""
+        cells = ((max(0, a // MIXED_CELL - 1), (b - 1) // MIXED_CELL + 2) for a, b in zip(low, high, strict=True))
+        self._mixed[tuple(slice(*ends) for ends in cells)] = 1
+
+    def renew_depths(self, pulp: np.ndarray | None = None) -> None:
+        """Follow `kind` after `doubt_kinds`: bake again where it matters. `pulp`: what pulp_distance gave for it, where
+        somebody has it already."""
+        if pulp is None:
+            pulp = np.empty_like(self._pulp)
+            pulp_distance(self._tissue.kind, pulp)
+        mark_mixed(self._tissue.kind, self._mixed)  # nothing looks otherwise by it, it only saves time
+        other = np.minimum(pulp, PULP_SEEN) != np.minimum(self._pulp, PULP_SEEN)
+        self._pulp[...] = pulp
+        cells = BRICK // PULP_CELL
+        x, y, z = self._bricks_along
+        for brick in np.flatnonzero(other.reshape(x, cells, y, cells, z, cells).any(axis=(1, 3, 5))).tolist():
+            for near in self._shaded_by(brick, 1):
+                self._stale_bake[near] = None
+
+    def face(self, sun: glm.vec3) -> None:
+        """The sun stands elsewhere: bake all light anew."""
+        self._sun[:] = (sun.x, sun.y, sun.z)
+        self._stale_bake.update(dict.fromkeys(self._bare))
+
+    def wear(self, biofilm: Biofilm, cocci: CocciExtract) -> None:
+        """Another biofilm stands on the tissue, with its bodies made already."""
+        cocci.count_on(self._cocci)
+        places = dict.fromkeys([*self._cocci.bricks, *cocci.bricks])
+        self._biofilm, self._cocci = biofilm.amount, cocci
+        for brick in places:
+            changed = self._read_texels(brick)
+            self._notice(brick, changed)
+            if changed:
+                self._unsaid[brick] = None
 
     def settle(self) -> None:
         """Finish all that is to be done, however long it takes."""
@@ -103,7 +147,8 @@ class TissueExtract:
 
     def update(self, budget_ms: float = 3.0) -> tuple[TissueView, PlaqueView]:
         """What to draw now. Spends about `budget_ms` on catching up."""
-        updates: list[int] = []
+        updates: list[int] = list(self._unsaid)
+        self._unsaid.clear()
         dirty = [int(brick) for brick in self._tissue.take_dirty()]
         for brick in dirty:
             self._notice(brick, self._read_texels(brick) | OCCUPANCY_CHANGED)
@@ -114,7 +159,7 @@ class TissueExtract:
             self._notice(brick, changed)
             if changed:
                 updates.append(brick)
-        updates += [brick for brick in dirty if brick not in updates]
+        updates = list(dict.fromkeys([*updates, *dirty]))
         self._cocci.watch()
         self._work(budget_ms)
         if updates:
