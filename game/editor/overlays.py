@@ -31,7 +31,7 @@ from game.editor.session import Session
 from game.editor.sketching import NOTHING, Drawn, Label, Pad, vertices
 from game.editor.transforms import extent, places
 from game.tooth.chemistry import Chemistry
-from game.view.frame import SKETCH_VERTEX, SketchView
+from game.view.frame import SKETCH_VERTEX, FrameView, SketchView
 
 Needs = Literal["document", "tooth"]
 CHOSEN, ACTIVE, HOVERED = (255, 172, 62, 255), (255, 232, 150, 255), (196, 232, 255, 190)
@@ -130,6 +130,8 @@ class Overlays:
         self.way_to: Literal["port", "chosen", "point"] = "port"
         self.goal: Point | None = None
         self.sign_size = 1.0
+        self.triangles = 0  # of the tissue in the picture
+        self._counted: object = None
         self._made: dict[str, tuple[Hashable, Drawn]] = {}
         self._works: dict[str, tuple[Hashable, Iterator[Drawn | None]]] = {}
         self._chemistry: tuple[Hashable, Chemistry | None] = ((), None)
@@ -197,6 +199,13 @@ class Overlays:
         near = np.flatnonzero(is_seen)
         near = near[np.argsort(places[near, 2], kind="stable")][:MOST_LABELS]
         return [(found[row], float(places[row, 0]), float(places[row, 1])) for row in near[::-1]]
+
+    def see(self, frame: FrameView) -> None:
+        """Count what the picture is made of."""
+        tissue = frame.tissue
+        if tissue is not None and tissue is not self._counted:
+            self._counted = tissue
+            self.triangles = sum(len(brick.indices) for brick in tissue.bricks)
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ class Session:
     placing: str = ""  # the kind in hand while the tool is `place`
     is_local: bool = False  # gizmo along the part's own axes
     snap: Snap = field(default_factory=Snap)
-    overlays: set[str] = field(default_factory=set)  # names of overlays.OVERLAYS that are shown
+    overlays: set[str] = field(default_factory=lambda: {"signs", "box"})  # names of overlays.OVERLAYS that are shown
     hidden_issues: set[str] = field(default_factory=set)  # Issue.key of what a maker has put aside
     notes: list[str] = field(default_factory=list)  # sentences for the status line, the newest last
 
@@ -49,21 +49,20 @@ class Session:
 
     @property
     def active(self) -> Handle | None:
-        """The part that properties show first and transforms turn about."""
+        """The part that properties show first. Transforms turn about `transforms.pivot`."""
         return next(reversed(self.selection), None)
 
     def select(self, *handles: Handle, add: bool = False, toggle: bool = False) -> None:
         """Choose parts. `add` keeps what was chosen; `toggle` lets go of those that were. Parts that are locked or
-        gone are passed by; a part of a group brings its group."""
+        gone are passed by; a part of a group takes its group along, in or out."""
         wanted = [handle for handle in self.grouped(handles) if self.may_touch(handle)]
         if not add and not toggle:
             self.selection = dict.fromkeys(wanted)
             return
+        out = set(self.grouped([handle for handle in handles if handle in self.selection])) if toggle else ()
         for handle in wanted:
-            if toggle and handle in self.selection:
-                del self.selection[handle]
-            else:
-                self.selection.pop(handle, None)
+            self.selection.pop(handle, None)
+            if handle not in out:
                 self.selection[handle] = None
 
     def grouped(self, handles: tuple[Handle, ...] | list[Handle]) -> list[Handle]:
@@ -72,13 +71,14 @@ class Session:
         words = {getattr(parts[handle], "group", "") for handle in handles if handle in parts} - {""}
         if not words:
             return list(handles)
+        asked = set(handles)
         mates = [handle for handle, part in parts.items() if getattr(part, "group", "") in words]
-        return [*(mate for mate in mates if mate not in handles), *handles]
+        return [*(mate for mate in mates if mate not in asked), *handles]
 
     def tidy(self) -> None:
-        """Forget what is gone: called after every change of the document."""
-        parts = self.document.parts
-        for gone in [handle for handle in self.selection if handle not in parts]:
+        """Forget what is gone or may not be touched any more: called after every change of the document. What is
+        hidden or locked stays so, also if it goes and comes back."""
+        for gone in [handle for handle in self.selection if not self.may_touch(handle)]:
             del self.selection[gone]
 
     # -- what is shown ---------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.editor.eye import Eye
+from game.editor.overlays import Overlays
 from game.editor.preview import Preview
 from game.editor.session import Session
 from game.scenes.edit.desk import Desk
@@ -43,6 +44,11 @@ class Editor:
     results: list[Outcome] = field(default_factory=list)  # of trials, the newest last
     proof: bytes | None = None  # the par tape that is kept beside the level
     desk: Desk = field(default_factory=Desk)  # its files: what is open, copies, what is remembered
+
+    overlays: Overlays = field(init=False)  # what lies over the picture
+
+    def __post_init__(self) -> None:
+        self.overlays = Overlays(self.session, self.preview)
 
     @property
     def document(self):
