@@ -104,6 +104,11 @@ def largest_side(ctx: moderngl.Context) -> int:
 
 def write_picture(path: Path, picture: np.ndarray, about: Mapping[str, object] | None = None) -> None:
     """A PNG of (h, w, 3) uint8, with `about` and the game's version as its text. Raises FileTrouble."""
+    write_atomically(path, png(picture, about))
+
+
+def png(picture: np.ndarray, about: Mapping[str, object] | None = None) -> bytes:
+    """The bytes of the same."""
     from PIL import Image
     from PIL.PngImagePlugin import PngInfo
 
@@ -112,4 +117,4 @@ def write_picture(path: Path, picture: np.ndarray, about: Mapping[str, object] |
         words.add_text(key, str(value))
     packed = io.BytesIO()
     Image.fromarray(picture).save(packed, "PNG", pnginfo=words)
-    write_atomically(path, packed.getvalue())
+    return packed.getvalue()

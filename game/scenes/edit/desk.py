@@ -21,6 +21,7 @@ from game.editor.autosave import Autosaver, Lost
 from game.editor.document import Document
 from game.editor.files import Opened, OpenFile, open_document, open_file
 from game.editor.memory import Memory, load_memory, save_memory
+from game.editor.watch import Watch
 
 if TYPE_CHECKING:
     from game.scenes.edit.editor import Editor
@@ -48,6 +49,7 @@ class Desk:
         self.notes: list[str] = []  # sentences for the maker of the next document
         self.camera: Callable[[Editor], bytes | None] | None = None  # takes a picture for a share
         self.wish: Callable[[], None] | None = None  # what goes on once it is answered what becomes of changes
+        self.watch = Watch()
         self._looked = 0.0
         self._lent = -1
 
@@ -72,6 +74,7 @@ class Desk:
         """The editor is left in good order: what is worth remembering is, and nothing is to be recovered."""
         self.remember(editor)
         self._end()
+        self.watch.close()
         text.lend({}, LENDER)
 
     def remember(self, editor: Editor) -> None:
@@ -108,6 +111,15 @@ class Desk:
         if now - self._looked >= LOOK_S and not editor.dialog and not document.is_open:
             self._looked = now
             self.look(editor)
+            self._see(editor)
+
+    def _see(self, editor: Editor) -> None:
+        """Tuning and stories that changed on the disk."""
+        self.watch.look()
+        if self.watch.tuning is not None:
+            editor.game.director.tuning, self.watch.tuning = self.watch.tuning, None
+        while self.watch.notes:
+            editor.session.say(self.watch.notes.popleft())
 
     def look(self, editor: Editor) -> bool:
         """Whether the file is as it was left; where it is not, that is told."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import moderngl
+
 from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
@@ -21,6 +23,8 @@ from game.editor.preview import Preview
 from game.editor.session import Session
 from game.editor.templates import EMPTY, open_template
 from game.input.controls import Controls
+from game.render.darkroom import Darkroom, TooLarge, png
+from game.scenes.edit.commands import shortcuts
 from game.scenes.edit.desk import Desk
 from game.scenes.edit.dialogs import dialogs
 from game.scenes.edit.editor import Editor
@@ -32,6 +36,7 @@ from game.scenes.edit.outline import outline
 from game.scenes.edit.palette import palette
 from game.scenes.edit.properties import properties
 from game.scenes.edit.running import end_all, running_strip, work_on
+from game.scenes.edit.status import status
 from game.scenes.edit.timeline import timeline
 from game.scenes.stack import Transition
 from game.ui.toolbox import Toolbox
@@ -43,7 +48,8 @@ if TYPE_CHECKING:
     from game.scenes.game import Game
 
 MENU, LEFT, RIGHT, BELOW = 74.0, 330.0, 400.0, 230.0
-UPDATE_MS, LIGHT_MS = 14.0, 6.0
+PICTURE = (960, 540)
+UPDATE_MS, LIGHT_MS, SKETCH_MS = 14.0, 6.0, 6.0
 
 
 class EditScene:
@@ -58,6 +64,7 @@ class EditScene:
         """With a file, or with the list of what can be made and opened. Trouble with the file is told there."""
         self.game = game
         self.desk = Desk()
+        self.desk.camera = self._photograph
         self.camera: Camera | None = None
         self._time_s = 0.0
         self._ui_scale = 0.0
@@ -78,6 +85,7 @@ class EditScene:
         eye = Eye(unit=level.um_per_voxel)
         session, preview = Session(document, opened.path), Preview(document)
         if hasattr(self, "editor"):
+            end_all(self.editor)
             self.desk.remember(self.editor)
             end_all(self.editor)
         self.editor = Editor(self.game, session, preview, eye, desk=self.desk, proof=opened.proof)
@@ -124,7 +132,11 @@ class EditScene:
                 bot_look=settings.bot_look,
             )
         editor.preview.update(UPDATE_MS)
-        return editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
+        frame = editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
+        hover = editor.memory.get("hover")
+        frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
+        editor.overlays.see(frame)
+        return frame
 
     @property
     def picture_region(self) -> tuple[int, int, int, int] | None:
@@ -147,6 +159,8 @@ class EditScene:
         timeline(tools, editor, (width * 0.5, height - BELOW, width * 0.5, BELOW))
         editor.view_region = (LEFT, MENU, width - LEFT - RIGHT, middle)
         running_strip(tools, editor, editor.view_region)
+        status(tools, editor)
+        shortcuts(tools, editor)
         if editor.dialog:
             dialogs(tools, editor, editor.view_region)
         if self.camera is not None:
@@ -176,6 +190,8 @@ class EditScene:
     def may_close(self) -> bool:
         """Whether the window may close now; where changes would be lost, the maker is asked, and it closes then."""
         if not self.editor.document.is_changed:
+            self.editor.dialog = ""
+            self.desk.put_away(self.editor)
             return True
         self.desk.ask_then(self.editor, self._close)
         return False
@@ -188,6 +204,18 @@ class EditScene:
                 self.editor.document.cancel()
             saver.keep()
             saver.flush()
+
+    def _photograph(self, editor: Editor) -> bytes | None:
+        """The level as the maker looks at it, as a PNG of the size that shares have."""
+        camera = editor.eye.camera(PICTURE[0] / PICTURE[1])
+        frame = editor.preview.frame(camera, self._mood.light(0.0, 0.0), self._time_s, 1000.0)
+        game = self.game
+        try:
+            with Darkroom(game.screen.ctx, PICTURE, game.renderer.preset.name, game.easel.programs) as darkroom:
+                pixels = darkroom.develop(frame)
+        except (TooLarge, moderngl.Error):
+            return None  # a share without a picture is a share
+        return png(pixels)
 
     def _close(self) -> None:
         self.editor.document.mark_saved()  # the maker has answered
