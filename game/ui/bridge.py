@@ -16,6 +16,7 @@ from imgui_bundle import imgui
 
 from game.content.settings import Settings
 from game.core import paths
+from game.ui import clipboard
 from game.ui.theme import FONT_FILES, Font
 
 if TYPE_CHECKING:
@@ -142,6 +143,9 @@ class Bridge:
         inside: Any = imgui.get_current_context()
         inside.config_nav_windowing_key_next = inside.config_nav_windowing_key_prev = 0  # Ctrl+Tab: as a pad's X
         io.config_nav_cursor_visible_always = True  # the first press counts; widgets draw the focus themselves
+        platform: Any = imgui.get_platform_io()
+        platform.platform_set_clipboard_text_fn = lambda _context, text: clipboard.put(text)
+        platform.platform_get_clipboard_text_fn = lambda _context: clipboard.take()
         self.fonts = {font: io.fonts.add_font_from_file_ttf(str(_font_path(font)), 20.0) for font in Font}
         if not imgui.backends.opengl3_init("#version 330 core"):
             raise RuntimeError("the controls could not start on this OpenGL")

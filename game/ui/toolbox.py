@@ -83,7 +83,11 @@ class Toolbox(Lists):
         """A row of a menu or a context menu; `keys` are shown at its right, `is_on` where it can be switched."""
         if getattr(self, "_closed", False):
             return enabled and self.ui.pressed(name)
+        if not enabled:
+            imgui.push_style_color(imgui.Col_.text, packed(self.theme.off))
         clicked, _ = imgui.menu_item(f"{label}##{name}", keys, bool(is_on), enabled)
+        if not enabled:
+            imgui.pop_style_color()
         self.tip(tip)
         value = "" if is_on is None else "on" if is_on else "off"
         colour = self.theme.ivory if enabled else self.theme.off

@@ -6,7 +6,7 @@ change no document: a text gives an Edit, the others the value that is chosen no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from imgui_bundle import imgui
@@ -47,6 +47,19 @@ class Fields(Numbers):
         if width:
             wide = imgui.get_content_region_avail().x if width < 0 else max(wide, width * self.scale)
         return self._button(name, label, tip, enabled, is_on, icon, wide, strong)
+
+    def flow(self, things: Iterable[Any], labels: Sequence[str], gap: float = 4.0) -> Iterator[Any]:
+        """Give the things one after the other, so that a button with each label stands beside the one before it, or
+        in the next line where there is no more room."""
+        room, used = imgui.get_content_region_avail().x, 0.0
+        for thing, label in zip(things, labels, strict=True):
+            wide = imgui.calc_text_size(label).x + 20.0 * self.scale
+            if used and used + gap * self.scale + wide <= room:
+                imgui.same_line(0.0, gap * self.scale)
+                used += gap * self.scale + wide
+            else:
+                used = wide
+            yield thing
 
     def tool(
         self, name: str, icon: str, label: str, *, tip: str = "", enabled: bool = True, is_on: bool = False
@@ -146,8 +159,13 @@ class Fields(Numbers):
         if typed is not None and enabled:
             return typed.lower() in ("on", "true", "1", "yes")
         if (clicked or self.ui.pressed(name)) and enabled:
+            self.memory["toolbox.pressed"] = (name, imgui.get_frame_count())
             return True if mixed else not value
         return value
+
+    def was_pressed(self, name: str) -> bool:
+        """Whether a switch or a choice was used in this frame, also where its value stays: several become one."""
+        return self.memory.get("toolbox.pressed") == (name, imgui.get_frame_count())
 
     def choice(
         self,
@@ -171,7 +189,13 @@ class Fields(Numbers):
             places = [place for place, (each, _) in enumerate(options) if each == value]
             chosen = options[((places or [-1])[0] + 1) % len(options)][0] if options else value
         imgui.set_next_window_size_constraints(imgui.ImVec2(width, 0.0), imgui.ImVec2(4000.0, 420.0 * self.scale))
-        is_open = imgui.begin_combo(f"##{name}", self._cut(now, width - 34.0 * self.scale))
+        place, side = imgui.get_cursor_screen_pos(), imgui.get_font_size() * 0.7
+        flags = int(imgui.ComboFlags_.no_arrow_button)
+        is_open = imgui.begin_combo(f"##{name}", self._cut(now, width - side - 20.0 * self.scale), flags)
+        if not is_open:
+            x, y = place.x + width - side - 7.0 * self.scale, place.y + (self._row_height - side) * 0.5
+            colour = self.theme.quiet if enabled else self.theme.off
+            toolbox_icons.draw("unfolded", imgui.get_window_draw_list(), x, y, side, colour)
         if not is_open:
             imgui.end_disabled()
             self.tip(f"{label}\n{tip}" if tip else label)
@@ -185,12 +209,14 @@ class Fields(Numbers):
                 self._note("option", words, "on" if each == value else "", f"{name}={each}")
                 if picked:
                     chosen = each
+                    self.memory["toolbox.pressed"] = (name, imgui.get_frame_count())
                 if each == value and imgui.is_window_appearing():
                     imgui.set_item_default_focus()
             imgui.end_combo()
             self._note("choice", label, now, name, enabled)
         typed = self.bridge.typed.pop(name, None)
         if typed is not None and enabled:
+            self.memory["toolbox.pressed"] = (name, imgui.get_frame_count())
             chosen = next((each for each, words in options if typed in (str(each), words)), chosen)
         return chosen
 

@@ -113,6 +113,8 @@ class Lists(Fields):
         for switch in reversed(switches):
             left = right - size - 6.0 * scale
             inside = hovered and left <= mouse.x < right
+            if not (switch.is_shown or hovered or self.is_scripted(f"{name}.{switch.name}")):
+                continue
             if switch.is_shown or hovered:
                 tone = self.theme.ivory if inside else self.theme.accent if switch.is_on else self.theme.quiet
                 toolbox_icons.draw(switch.icon, target, left + 3.0 * scale, y + size * 0.05, size * 0.9, tone)

@@ -70,7 +70,8 @@ class Panels:
         self.text_px = float(round(TEXT * self.scale))
         self.width, self.height = ui.width, ui.height  # of the window, in units
         self._share = 0.42  # of a row that its label takes
-        self._reset_tip = ""
+        self._wide = 0.0  # of fields without a label; 0: all there is
+        self._reset_tip, self._reset_icon = "", "reset"
         self._resets = ""  # id of the sign that takes the next field back, where it is offered
         dress(self.theme, self.scale, ui.bridge.last_device != "mouse")
 
@@ -275,6 +276,22 @@ class Panels:
                 WidgetRecord("tip", words, "", (0.0, 0.0, 0.0, 0.0), False, True, imgui.get_font_size(), scrolls=True)
             )
 
+    @contextmanager
+    def wide(self, width: float) -> Iterator[None]:
+        """Fields in here are so many units wide, as in a bar."""
+        kept, self._wide = self._wide, width
+        yield
+        self._wide = kept
+
+    def at_right(self, words: str, gap: float = 6.0) -> None:
+        """What follows ends at the right edge, if it is these words."""
+        room = imgui.get_content_region_avail().x - imgui.calc_text_size(words).x - gap * self.scale
+        imgui.set_cursor_pos_x(imgui.get_cursor_pos_x() + max(0.0, room))
+
+    def is_scripted(self, name: str) -> bool:
+        """Whether a script presses this control now."""
+        return name in self.bridge.pressed
+
     # -- keys ------------------------------------------------------------------------------------------------------
 
     @property
@@ -333,11 +350,12 @@ class Panels:
     def _label(self, label: str, tip: str = "", enabled: bool = True, share: float = 0.0) -> float:
         """The label at the left of a row; gives the width that is left for what stands beside it, in pixels."""
         x, y, width = self._begin_row()
+        room = width * (share or self._share)
         if self._resets:
             width -= self._reset_sign(x + width, y)
         if not label:
-            return width
-        room = width * (share or self._share)
+            return self._wide * self.scale if self._wide else width
+        room = min(room, width)
         colour = self.theme.quiet if enabled else self.theme.off
         imgui.dummy(imgui.ImVec2(max(1.0, room - GAP * self.scale), self._row_height))
         self.tip(f"{label}\n{tip}" if tip else label)
@@ -348,9 +366,9 @@ class Panels:
         imgui.set_cursor_screen_pos(imgui.ImVec2(x + room, y))
         return width - room
 
-    def offer_reset(self, name: str, tip: str) -> None:
+    def offer_reset(self, name: str, tip: str, icon: str = "reset") -> None:
         """The next field has a sign at its right that takes it back; `was_reset` says whether it was pressed."""
-        self._resets, self._reset_tip = name, tip
+        self._resets, self._reset_tip, self._reset_icon = name, tip, icon
 
     def was_reset(self, name: str) -> bool:
         """Whether the sign of that id was pressed in this frame."""
@@ -367,7 +385,7 @@ class Panels:
         lit = imgui.is_item_hovered()
         target, inset = imgui.get_window_draw_list(), side * 0.24
         colour = self.theme.accent if lit else self.theme.quiet
-        toolbox_icons.draw("reset", target, right - side + inset, y + inset, side - 2.0 * inset, colour)
+        toolbox_icons.draw(self._reset_icon, target, right - side + inset, y + inset, side - 2.0 * inset, colour)
         self.tip(self._reset_tip)
         self._note("button", self._reset_tip, "", name)
         if pressed or self.ui.pressed(name):

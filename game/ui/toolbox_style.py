@@ -61,7 +61,7 @@ def dress(theme: Theme, scale: float, shows_focus: bool) -> None:
     style.popup_border_size = max(1.0, round(scale))
     style.disabled_alpha = 1.0  # what cannot be used has a tone of its own, which can still be read
     clear = (0.0, 0.0, 0.0, 0.0)
-    solid = (*theme.ink_strong[:3], 0.985)
+    solid = (*theme.ink_strong[:3], 1.0)
     field = faded(theme.hover, 0.75)
     lit = theme.hover if theme.hover[3] > 0.15 else faded(theme.hover, 1.8)
     chosen = faded(theme.accent, 0.24)
