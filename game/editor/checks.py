@@ -1,9 +1,9 @@
 """The check of a document: every rule there is, run at once or in slices while a maker works.
 
 `issues_of` answers for a value (`main.py check`), a Checker follows a document that is being edited. Invariants: it
-never raises on a document that its types allow (a rule that fails becomes an issue that names the rule); costly rules
-run only when something they depend on changed, and never while a drag is under way; what it says of a document does
-not depend on the order of changes that led there.
+never raises on a document that its types allow (a rule that fails becomes an issue that names the rule); a rule runs
+only when something it depends on changed, and none while a drag is under way; what it says of a document does not
+depend on the order of changes that led there.
 """
 
 from __future__ import annotations
@@ -73,12 +73,16 @@ class Checker:
     """The issues of a document, kept up to date. `path` is its file, where it has one."""
 
     def __init__(
-        self, document: Document, path: Path | None = None, tissue: Callable[[], Tissue | None] | None = None
+        self,
+        document: Document,
+        path: Path | None = None,
+        tissue: Callable[[], Tissue | None] = lambda: None,
+        waits: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`tissue` lends the document's tissue where somebody has built it, and None while it is not up to date."""
+        """`tissue` lends the document's tissue where somebody has built it; `waits`: that it soon will be."""
         self.document = document
         self.path = path
-        self._lend = tissue
+        self._lend, self._waits = tissue, waits
         self._found: dict[str, tuple[Issue, ...]] = {}
         self._due = {rule.name for rule in RULES}
         self._seen = document.revision
@@ -108,6 +112,8 @@ class Checker:
 
     def update(self, budget_ms: float) -> bool:
         """Follow the document for about so long; whether the issues are other than before."""
+        if self.document.is_open:
+            return False
         self._follow()
         end = time.perf_counter() + budget_ms / 1000.0
         is_changed = False
@@ -141,9 +147,7 @@ class Checker:
 
     def _next(self) -> Rule | None:
         """The rule that is worked at or comes next; None where there is nothing to do now."""
-        waits = self.document.is_open or (
-            self._ground_is_due and self._making is None and self._lend is not None and self._lend() is None
-        )
+        waits = self._ground_is_due and self._making is None and self._waits()
         for rule in RULES:
             if rule.name in self._due and not (rule.is_costly and waits):
                 return rule
@@ -180,7 +184,7 @@ class Checker:
             if not isinstance(value, Level) or not checks_tooth.can_be_built(value):
                 self._ground, self._ground_is_due = None, False
                 return True
-            self._making = Ground.make(value, self._lend() if self._lend is not None else None)
+            self._making = Ground.make(value, self._lend())
         try:
             ground = next(self._making)
         except Trouble:

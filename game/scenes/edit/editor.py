@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from game.editor.checks import Checker
 from game.editor.eye import Eye
 from game.editor.overlays import Overlays
 from game.editor.preview import Preview
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from game.scenes.edit.running import Running, Task
     from game.scenes.game import Game
     from game.scenes.stack import Transition
+    from game.tooth.tissue import Tissue
 
 Region = tuple[float, float, float, float]  # left, top, width, height; sizes at 1080 lines and 100 %
 
@@ -46,8 +48,10 @@ class Editor:
     desk: Desk = field(default_factory=Desk)  # its files: what is open, copies, what is remembered
 
     overlays: Overlays = field(init=False)  # what lies over the picture
+    checker: Checker = field(init=False)  # the issues of the document, live
 
     def __post_init__(self) -> None:
+        self.checker = Checker(self.document, self.session.path, self._shown_tissue, self._is_being_shown)
         self.overlays = Overlays(self.session, self.preview)
 
     @property
@@ -66,3 +70,13 @@ class Editor:
         what Eye.ray takes. Outside of the picture they lie outside of 0 to 1."""
         left, top, width, height = self.pixels(ui_scale)
         return (x - left) / width, (y - top) / height
+
+    def _shows_all(self) -> bool:
+        return not self.session.hidden and self.session.isolated is None
+
+    def _shown_tissue(self) -> Tissue | None:
+        """The picture's tissue for the check, where it is that of the whole document."""
+        return self.preview.tissue if self._shows_all() and self.preview.is_settled else None
+
+    def _is_being_shown(self) -> bool:
+        return self._shows_all() and not self.preview.is_settled

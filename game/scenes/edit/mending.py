@@ -1,0 +1,120 @@
+"""What is done with issues: going to one, mending it, putting it aside. Called by the panel, keys and the palette.
+
+The issue in hand is remembered by its key, so that it stays in hand while the list changes around it.
+"""
+
+from __future__ import annotations
+
+from game.core.text import tr
+from game.editor.checks import Issue, apply, apply_all
+from game.editor.transforms import bounds_of, has_place
+from game.scenes.edit.editor import Editor
+
+GLIDE_S = 0.35
+NEAR = 30.0
+"""Times the eye's unit, to each side of a place that is gone to: enough to see where it is."""
+
+
+def shown(editor: Editor) -> list[Issue]:
+    """The issues that are on the list: those that are put aside, or do not fit the filter, are not."""
+    memory = editor.memory
+    words = str(memory.get("issues.filter", "")).casefold().split()
+    found = []
+    for issue in editor.checker.issues:
+        if memory.get("issues.only_faults") and issue.severity != "fault":
+            continue
+        if issue.key in editor.session.hidden_issues and not memory.get("issues.show_hidden"):
+            continue
+        about = f"{issue.severity} {issue.path} {issue.what} {issue.expected}".casefold()
+        if all(word in about for word in words):
+            found.append(issue)
+    return found
+
+
+def in_hand(editor: Editor) -> Issue | None:
+    """The issue that is chosen, while it is on the list."""
+    key = editor.memory.get("issues.key")
+    return next((issue for issue in shown(editor) if issue.key == key), None)
+
+
+def take(editor: Editor, issue: Issue) -> None:
+    """Choose an issue, and what it is about."""
+    editor.memory["issues.key"] = issue.key
+    editor.session.select(*(handle for handle in issue.handles if handle in editor.document.parts))
+
+
+def go_to(editor: Editor, issue: Issue) -> None:
+    """Choose an issue and bring it into the picture, where it is anywhere."""
+    take(editor, issue)
+    document = editor.document
+    placed = [handle for handle in issue.handles if handle in document.parts and has_place(document.parts[handle])]
+    if placed:
+        editor.eye.frame(list(bounds_of(document, placed)), GLIDE_S)
+    elif issue.at is not None:
+        reach = NEAR * editor.eye.unit
+        corners = [tuple(n + side * reach for n in issue.at) for side in (-1.0, 1.0)]
+        editor.eye.frame(corners, GLIDE_S)  # type: ignore[arg-type]
+
+
+def mend(editor: Editor, issue: Issue) -> None:
+    """Do its quick fix, as one step."""
+    if issue.fix is not None and apply(editor.document, issue):
+        editor.session.say(tr("edit.issues.fixed", what=issue.fix.words))
+
+
+def mend_all(editor: Editor, issue: Issue) -> None:
+    """Do the quick fix of every issue of the same rule that is not put aside, as one step."""
+    count = apply_all(editor.document, alike(editor, issue))
+    if count:
+        editor.session.say(tr("edit.issues.fixed_many", count=count))
+
+
+def alike(editor: Editor, issue: Issue) -> list[Issue]:
+    """The issues that the same fix mends: of the same rule, with a fix of the same name, not put aside."""
+    if issue.fix is None:
+        return []
+    label, aside = issue.fix.label, editor.session.hidden_issues
+    return [
+        other
+        for other in editor.checker.issues
+        if other.fix is not None and other.fix.label == label and other.rule == issue.rule and other.key not in aside
+    ]
+
+
+def put_aside(editor: Editor, issue: Issue) -> None:
+    """Hide it, or take it back."""
+    editor.session.hidden_issues ^= {issue.key}
+
+
+def has_issues(editor: Editor) -> bool:
+    return bool(editor.checker.issues)
+
+
+def next_issue(editor: Editor) -> None:
+    _step(editor, 1)
+
+
+def previous_issue(editor: Editor) -> None:
+    _step(editor, -1)
+
+
+def fix_issue(editor: Editor) -> None:
+    issue = in_hand(editor)
+    if issue is not None:
+        mend(editor, issue)
+
+
+def can_fix(editor: Editor) -> bool:
+    issue = in_hand(editor)
+    return issue is not None and issue.fix is not None and not editor.document.is_open
+
+
+def _step(editor: Editor, by: int) -> None:
+    issues = shown(editor)
+    if not issues:
+        return
+    keys = [issue.key for issue in issues]
+    key = editor.memory.get("issues.key")
+    at = keys.index(key) + by if key in keys else 0 if by > 0 else -1
+    go_to(editor, issues[at % len(issues)])
+    editor.memory["issues.reveal"] = True
