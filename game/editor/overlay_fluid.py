@@ -30,7 +30,7 @@ SWEET_PERCENT, SWEET_MIN, AFTER_MIN, PART_MIN = 10.0, 2.0, 10.0, 0.5
 PH_LOW, PH_HIGH = 4.5, 7.5
 MARGIN = 1.5  # pH units to either side
 FLUID = 40  # of 255: cells with fewer pores are tissue, and a slice leaves them free
-OPACITY = 205
+FAINT, CLEAR = 70, 215  # opacity where all is well, and where it is not
 DENTIN = 2  # as Chemistry.surface has it
 AXES = {"x": 0, "y": 1, "z": 2}
 
@@ -69,7 +69,9 @@ def slice_of_ph(look: Look) -> Iterator[Drawn | None]:
         return
     plane = _Plane(look, chemistry)
     shares = (plane.take(chemistry.ph) - PH_LOW) / (PH_HIGH - PH_LOW)
-    plane.paint(pad, mixed(VIRIDIS, shares, OPACITY))
+    colours = mixed(VIRIDIS, shares)
+    colours[:, 3] = FAINT + (CLEAR - FAINT) * np.clip((0.92 - shares) / 0.3, 0.0, 1.0)
+    plane.paint(pad, colours)
     numbers = tuple(((n - PH_LOW) / (PH_HIGH - PH_LOW), f"{n:g}") for n in (4.5, 5.5, 6.5, 7.5))
     pad.scale = Scale(stops_of(VIRIDIS), numbers)
     pad.fact("edit.layer.ph.lowest", lowest=f"{float(chemistry.ph[chemistry.pores >= FLUID].min(initial=9.0)):.2f}")
@@ -92,7 +94,9 @@ def slice_of_saturation(look: Look) -> Iterator[Drawn | None]:
         acidity - critical_at(tables[int(kind == DENTIN)], a, b)
         for acidity, kind, a, b in zip(ph, kinds, calcium, phosphate, strict=True)
     ], np.float64).reshape(-1)  # fmt: skip
-    plane.paint(pad, mixed(ORANGE_TO_BLUE, 0.5 + 0.5 * over / MARGIN, OPACITY))
+    colours = mixed(ORANGE_TO_BLUE, 0.5 + 0.5 * over / MARGIN)
+    colours[:, 3] = FAINT + (CLEAR - FAINT) * np.clip((MARGIN - over) / MARGIN, 0.0, 1.0)
+    plane.paint(pad, colours)
     plane.mark(pad, over < 0.0)
     pad.scale = Scale(stops_of(ORANGE_TO_BLUE), ((0.0, f"−{MARGIN:g}"), (0.5, "0"), (1.0, f"+{MARGIN:g}")))
     low = chemistry.lowest

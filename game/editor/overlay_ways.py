@@ -31,6 +31,7 @@ MOST_ARROWS = 1_600
 MOST_TILES = 12_000
 MOST_CROSSES = 1_500
 TOO_FAST = 28.0  # voxels a second: the fastest bot swims no faster
+ONE_LAYER = 2.45  # voxels from the surface within which lies one layer of cells, of those in the fluid
 LIFT = 0.35  # voxels off the surface, so that a sheet lies on it and not in it
 FAR_TOP = 0.96  # share of the ways that the colours tell apart; the farthest few are as bright
 
@@ -106,7 +107,7 @@ def reached(look: Look) -> Iterator[Drawn | None]:
     distance = field.distance
     is_fluid = tissue.distance[1::2, 1::2, 1::2] > 0.5
     is_lost = is_fluid & ~np.isfinite(distance)
-    surface = np.argwhere(_near_the_surface(tissue, 1, 1.9) & is_fluid)
+    surface = np.argwhere(_near_the_surface(tissue, 1, ONE_LAYER) & is_fluid)
     stride = max(1, -(-len(surface) // MOST_TILES))
     tiles = surface[::stride]
     yield None

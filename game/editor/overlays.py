@@ -35,6 +35,7 @@ from game.view.frame import SKETCH_VERTEX, FrameView, SketchView
 
 Needs = Literal["document", "tooth"]
 CHOSEN, ACTIVE, HOVERED = (255, 172, 62, 255), (255, 232, 150, 255), (196, 232, 255, 190)
+FEW = 6
 MOST_OUTLINED = 300  # parts; of more that are chosen only these are outlined, the others get a cross
 MOST_LABELS = 60
 _versions = itertools.count(1)
@@ -185,7 +186,7 @@ class Overlays:
         return self._view
 
     def labels(self, eye: Eye, aspect: float) -> list[tuple[Label, float, float]]:
-        """Words in the picture, each with its place as shares of it: the nearest MOST_LABELS, farthest first."""
+        """Words in the picture, each with its place as shares of it: of what is chosen, then of what is nearest."""
         found = [
             label
             for overlay in OVERLAYS
@@ -197,8 +198,9 @@ class Overlays:
         places = eye.shares(eye.camera(aspect), np.array([label.at for label in found]))
         is_seen = (places[:, 2] > 0.0) & (np.abs(places[:, :2] - 0.5) < 0.5).all(axis=1)
         near = np.flatnonzero(is_seen)
-        near = near[np.argsort(places[near, 2], kind="stable")][:MOST_LABELS]
-        return [(found[row], float(places[row, 0]), float(places[row, 1])) for row in near[::-1]]
+        is_plain = np.array([found[row].tone != "accent" for row in near], bool)
+        near = near[np.lexsort((places[near, 2], is_plain))][:MOST_LABELS]
+        return [(found[row], float(places[row, 0]), float(places[row, 1])) for row in near]
 
     def see(self, frame: FrameView) -> None:
         """Count what the picture is made of."""
@@ -260,9 +262,10 @@ class Overlays:
         pad = Pad()
         if hover is not None:
             pad.lines(outline(parts[hover], look.unit, look.extent), HOVERED)
+        others = CHOSEN if len(chosen) <= FEW else (*CHOSEN[:3], 130)  # a crowd is not to hide what it lies on
         for handle in chosen[-MOST_OUTLINED:]:
             is_active = handle == chosen[-1]
-            pad.lines(outline(parts[handle], look.unit, look.extent), ACTIVE if is_active else CHOSEN)
+            pad.lines(outline(parts[handle], look.unit, look.extent), ACTIVE if is_active else others)
         rest = [look.known.of(handle, parts[handle])[1] or (places(parts[handle]) or (None,))[0]
                 for handle in chosen[:-MOST_OUTLINED]]  # fmt: skip
         rest = np.array([at for at in rest if at is not None], np.float64).reshape(-1, 3)

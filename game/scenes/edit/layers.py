@@ -33,12 +33,20 @@ def layers(tools: Toolbox, editor: Editor, region: Region) -> None:
 
 
 def _words(tools: Toolbox, editor: Editor) -> None:
-    """Names in the picture, the nearest over the others."""
+    """Names in the picture; where two would lie on each other, that of what is nearer or chosen."""
     if editor.running is not None or editor.view_region[2] <= 1.0:
         return
     left, top, width, height = editor.pixels(tools.scale)
-    for label, x, y in editor.overlays.labels(editor.eye, width / height):
-        tools.label(left + x * width, top + y * height - 9.0 * tools.scale, label.words, tone=label.tone)
+    taken: list[tuple[float, float, float, float]] = []
+    for label, across, down in editor.overlays.labels(editor.eye, width / height):
+        x, y = left + across * width, top + down * height - 9.0 * tools.scale
+        wide, high = (side * tools.scale for side in tools.ui.measure(label.words, "small"))
+        half = 0.5 * wide + 7.0 * tools.scale
+        place = (x - half, y - high, x + half, y)
+        if any(place[0] < b[2] and b[0] < place[2] and place[1] < b[3] and b[1] < place[3] for b in taken):
+            continue
+        taken.append(place)
+        tools.label(x, y, label.words, tone=label.tone)
 
 
 def _overlays(tools: Toolbox, editor: Editor) -> None:
