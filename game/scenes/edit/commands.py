@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.editor import actions
-from game.scenes.edit import autopilot_panel, editing, filing, looking, orders, running, trial
+from game.scenes.edit import autopilot_panel, editing, filing, looking, mending, orders, running, trial
 from game.scenes.edit.editor import Editor
 from game.ui.toolbox import Toolbox
 
@@ -161,6 +161,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("prove", "play", "f8", autopilot_panel.prove_it, filing.is_still),
     Command("drop_proof", "play", "", autopilot_panel.drop_proof, lambda editor: editor.proof is not None),
     Command("show_trials", "play", "", autopilot_panel.show),
+    Command("next_issue", "edit", "f4", mending.next_issue, mending.has_issues),
+    Command("previous_issue", "edit", "shift+f4", mending.previous_issue, mending.has_issues),
+    Command("fix_issue", "edit", "ctrl+.", mending.fix_issue, mending.can_fix),
     Command("find_command", "help", "ctrl+p", _asks("finder")),
     Command("show_shortcuts", "help", "f1", _asks("shortcuts")),
 )
