@@ -86,6 +86,13 @@ class Session:
     def is_shown(self, handle: Handle) -> bool:
         return handle not in self.hidden and (self.isolated is None or handle in self.isolated)
 
+    @property
+    def unseen(self) -> frozenset[Handle]:
+        """The parts that are not shown."""
+        if self.isolated is None:
+            return frozenset(self.hidden)
+        return frozenset(self.document.parts).difference(self.isolated) | self.hidden
+
     def may_touch(self, handle: Handle) -> bool:
         return handle in self.document.parts and handle not in self.locked and self.is_shown(handle)
 
