@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.scenes.game import Game
+from tests.scenes.panel_desk import PanelDesk
 from tests.scenes.stage import Desktop, options, until
+from tests.ui.desk import Desk
 
 
 @pytest.fixture
@@ -26,3 +28,11 @@ def begin(ctx):
     for screen, game in made:
         game.__exit__(None, None, None)
         screen.close()
+
+
+@pytest.fixture
+def panels(ctx):
+    """The editor's panels on the sandbox, without picture or game."""
+    desk = Desk(ctx)
+    yield PanelDesk(desk)
+    desk.close()

@@ -173,7 +173,10 @@ the module that knows it (files, trial, hands ...) where they are longer than a 
 
 def command(name: str) -> Command:
     """The row of that name. Raises KeyError."""
-    return next(row for row in COMMANDS if row.name == name)
+    for row in COMMANDS:
+        if row.name == name:
+            return row
+    raise KeyError(name)
 
 
 def do(editor: Editor, name: str) -> bool:

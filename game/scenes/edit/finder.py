@@ -34,7 +34,6 @@ class Offer:
     do: Callable[[Editor], object]
     enabled: bool = True
     tip: str = ""
-    also: str = ""  # words that it is found by, too
 
 
 def finder(tools: Toolbox, editor: Editor, region: Region) -> None:
@@ -96,7 +95,7 @@ def offers(editor: Editor) -> Iterator[Offer]:
 
 def best(offered: Iterator[Offer], words: str) -> list[Offer]:
     """Those that the letters fit, the best first; without letters all commands in their order."""
-    scored = [(fit(f"{offer.words} {offer.note} {offer.also}", words), n, offer) for n, offer in enumerate(offered)]
+    scored = [(fit(f"{offer.words} {offer.note}", words), n, offer) for n, offer in enumerate(offered)]
     least = LEAST * max((score for score, _, _ in scored), default=0.0)
     kept = sorted((-score, number) for score, number, _ in scored if score > least)
     return [scored[number][2] for _, number in kept[:MOST]]
@@ -130,10 +129,11 @@ def _command(editor: Editor, row: Command) -> Offer:
     tip = f"{row.label}.tip"
     menu = tr(f"edit.menu.{row.menu}") if row.menu else ""
     about = tr(tip) if has_text(tip) else ""
-    note = ", ".join(word for word in (menu, spelled_keys(row)) if word)
+    note = spelled_keys(row)
     is_on = tr("edit.finder.on") if row.is_on is not None and row.is_on(editor) else ""
-    words = f"{tr(row.label)}  {is_on}".strip()
-    return Offer(words, note, lambda e: do(e, row.name), row.can(editor), about, menu)
+    words = f"{menu}: {tr(row.label)}  {is_on}" if menu else f"{tr(row.label)}  {is_on}"
+    words = words.strip()
+    return Offer(words, note, lambda e: do(e, row.name), row.can(editor), about)
 
 
 def _adds(collection: str, kind) -> Callable[[Editor], object]:

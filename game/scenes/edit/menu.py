@@ -14,6 +14,14 @@ from game.scenes.edit.palette import kinds_of, put_in_hand
 from game.ui.toolbox import Toolbox
 
 TOOLS = ("select", "move", "rotate", "scale", "measure")
+BEGINS = frozenset(
+    (
+        "save", "export", "close", "cut", "group", "earlier", "find_part", "grab", "point_add", "local_axes",
+        "next_issue", "same_kind", "point_next", "frame", "look_front", "flat", "camera_next", "layer_nerves",
+        "run_here", "autopilot_careful", "prove", "show_shortcuts",
+    )
+)  # fmt: skip
+"""Rows over which a menu draws a line."""
 GRIDS = 8  # steps of the grid from the finest: each is twice the one before
 
 
@@ -29,9 +37,10 @@ def menu(tools: Toolbox, editor: Editor, region: Region) -> None:
 
 def _menu(tools: Toolbox, editor: Editor, name: str) -> None:
     with tools.menu(f"menu.{name}", tr(f"edit.menu.{name}")) as is_open:
-        for row in COMMANDS:
-            if row.menu == name:
-                _item(tools, editor, row, is_open)
+        for number, row in enumerate(row for row in COMMANDS if row.menu == name):
+            if is_open and number and row.name in BEGINS:
+                tools.separator()
+            _item(tools, editor, row, is_open)
         if name == "add" and is_open:
             for collection, kinds in kinds_of(editor.document).items():
                 if len(kinds) > 1:

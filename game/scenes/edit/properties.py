@@ -14,7 +14,7 @@ from game.core.text import tr
 from game.editor.document import Document, Handle
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.naming import about_kind, name_of_kind, named, title_of
-from game.scenes.edit.property_rows import LANGUAGES, Change, Rows
+from game.scenes.edit.property_rows import LANGUAGES, Change, Rows, is_long
 from game.ui.toolbox import Toolbox
 
 
@@ -40,7 +40,7 @@ def shared_fields(document: Document, handles: tuple[Handle, ...]) -> tuple[tupl
     for field in shared:
         value = getattr(first, field.name)
         found.append((field, any(getattr(owner, field.name) != value for owner in owners)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda pair: is_long(pair[0])))
 
 
 def _sameness(field: Field) -> tuple[Any, ...]:
@@ -81,6 +81,7 @@ def _document(tools: Toolbox, editor: Editor) -> None:
 
     rows = Rows(tools, editor, "document", [document.root], write)
     fields = [field for field in fields_of(document.type) if field.name not in document.collections]
+    fields.sort(key=is_long)
     for field in fields:
         if (
             field.sort != "part"

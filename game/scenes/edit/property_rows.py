@@ -30,7 +30,13 @@ Change = Callable[[Any], Any]
 PROVIDERS: dict[str, Callable[[], Sequence[str]]] = {"people": lambda: PEOPLE}
 """What a field may name that stands in no document: by its `refers`."""
 LONG = 100  # a text that may be longer than so many letters has several lines
+LETTERS_IN_LINE, MOST_LINES = 34, 6
 LANGUAGES = ("en", "de", "es", "fi", "fr", "it", "nl", "pl", "pt", "sv")
+
+
+def is_long(field: Field) -> bool:
+    """Whether a field is for sentences, such as a remark."""
+    return field.sort == "text" and field.longest > LONG and not field.refers
 
 
 @dataclass(slots=True)
@@ -123,11 +129,19 @@ class Rows:
             known = PROVIDERS[field.refers]() if field.refers in PROVIDERS else choices_of(self.editor.document, field)
             self._choice(field, name, value, mixed, [(each, each) for each in known])
             return
-        lines = 3 if field.longest > LONG and field.refers != "text" else 1
+        label, lines = name_of_field(field), 1
+        if is_long(field) and value and not mixed:
+            lines = min(MOST_LINES, 1 + value.count("\n") + len(value) // LETTERS_IN_LINE)
         edit = self.tools.text(
-            name, name_of_field(field), value or "", lines=lines, longest=field.longest,
-            tip=self._tip(field), mixed=mixed, hint=tr("edit.unset") if field.optional else "",
-        )  # fmt: skip
+            name,
+            label,
+            value or "",
+            lines=lines,
+            longest=field.longest,
+            tip=self._tip(field),
+            mixed=mixed,
+            hint=tr("edit.unset") if field.optional else "",
+        )
         if edit.is_done:
             if self.handles and field.name == name_field(type(self.owners[0])) and len(self.handles) == 1:
                 actions.rename(self.editor.session, self.handles[0], edit.value)
