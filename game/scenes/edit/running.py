@@ -31,8 +31,8 @@ from game.view.moods import Mood, sun_of
 _log = logging.getLogger(__name__)
 
 SPEEDS = (1, 4, 16)
-RUN_MS = 40.0  # of a frame, for the simulation in the picture; a still eye needs no more than 20 pictures a second
-TASK_MS = 30.0  # of a frame, for a pilot's run or a proof
+SLICE_MS = (30.0, 150.0)  # of a frame at least and at most, for what runs
+SLICE_SHARE = 0.5  # of a frame: where a picture takes long, what runs may take longer, too
 RATE_S = 1.0  # over so long the speed that was reached is measured
 
 
@@ -68,7 +68,7 @@ class Running:
     def time_s(self) -> float:
         return self.playing.sim.time_s
 
-    def advance(self, seconds: float, budget_ms: float = RUN_MS) -> None:
+    def advance(self, seconds: float, budget_ms: float) -> None:
         """Let so many real seconds pass, for at most so long; what this machine cannot do in time is let go."""
         if self.is_paused or self.is_over:
             self._owed = 0.0
@@ -164,6 +164,12 @@ class Task:
     then: Callable[[Editor, Any], None]  # called once, when it is over
 
 
+def slice_ms(seconds: float) -> float:
+    """How long what runs may take of a frame, where the last frame took so many seconds."""
+    low, high = SLICE_MS
+    return min(high, max(low, SLICE_SHARE * seconds * 1000.0))
+
+
 def work_on(editor: Editor, seconds: float) -> None:
     """A frame's slice of whatever runs. Trouble is told, and ends it; the document outlives what a level in the making
     asks of the simulation that no finished one ever did."""
@@ -174,14 +180,14 @@ def work_on(editor: Editor, seconds: float) -> None:
         running = None
     if running is not None:
         try:
-            running.advance(seconds)
+            running.advance(seconds, slice_ms(seconds))
         except Exception as trouble:
             _broke(editor, trouble)
             stop(editor)
     task = editor.run
     if task is not None:
         try:
-            task.work.advance(TASK_MS)
+            task.work.advance(slice_ms(seconds))
         except Exception as trouble:
             _broke(editor, trouble)
             cancel(editor)

@@ -123,7 +123,7 @@ class EditScene:
         work_on(editor, seconds)
         if editor.running is not None:
             settings, preset = self.game.settings, self.game.renderer.preset
-            return editor.running.frame(
+            frame = editor.running.frame(
                 self.camera,
                 seconds,
                 preset.bots,
@@ -131,8 +131,9 @@ class EditScene:
                 budget_ms=LIGHT_MS,
                 bot_look=settings.bot_look,
             )
-        editor.preview.update(UPDATE_MS)
-        frame = editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
+        else:
+            editor.preview.update(UPDATE_MS)
+            frame = editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
         hover = editor.memory.get("hover")
         frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
         editor.overlays.see(frame)

@@ -22,7 +22,7 @@ from game.core.trouble import Trouble
 from game.editor.eye import LENS, Eye
 from game.editor.trial import RESULTS_KEPT, JobResult, Outcome, first_fault, from_here, jobs_of, looked_at, outcome_of
 from game.scenes.edit.editor import Editor
-from game.scenes.edit.running import RATE_S, stop
+from game.scenes.edit.running import RATE_S, slice_ms, stop
 from game.scenes.stack import Transition
 from game.scenes.tooth import ToothScene
 from game.ui.hand import SPEEDS
@@ -38,7 +38,6 @@ _log = logging.getLogger(__name__)
 FAST = (4.0, 16.0)
 """Speeds beyond those of play: to get past what has been seen."""
 FASTEST_PACE = 2.0  # what the frame loop's own steps do; the rest is done here, as far as a frame has room for it
-FAST_MS = 40.0  # of a frame, for all its steps
 KEY_BACK = "f5"
 
 
@@ -159,7 +158,7 @@ class TrialScene(ToothScene):
         return tuple(happened)
 
     def view(self, alpha: float, seconds: float):
-        self._until = time.perf_counter() + FAST_MS / 1000.0
+        self._until = time.perf_counter() + slice_ms(seconds) / 1000.0
         steps, passed = self._counted[0] + self._steps, self._counted[1] + seconds
         self._steps = 0
         if passed >= RATE_S:
