@@ -101,6 +101,7 @@ def texts(look: Look) -> Iterator[Issue | None]:
 def idle_words(look: Look) -> Iterator[Issue | None]:
     """Words of the level's own that nothing in it uses."""
     used = {key for _, _, key in text_uses(look)}
+    used |= {f"job.{part.id}" for _, _, part in look.every() if getattr(part, "job", False)}  # what a job is called
     idle = sorted({key for each in look.document.words.values() for key in each} - used)
     for key in idle:
         fix = Fix("edit.fix.forget_words", partial(fixes.forget_words, key), {"key": key})

@@ -17,7 +17,7 @@ from game.editor.templates import TEMPLATES, open_template
 from game.scenes.edit.editor import Editor, Region
 from game.ui.toolbox import Toolbox
 
-WIDTH, HEIGHT = 900.0, 760.0
+WIDTH = 900.0
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Lists:
 def start(tools: Toolbox, editor: Editor, region: Region) -> None:
     """Everything there is to begin with."""
     lists = _lists(editor)
-    with tools.dialog("start", tr("edit.start.title"), width=WIDTH, height=HEIGHT):
+    with tools.dialog("start", tr("edit.start.title"), width=WIDTH):
         _templates(tools, editor)
         if tools.button("start.guide", tr("edit.start.guide"), tip=tr("edit.start.guide.tip"), icon="play"):
             editor.desk.guides = True
@@ -62,7 +62,7 @@ def new(tools: Toolbox, editor: Editor, region: Region) -> None:
 def open_(tools: Toolbox, editor: Editor, region: Region) -> None:
     """Lists, and a field for any other file."""
     lists = _lists(editor)
-    with tools.dialog("open", tr("edit.do.open"), width=WIDTH, height=HEIGHT):
+    with tools.dialog("open", tr("edit.do.open"), width=WIDTH):
         path = tools.text("open.path", tr("edit.open.path"), lists.typed, hint=tr("edit.open.hint"), focus=True)
         lists.typed = path.value
         _files(tools, editor, lists)
