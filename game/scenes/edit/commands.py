@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("flat", "view", "num5 alt+5", looking.swap_flat, is_on=looking.is_flat),
     Command("camera_next", "view", "num0 alt+0", looking.next_camera, looking.has_cameras),
     Command("camera_here", "view", "ctrl+num0 ctrl+alt+0", looking.camera_here, looking.takes_cameras),
+    Command("ways_here", "view", "alt+w", looking.ways_here, looking.can_point),
     *(Command(f"layer_{row}", "", "", looking.switch(row), is_on=looking.shows(row)) for row in looking.LAYERS),
     Command("find_part", "edit", "ctrl+f", _asks("search")),
     Command("tool_select", "", "q", orders.take("select"), is_on=orders.holds("select")),

@@ -373,6 +373,7 @@ class Hands:
         self._looked = looked
         hits = pick_all(editor.session, pane.ray(hand.spot))
         editor.memory["hover"] = hits[0].handle if hits else None
+        editor.memory["under"] = hits[0].point if hits else None  # the place, for who wants to point at one
 
     # -- moving ----------------------------------------------------------------------------------------------------
 

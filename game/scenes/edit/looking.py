@@ -95,6 +95,18 @@ def camera_here(editor: Editor) -> None:
             session.say(tr("edit.layer.cameras.put", name=document.parts[active].name))
 
 
+def can_point(editor: Editor) -> bool:
+    """Whether something lies under the mouse."""
+    return isinstance(editor.memory.get("under"), tuple)
+
+
+def ways_here(editor: Editor) -> None:
+    """Show how bots get to what lies under the mouse."""
+    overlays, under = editor.overlays, editor.memory["under"]
+    overlays.way_to, overlays.goal = "point", tuple(float(n) for n in under)  # type: ignore[attr-defined, assignment]
+    overlays.switch("ways", True)
+
+
 def switch(name: str) -> Callable[[Editor], None]:
     """An overlay on, or off."""
 
