@@ -46,6 +46,8 @@ class ShapeTable:
         self.um_per_voxel = 1.0
         self.brushes: Brushes
         self.order = np.zeros(0, np.int64)
+        self.owners: list[Handle] = []
+        """The shapes that the rows of `order` belong to."""
 
     def follow(self, hidden: Collection[Handle] = frozenset()) -> list[Box] | None:
         """Look what changed since the last call: the boxes of voxels that have to be painted anew, or None where that
@@ -148,9 +150,12 @@ class ShapeTable:
 
     def _sort(self) -> None:
         rows: list[int] = []
+        self.owners = []
         for handle in self._list:
             if handle not in self._hidden:
-                rows += self._rows.get(handle, ())
+                own = self.rows_of(handle)
+                rows += own
+                self.owners += [handle] * len(own)
         self.order = np.array(rows, np.int64)
 
 

@@ -88,6 +88,18 @@ def _plain(p, x, y, z):
 
 
 @kernel
+def shape_distance(shape, p, x, y, z):
+    """Signed distance from a point to a shape (BALL..PLAIN) with the numbers p: exact at the surface, about right beside."""
+    if shape == BALL:
+        return _ball(p, x, y, z)
+    if shape == BLOCK:
+        return _block(p, x, y, z)
+    if shape == TUBE:
+        return _tube(p, x, y, z)
+    return _plain(p, x, y, z)
+
+
+@kernel
 def paint_shape(field, kind, shape, p, low, high, tissue, width, only):
     """Add one shape to the field, or carve it away.
 
@@ -104,14 +116,7 @@ def paint_shape(field, kind, shape, p, low, high, tissue, width, only):
                 if only != 0 and kind[i, j, k] != only:
                     continue
                 z = np.float32(k) + _HALF
-                if shape == BALL:
-                    d = _ball(p, x, y, z)
-                elif shape == BLOCK:
-                    d = _block(p, x, y, z)
-                elif shape == TUBE:
-                    d = _tube(p, x, y, z)
-                else:
-                    d = _plain(p, x, y, z)
+                d = shape_distance(shape, p, x, y, z)
                 old = field[i, j, k]
                 if tissue == 0:
                     a, b = -old, d
