@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.scenes.edit import dialogs_files, dialogs_saving, dialogs_share
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.finder import finder
+from game.scenes.edit.search import search
 from game.scenes.edit.shortcuts import shortcuts_window
 from game.ui.toolbox import Toolbox
 
@@ -25,6 +26,7 @@ DIALOGS: dict[str, Callable[[Toolbox, Editor, Region], None]] = {
     "export": dialogs_share.export,
     "import": dialogs_share.import_,
     "finder": finder,
+    "search": search,
     "shortcuts": shortcuts_window,
 }
 """Name -> what draws it. It closes by setting `editor.dialog` to nothing."""
