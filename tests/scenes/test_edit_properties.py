@@ -155,7 +155,7 @@ def test_references_are_chosen_from_what_there_is(panels):
     document = panels.document
     beats = [h for h in document.order("happenings") if type(document.parts[h]).__name__ == "Shift"]
     if not beats:
-            with document.transaction("edit.step.add"):
+        with document.transaction("edit.step.add"):
             beats = [document.insert("happenings", Shift())]
     panels.session.select(beats[0])
     panels.frames(2)
