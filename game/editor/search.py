@@ -82,9 +82,9 @@ def _holds(small: str, query: list[str]) -> bool:
         field, colon, value = word.partition(":")
         if word in small:
             continue
-        # `radius:80` asks the field radius; a line begins with its field and two spaces
+        # `radius:80` asks the field radius; a line begins with the place of its field and two spaces
         own, _, rest = small.partition("  ")
-        if not (colon and field and own.startswith(field) and value in rest):
+        if not (colon and field and field in own and value in rest):
             return False
     return True
 
@@ -122,7 +122,7 @@ def _walk(part: Any, path: str, is_part: bool = False) -> Iterator[_Line]:
         else:
             text = _spelled(value)
             weight = 0 if field.name == named else 2 if isinstance(value, str) else 3
-            yield _Line(at, field.name, text[:EXCERPT], f"{field.name}  {text}".casefold(), weight)
+            yield _Line(at, field.name, text[:EXCERPT], f"{at}  {text}".casefold(), weight)
 
 
 def _words_lines(part: Any, said: dict[str, dict[str, str]]) -> Iterator[_Line]:
