@@ -1,14 +1,15 @@
 """Check levels, saves, stories, words, models and kept treatments, and name every fault with its line.
 
 Without a PATH it checks everything the game brings and everything in the user folder. A folder is checked with all that
-lies in it. Each fault is one line: `file:line: field: what; expected ...`.
+lies in it. Each fault is one line: `file:line: field: what; expected ...`. Of levels it says what the editor's list of
+issues says; advice is printed too, marked as such, and breaks nothing.
 
 Examples:
   nexus check                        all shipped levels, stories, words and models, and your own levels and saves
   nexus check levels/first_light.json
-  nexus check mylevels --json        faults as a JSON list
+  nexus check mylevels --json        faults and advice as JSON lists, each with its severity
 
-Exit code 0 when nothing is wrong, 1 on any fault, 2 on a path that does not exist.
+Exit code 0 when nothing is wrong (advice may be there), 1 on any fault, 2 on a path that does not exist.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from game.content.catalog import level_files
-from game.content.documents import DocumentError, Fault, read_document
-from game.content.level import read_level, text_keys
+from game.content.documents import MAX_BYTES as MAX_DOCUMENT
+from game.content.documents import DocumentError, Fault, decode_document, read_document
+from game.content.json_text import locate
+from game.content.level import Level
 from game.content.settings import Settings
 from game.content.tuning import TUNING_FILE, read_tuning
 from game.content.words import MAX_BYTES, WORDS, decode_words, read_words, words_path
 from game.core import paths, text
 from game.core.files import FileTrouble, read_file
 from game.core.trouble import Trouble
+from game.editor.checks import issues_of
 from game.save.container import MAX_FILE, decode_save
 from game.save.treatments import read_treatment
 from game.story.chapters import CHAPTERS
@@ -40,6 +44,18 @@ HELP = "check levels, stories, words, models, saves; name every fault with its l
 MAX_MODEL = 64_000_000
 NOT_OURS = (".schema.json", "manifest.json")
 """JSON files that lie beside ours and are none of the kinds below."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Finding(Fault):
+    """A fault, or advice: something worth a look that breaks nothing."""
+
+    severity: str = "fault"
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}: " if self.file else ""
+        word = "advice: " if self.severity == "advice" else ""
+        return f"{where}{self.path or 'document'}: {word}{self.what}; expected {self.expected}"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,17 +72,28 @@ def run(args: argparse.Namespace) -> int:
         return 2
     files = [file for path in args.paths for file in files_in(path)] if args.paths else shipped_files()
     unknown = [path for path in args.paths if path.is_file() and checker(path) is None]
-    faults = [fault for file in files for fault in faults_of(file)]
+    found = [fault for file in files for fault in faults_of(file)]
     if not args.paths:
-        faults += _missing_parts()
-    faults += [
+        found += _missing_parts()
+    found += [
         Fault("", "is no kind of file the game reads", f"one of {', '.join(CHECKS)}", str(path), 1) for path in unknown
     ]
+    faults = [fault for fault in found if _severity(fault) == "fault"]
+    advice = [fault for fault in found if _severity(fault) == "advice"]
     if args.json:
-        print(json.dumps({"files": len(files), "faults": [dataclasses.asdict(fault) for fault in faults]}, indent=2))
+        told = {name: [_plain(each) for each in some] for name, some in (("faults", faults), ("advice", advice))}
+        print(json.dumps({"files": len(files), **told}, indent=2))
     else:
-        print("\n".join([*map(str, faults), _summary(len(files), len(faults))]))
+        print("\n".join([*map(str, found), _summary(len(files), len(faults), len(advice))]))
     return 1 if faults else 0
+
+
+def _severity(fault: Fault) -> str:
+    return getattr(fault, "severity", "fault")
+
+
+def _plain(fault: Fault) -> dict:
+    return {**dataclasses.asdict(fault), "severity": _severity(fault)}
 
 
 def shipped_files() -> list[Path]:
@@ -111,14 +138,18 @@ def checker(path: Path) -> Callable[[Path], Iterator[Fault]] | None:
 
 
 def _check_level(path: Path) -> Iterator[Fault]:
-    level = read_level(path)
-    text.lend(_words_of(path), "check")
-    lines = None
-    for where, key in text_keys(level).items():
-        if not text.has_text(key):
-            lines = lines or path.read_text(encoding="utf-8-sig").splitlines()
-            line = next((number for number, line in enumerate(lines, 1) if f'"{key}"' in line), 1)
-            yield Fault(where, f'the text key "{key}" has no words', "a key of the catalogue", str(path), line)
+    """The faults for which the game refuses a level, and all that the editor's list of issues says of it."""
+    data = read_file(path, MAX_DOCUMENT)
+    level, words = decode_document(data, Level, file=str(path)), _words_of(path)
+    found, beside = locate(data.decode("utf-8-sig")), words_path(path)
+    lines = beside.read_text(encoding="utf-8-sig").splitlines() if words else []
+    for issue in issues_of(level, words, path):
+        key = issue.path.removeprefix("words.")
+        if key != issue.path and words:
+            where, line = beside, next((n for n, each in enumerate(lines, 1) if f'"{key}"' in each), 1)
+        else:
+            where, line = path, found.line(issue.path)
+        yield Finding(issue.path, issue.what, issue.expected, str(where), line, issue.severity)
 
 
 def _words_of(level: Path) -> dict:
@@ -216,7 +247,8 @@ CHECKS: dict[str, Callable[[Path], Iterator[Fault]]] = {
 """End of a file's name -> what checks it; the first that fits counts."""
 
 
-def _summary(files: int, faults: int) -> str:
+def _summary(files: int, faults: int, advice: int) -> str:
+    more = f" {advice} piece{'s' if advice > 1 else ''} of advice." if advice else ""
     if not faults:
-        return f"{files} files checked, all well."
-    return f"{files} files checked, {faults} fault{'s' if faults > 1 else ''}."
+        return f"{files} files checked, all well.{more}"
+    return f"{files} files checked, {faults} fault{'s' if faults > 1 else ''}.{more}"

@@ -20,6 +20,7 @@ from game.core.text import tr
 from game.core.trouble import Trouble
 from game.editor import checks_general, checks_level, checks_shapes, checks_tooth
 from game.editor.document import Changes, Document, Words
+from game.editor.files import par_path
 from game.editor.ground import Ground
 from game.editor.rules import Fix, Issue, Look, Rule, Severity
 from game.tooth.tissue import Tissue
@@ -43,6 +44,7 @@ _log = logging.getLogger(__name__)
 def issues_of(value: msgspec.Struct, words: Words | None = None, path: Path | None = None) -> tuple[Issue, ...]:
     """Everything there is to say of a document. `path`: the file it lies in."""
     checker = Checker(Document(value, words), path)
+    checker.moved_to(path, None if path is None else par_path(path).is_file())
     checker.update(float("inf"))
     return checker.issues
 
@@ -82,6 +84,7 @@ class Checker:
         """`tissue` lends the document's tissue where somebody has built it; `waits`: that it soon will be."""
         self.document = document
         self.path = path
+        self.has_proof: bool | None = None
         self._lend, self._waits = tissue, waits
         self._found: dict[str, tuple[Issue, ...]] = {}
         self._due = {rule.name for rule in RULES}
@@ -104,10 +107,10 @@ class Checker:
     def count(self, severity: Severity) -> int:
         return sum(issue.severity == severity for issue in self.issues)
 
-    def moved_to(self, path: Path | None) -> None:
-        """The document lies in another file now."""
-        if path != self.path:
-            self.path = path
+    def moved_to(self, path: Path | None, has_proof: bool | None) -> None:
+        """The document lies in this file now, and a par tape goes with it, or none does."""
+        if (path, has_proof) != (self.path, self.has_proof):
+            self.path, self.has_proof = path, has_proof
             self._due |= {rule.name for rule in RULES if not rule.is_costly}
 
     def update(self, budget_ms: float) -> bool:
@@ -159,7 +162,7 @@ class Checker:
             if rule.is_costly and not self._has_ground():
                 return False
             if self._work is None or self._work[0] != rule.name:
-                self._work = (rule.name, rule.run(Look(self.document, self.path, self._ground)), [])
+                self._work = (rule.name, rule.run(Look(self.document, self.path, self.has_proof, self._ground)), [])
             _, rest, found = self._work
             for issue in rest:
                 if issue is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import msgspec
 
@@ -133,7 +134,7 @@ def level_name(look: Look) -> Iterator[Issue | None]:
     if not isinstance(level, Level) or path is None:
         return
     folder = path.resolve().parent
-    if folder == paths.levels_dir().resolve():
+    if _is_shipped(path):
         return
     severity = "fault" if folder == paths.user_levels_dir().resolve() else "advice"
     shipped = {file.stem for file in level_files(paths.levels_dir())}
@@ -145,6 +146,14 @@ def level_name(look: Look) -> Iterator[Issue | None]:
             fix = Fix("edit.fix.id", partial(fixes.set_root, {"id": path.stem}), {"name": path.stem})
         rule = "shipped_id" if level.id in shipped else "other_id"
         yield look.issue(rule, severity, "id", "", fix, id=level.id, name=path.name)
+
+
+def proof(look: Look) -> Iterator[Issue | None]:
+    """No par tape yet: nobody has shown that the level can be played to its end."""
+    if not isinstance(look.value, Level) or look.has_proof is not False or not jobs(look.value):
+        return
+    if look.path is None or not _is_shipped(look.path):
+        yield look.issue("no_proof", "advice", "id")
 
 
 def _can_end(level: Level, beat: Beat) -> bool:
@@ -176,6 +185,12 @@ def _never(level: Level) -> set[str]:
     return never
 
 
+def _is_shipped(path: Path) -> bool:
+    """Whether a file is one of the game's own: a level, or a template."""
+    path = path.resolve()
+    return path.parent == paths.levels_dir().resolve() or path.is_relative_to(paths.assets_dir().resolve())
+
+
 def _is_name(stem: str) -> bool:
     try:
         msgspec.convert(stem, msgspec.structs.fields(Level)[_ID].type)
@@ -198,4 +213,5 @@ RULES: tuple[Rule, ...] = (
     Rule("bots", bots, frozenset({"things"})),
     Rule("voxels", voxels, frozenset({"root"})),
     Rule("level_name", level_name, frozenset({"root"})),
+    Rule("proof", proof, _PARTS),
 )

@@ -73,6 +73,7 @@ class Look:
 
     document: Document
     path: Path | None = None  # its file
+    has_proof: bool | None = None  # whether a par tape goes with it; None: nobody knows
     ground: Ground | None = None  # what its shapes come to, for rules that say they need it
 
     @property
@@ -105,6 +106,7 @@ class Look:
         name: str = "",
         fix: Fix | None = None,
         at: Point | None = None,
+        /,
         **values: object,
     ) -> Issue:
         """An issue about parts (and the field `name`), or about a path. Its words are edit.check.RULE.what and .need;

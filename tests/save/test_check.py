@@ -29,7 +29,9 @@ def ask(capsys):
 
 def test_everything_the_game_brings_is_well(ask):
     code, said = ask()
-    assert (code, said.splitlines()[1:]) == (0, []), said
+    assert code == 0
+    assert [line for line in said.splitlines()[:-1] if ": advice: " not in line] == []
+    assert [line for line in said.splitlines() if str(paths.levels_dir()) in line] == [], "advice about our own levels"
     assert paths.levels_dir() / "first_light.json" in check.shipped_files()
     endings = {path.suffix for path in check.shipped_files()}
     assert endings >= {".json", ".mo", ".glb"}
@@ -63,9 +65,23 @@ def test_faults_can_be_had_as_json(ask, tmp_path):
     code, said = ask("--json", tmp_path)
     (fault,) = json.loads(said)["faults"]
     assert code == 1
+    assert fault["severity"] == "fault"
     assert fault["path"] == "title"
     assert "level.no_such.title" in fault["what"]
     assert fault["line"] > 1
+
+
+def test_advice_is_said_and_breaks_nothing(ask, tmp_path):
+    level = json.loads((paths.levels_dir() / "first_light.json").read_text(encoding="utf-8"))
+    (tmp_path / "other.json").write_text(json.dumps(level | {"exit_after": 4000}), encoding="utf-8")
+    code, said = ask(tmp_path)
+    assert code == 0
+    assert "exit_after: advice: " in said
+    assert "1 files checked, all well." in said
+    found = json.loads(ask("--json", tmp_path)[1])
+    assert found["faults"] == []
+    assert {each["severity"] for each in found["advice"]} == {"advice"}
+    assert {"exit_after", "id"} <= {each["path"] for each in found["advice"]}
 
 
 @pytest.mark.parametrize("ending", [".ink.json", ".glb", ".mo", ".save", ".treatment", "settings.json"])

@@ -21,7 +21,7 @@ SHARES = (0.09, 0.68, 0.23)
 def issues(tools: Toolbox, editor: Editor, region: Region) -> None:
     """Draw it in its region."""
     checker = editor.checker
-    checker.moved_to(editor.session.path)
+    checker.moved_to(editor.session.path, editor.proof is not None)
     checker.update(BUDGET_MS)
     faults, advice = checker.count("fault"), checker.count("advice")
     editor.memory["issues.counts"] = (faults, advice)
