@@ -10,7 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from game.content.kinds import Ball, Lesion, Says, Spring
+from game.editor.files import Opened
+from game.editor.templates import EMPTY, open_template
 
 MOVED_UM = 1.0
 LOOKED = 0.2  # radians, or share of the distance
@@ -80,6 +84,14 @@ LESSONS: tuple[Lesson, ...] = (
 """In the order in which one builds on another; about a minute each."""
 
 
+def first_document() -> Opened:
+    """What the lessons begin with: a plain slab of enamel, without a spring, which one lesson finds missing. Raises
+    Trouble where the game is damaged."""
+    opened = open_template(EMPTY)
+    things = tuple(thing for thing in opened.value.things if not isinstance(thing, Spring))
+    return Opened(msgspec.structs.replace(opened.value, things=things), opened.words, opened.name)
+
+
 class Guide:
     """A walk through the lessons."""
 
@@ -104,6 +116,10 @@ class Guide:
         if self.lesson.is_done(self._before, now):
             self.just_done = self.lesson.name
             self.go(self.number + 1)
+
+    def begin_again(self) -> None:
+        """Another document lies there: what was is nothing to compare it with."""
+        self._before = None
 
     def go(self, number: int) -> None:
         """To another lesson, which begins with the next `follow`."""

@@ -167,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("fix_issue", "edit", "ctrl+.", mending.fix_issue, mending.can_fix),
     Command("find_command", "help", "ctrl+p", _asks("finder")),
     Command("show_shortcuts", "help", "f1", _asks("shortcuts")),
+    Command("lessons", "help", "", filing.begin_lessons),
 )
 """Every command, by menu and in its order there. Rows of one subject stand together; each subject's functions live in
 the module that knows it (files, trial, hands ...) where they are longer than a line."""

@@ -20,6 +20,7 @@ from game.editor import autosave
 from game.editor.autosave import Autosaver, Lost
 from game.editor.document import Document
 from game.editor.files import Opened, OpenFile, open_document, open_file
+from game.editor.guide import Guide
 from game.editor.memory import Memory, load_memory, save_memory
 from game.editor.watch import Watch
 
@@ -44,7 +45,8 @@ class Desk:
         self.opens: Opened | None = None  # what the scene lays on the desk next
         self.trouble = ""  # sentence of the dialog about trouble
         self.is_bare = True  # nothing was chosen yet: what is seen is the empty template
-        self.guides = False  # the guided first level is wanted
+        self.asked: Path | None = None  # the file the editor was started with
+        self.guide: Guide | None = None  # the guided first level, while it goes on
         self.recovered: Lost | None = None  # what the next document comes from
         self.notes: list[str] = []  # sentences for the maker of the next document
         self.camera: Callable[[Editor], bytes | None] | None = None  # takes a picture for a share
@@ -58,6 +60,8 @@ class Desk:
     def lay(self, document: Document, opened: Opened) -> None:
         """A document is on the desk now; what was there before is put away."""
         self._end()
+        if self.guide is not None:
+            self.guide.begin_again()
         self.file = open_file(document, opened)
         self.saver = Autosaver(document, opened.name, opened.path, time.monotonic())
         if self.recovered is not None:

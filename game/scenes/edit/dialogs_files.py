@@ -15,6 +15,7 @@ from game.editor import autosave
 from game.editor.files import open_document
 from game.editor.templates import TEMPLATES, open_template
 from game.scenes.edit.editor import Editor, Region
+from game.scenes.edit.filing import begin_lessons
 from game.ui.toolbox import Toolbox
 
 WIDTH = 900.0
@@ -36,8 +37,7 @@ def start(tools: Toolbox, editor: Editor, region: Region) -> None:
     with tools.dialog("start", tr("edit.start.title"), width=WIDTH):
         _templates(tools, editor)
         if tools.button("start.guide", tr("edit.start.guide"), tip=tr("edit.start.guide.tip"), icon="play"):
-            editor.desk.guides = True
-            _new(editor, TEMPLATES[0])
+            begin_lessons(editor)
         tools.beside()
         if tools.button("start.import", tr("edit.do.import"), tip=tr("edit.do.import.tip")):
             editor.dialog = "import"
@@ -113,6 +113,8 @@ def recover(tools: Toolbox, editor: Editor, region: Region) -> None:
     editor.dialog = "recover" if desk.lost else "start" if desk.is_bare else ""
     if answer == "recover.neither":
         autosave.settle(what)
+        if not desk.lost and desk.is_bare and desk.asked not in (None, what.path):
+            desk.open(editor, desk.asked)
     elif desk.attempt(editor, read):
         desk.recovered = what
         editor.dialog = ""

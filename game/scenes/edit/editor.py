@@ -43,6 +43,7 @@ class Editor:
     going: Transition | None = None  # to a scene over the editor, such as a trial
     running: Running | None = None  # the simulation of the document in the picture: see running.py
     run: Task | None = None  # what is worked out between frames: see running.py
+    plays: int = 0  # how often it was played
     results: list[Outcome] = field(default_factory=list)  # of trials, the newest last
     proof: bytes | None = None  # the par tape that is kept beside the level
     desk: Desk = field(default_factory=Desk)  # its files: what is open, copies, what is remembered

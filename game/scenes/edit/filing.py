@@ -7,6 +7,7 @@ whatever would, goes through `Desk.ask_then`.
 from __future__ import annotations
 
 from game.core.text import tr
+from game.editor.guide import Guide, first_document
 from game.editor.templates import EMPTY, open_template
 from game.scenes.edit.editor import Editor
 
@@ -62,3 +63,19 @@ def is_still(editor: Editor) -> bool:
 def has_file(editor: Editor) -> bool:
     """Whether there is a file to read again."""
     return is_still(editor) and editor.session.path is not None
+
+
+def begin_lessons(editor: Editor) -> None:
+    """The guided first level: its document takes the place of what lies there, once it is answered what becomes of
+    that."""
+
+    def begin() -> None:
+        def lay() -> None:
+            editor.desk.opens = first_document()
+
+        if editor.desk.attempt(editor, lay):
+            editor.desk.guide = Guide()
+            editor.desk.is_bare = False
+            editor.dialog = ""
+
+    editor.desk.ask_then(editor, begin)

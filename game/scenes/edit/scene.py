@@ -6,6 +6,7 @@ to it, with the document untouched.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
+from game.core.text import tr
 from game.core.trouble import Trouble
 from game.editor.document import Document
 from game.editor.eye import Eye
@@ -31,6 +33,7 @@ from game.scenes.edit.editor import Editor
 from game.scenes.edit.hands import Hands
 from game.scenes.edit.issues import issues
 from game.scenes.edit.layers import layers
+from game.scenes.edit.lessons import lessons
 from game.scenes.edit.menu import menu
 from game.scenes.edit.outline import outline
 from game.scenes.edit.palette import palette
@@ -52,6 +55,9 @@ PICTURE = (960, 540)
 UPDATE_MS, LIGHT_MS, SKETCH_MS = 14.0, 6.0, 6.0
 
 
+_log = logging.getLogger(__name__)
+
+
 class EditScene:
     """Making a level."""
 
@@ -65,6 +71,7 @@ class EditScene:
         self.game = game
         self.desk = Desk()
         self.desk.camera = self._photograph
+        self.desk.asked = path
         self.camera: Camera | None = None
         self._time_s = 0.0
         self._ui_scale = 0.0
@@ -87,7 +94,6 @@ class EditScene:
         if hasattr(self, "editor"):
             end_all(self.editor)
             self.desk.remember(self.editor)
-            end_all(self.editor)
         self.editor = Editor(self.game, session, preview, eye, desk=self.desk, proof=opened.proof)
         self.desk.lay(document, opened)
         start = next((camera for camera in level.cameras if camera.name == "start"), None)
@@ -114,8 +120,13 @@ class EditScene:
         self._time_s += seconds
         if self.desk.opens is not None:
             opened, self.desk.opens = self.desk.opens, None
-            self._lay(opened)
-            self.editor.dialog = "start" if self.desk.is_bare else ""
+            try:
+                self._lay(opened)
+                self.editor.dialog = "start" if self.desk.is_bare else ""
+            except Exception:  # rules may be broken in a file that is opened; what is open must not go down with it
+                _log.exception("%s cannot be shown", opened.name)
+                self.desk.trouble = tr("edit.files.not_shown", name=opened.name)
+                self.editor.dialog = "trouble"
         editor = self.editor
         editor.eye.advance(seconds)
         _, _, width, height = self.picture_region or (0, 0, *self.game.screen.size)
@@ -132,7 +143,8 @@ class EditScene:
                 bot_look=settings.bot_look,
             )
         else:
-            editor.preview.update(UPDATE_MS)
+            editor.preview.update(UPDATE_MS, editor.session.unseen)
+            editor.eye.unit = editor.preview.um_per_voxel
             frame = editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
         hover = editor.memory.get("hover")
         frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
@@ -160,6 +172,7 @@ class EditScene:
         timeline(tools, editor, (width * 0.5, height - BELOW, width * 0.5, BELOW))
         editor.view_region = (LEFT, MENU, width - LEFT - RIGHT, middle)
         running_strip(tools, editor, editor.view_region)
+        lessons(tools, editor, editor.view_region)
         status(tools, editor)
         shortcuts(tools, editor)
         if editor.dialog:
@@ -176,6 +189,7 @@ class EditScene:
 
     def next(self) -> Transition | None:
         going, self.editor.going = self.editor.going, None
+        self.editor.plays += going is not None
         if going is not None or not self.editor.leaves:
             return going
         from game.scenes.menus import TitleScene
