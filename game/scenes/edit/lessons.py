@@ -1,7 +1,8 @@
 """The guided first level on the screen: one lesson at a time, in a card over the picture.
 
 Begun from the list of what can be made and from the Help menu (filing.py); the guide lies on the desk, so it goes on
-when another document is opened. What was done is looked up in the document and on the desk, never in which key was pressed.
+when another document is opened. What was done is looked up in the document and on the desk, never in which key was
+pressed.
 """
 
 from __future__ import annotations
