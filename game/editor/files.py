@@ -213,6 +213,8 @@ class OpenFile:
         write_atomically(path, data)
         if not words:
             _remove(words_path(path))
+        if self.proof is None:
+            _remove(par_path(path))
 
     # -- the file underneath ---------------------------------------------------------------------------------------
 

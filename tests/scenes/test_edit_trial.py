@@ -11,7 +11,9 @@ from game.content.documents import encode_document
 from game.content.kinds import Port, Swarm
 from game.core import paths
 from game.core.clock import MOST_STEPS
+from game.editor.files import open_document
 from game.scenes.edit.autopilot_panel import autopilot, proof_words, prove_it
+from game.scenes.edit.commands import do
 from game.scenes.edit.running import run_here, single_step
 from game.scenes.edit.trial import FAST, play
 from tests.scenes.edit_stage import open_editor
@@ -57,7 +59,8 @@ def finish(desk) -> None:
 def test_one_key_plays_from_here_and_the_same_key_comes_back_with_nothing_changed(desk):
     desk.editor.session.select(desk.handle("things", 0))
     before, director = state(desk), desk.game.director
-    begin_trial(desk)
+    desk.key("f5")
+    desk.until(lambda: desk.game.stack.top.name == "trial" and not desk.game.stack.is_changing)
     desk.frames(10)
     assert desk.game.director is not director and desk.game.director.journal.steps > 0
     desk.key("f5")
@@ -233,3 +236,15 @@ def test_prove_it_keeps_a_tape_and_an_edit_makes_it_stale(desk):
     prove_it(desk.editor)  # the old tape still completes it
     finish(desk)
     assert proof_words(desk.editor)[1] and desk.editor.results[-1].style == "tape"
+
+
+def test_the_tape_is_saved_beside_the_level_and_comes_back_with_it(desk):
+    prove_it(desk.editor)
+    finish(desk)
+    document, path = desk.editor.document, desk.editor.session.path
+    assert document.is_changed and not document.history, "something to save, nothing to undo"
+    assert do(desk.editor, "save") and not document.is_changed
+    assert open_document(path).proof == desk.editor.proof is not None
+    assert do(desk.editor, "drop_proof") and do(desk.editor, "save")
+    assert open_document(path).proof is None
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]

@@ -64,7 +64,13 @@ def keep_proof(editor: Editor, outcome: Outcome) -> None:
 
 def drop_proof(editor: Editor) -> None:
     """The level has no par tape any more."""
-    editor.proof = None
+    _put(editor, None)
+
+
+def _put(editor: Editor, data: bytes | None) -> None:
+    """Another tape beside the level: no step of its history, yet something to save."""
+    editor.proof = data
+    editor.document.mark_unsaved()
 
 
 def mark_of(editor: Editor) -> ProofMark:
@@ -114,7 +120,7 @@ def _verify(editor: Editor, treatment, words: str) -> None:
         if proof.holds:
             data = keep(treatment)
             if data != editor.proof:
-                editor.proof = data
+                _put(editor, data)
             editor.session.say(tr("edit.proof.kept", seconds=f"{proof.seconds:.0f}"))
         else:
             editor.session.say(tr("edit.proof.refused", why=proof.why))

@@ -19,7 +19,7 @@ from game.save.treatments import decode_treatment
 from game.scenes.edit.editor import Editor, Region
 from game.ui.toolbox import Toolbox
 
-SLICE_MS = 12.0
+SLICE_MS = 150.0  # the dialog has to be waited for, so nothing else wants the frame
 
 
 @dataclass(slots=True)

@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 SPEEDS = (1, 4, 16)
 SLICE_MS = (30.0, 150.0)  # of a frame at least and at most, for what runs
 SLICE_SHARE = 0.5  # of a frame: where a picture takes long, what runs may take longer, too
+RESTING_S, RESTING_MS = 1.5, 250.0  # nobody has moved a hand for so long: what is waited for may take longer
 RATE_S = 1.0  # over so long the speed that was reached is measured
 
 
@@ -162,6 +163,7 @@ class Task:
     words: str  # for the maker
     work: Any  # a Work
     then: Callable[[Editor, Any], None]  # called once, when it is over
+    rested_s: float = 0.0  # for so long nobody has moved a hand
 
 
 def slice_ms(seconds: float) -> float:
@@ -187,7 +189,9 @@ def work_on(editor: Editor, seconds: float) -> None:
     task = editor.run
     if task is not None:
         try:
-            task.work.advance(slice_ms(seconds))
+            task.rested_s = 0.0 if _moves(editor) else task.rested_s + seconds
+            is_waited_for = task.rested_s >= RESTING_S and running is None
+            task.work.advance(RESTING_MS if is_waited_for else slice_ms(seconds))
         except Exception as trouble:
             _broke(editor, trouble)
             cancel(editor)
@@ -195,6 +199,12 @@ def work_on(editor: Editor, seconds: float) -> None:
         if task.work.is_over:
             editor.run = None
             task.then(editor, task.work)
+
+
+def _moves(editor: Editor) -> bool:
+    """Whether the maker is at something, as far as hands tell."""
+    controls = editor.game.controls
+    return bool(editor.busy or editor.document.is_open or controls.cursor_moved != (0.0, 0.0) or controls.amounts)
 
 
 def begin(editor: Editor, words: str, make: Callable[[], Work], then: Callable[[Editor, Any], None]) -> None:
