@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import os
 
 import msgspec
 import pygame
 import pytest
+from PIL import Image
 
+from game.content.documents import encode_document
 from game.content.level import read_level
 from game.core import paths
-from game.editor import autosave
+from game.editor import autosave, share
 from game.editor.files import open_document
 from game.editor.templates import TEMPLATES
+from game.editor.trial import Proof
+from game.save.treatments import Tape, Track, Treatment, encode_treatment
+from game.scenes.edit.dialogs_share import take
+from game.tooth.state import Briefing
 from tests.scenes.edit_stage import SIZE, EditDesk, open_editor
 
 
@@ -20,7 +27,9 @@ from tests.scenes.edit_stage import SIZE, EditDesk, open_editor
 def own(tmp_path):
     """A level of the maker's own."""
     path = paths.user_levels_dir() / "cave.json"
-    path.write_bytes(paths.asset("templates", "empty.json").read_bytes())
+    for name in ("cave.json", "cave.words.json"):
+        source = paths.asset("templates", name.replace("cave", "empty"))
+        path.with_name(name).write_bytes(source.read_bytes())
     return path
 
 
@@ -244,6 +253,95 @@ def test_a_recovery_that_is_declined_keeps_the_copy(begin, own):
     assert again.editor.dialog == "start"
     assert lost[0].autosave.is_file()
     assert not autosave.lost()
+
+
+def test_after_a_recovery_that_is_declined_the_level_that_was_asked_for_opens(begin, own):
+    desk = open_editor(begin, own)
+    change(desk, "nearly lost")
+    desk.scene.rescue()
+    other = paths.user_levels_dir() / "other.json"
+    other.write_bytes(own.read_bytes())
+    again = EditDesk(begin(size=SIZE, edits=True, edit_path=other))
+    again.press("recover.neither")
+    again.frames(2)
+    assert again.editor.session.path == other
+
+
+def test_a_level_that_cannot_be_shown_leaves_what_is_open(begin, own, monkeypatch):
+    desk = open_editor(begin, own)
+    before = desk.editor
+
+    def stumble(document):
+        raise IndexError("a rule that nobody thought of")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.scenes.edit.scene.Preview", stumble)
+        desk.editor.desk.open(desk.editor, paths.levels_dir() / "first_light.json")
+        desk.frames(2)
+    assert desk.editor is before
+    assert desk.editor.dialog == "trouble"
+
+
+def test_levels_whose_rules_are_broken_open_to_be_mended(begin, own):
+    level = read_level(own)
+    desk = open_editor(begin, own)
+    for broken in ({"things": ()}, {"shapes": (), "cameras": ()}, {"size": (100, 60, 33)}):
+        own.write_bytes(encode_document(msgspec.structs.replace(level, **broken)))
+        assert desk.editor.desk.open(desk.editor, own)
+        desk.frames(4)
+        assert desk.editor.dialog == ""
+
+
+def test_a_share_comes_in_under_a_free_name_and_opens(begin, own, tmp_path):
+    treatment = Treatment(briefing=Briefing(level_hash="0"), level="cave", tape=Tape(), track=Track())
+    data = share.pack(
+        read_level(paths.asset("templates", "mound.json")), {}, encode_treatment(treatment), lambda *_: ""
+    )
+    path = tmp_path / "given.zip"
+    path.write_bytes(data)
+    desk = open_editor(begin, own)
+    take(desk.editor, path)
+    desk.frames(3)
+    assert desk.editor.session.path == paths.user_levels_dir() / "new_level.json"
+    assert any("Prove it" in said for said in desk.editor.session.notes)
+    path.write_bytes(data[:-30])
+    take(desk.editor, path)
+    assert desk.editor.dialog == "trouble"
+    assert len(list(paths.user_levels_dir().glob("new_level*.json"))) == 1
+
+
+def test_a_level_without_a_tape_is_not_exported(begin, own):
+    desk = open_editor(begin, own)
+    desk.editor.dialog = "export"
+    desk.press("export.do")
+    desk.frames(2)
+    assert any("Prove it" in record.text for record in desk.game.bridge.record)
+    assert not list(paths.shares_dir().iterdir())
+    desk.press("cancel")
+    assert desk.editor.dialog == ""
+
+
+def test_a_tape_is_proved_before_a_level_is_exported(begin, own, monkeypatch):
+    class Proved:
+        def __init__(self, level, treatment):
+            self.level, self.share, self.proof = level, 0.5, None
+
+        def advance(self, budget_ms):
+            self.proof = Proof(True)
+
+        def close(self):
+            pass
+
+    treatment = Treatment(briefing=Briefing(level_hash="0"), level="cave", tape=Tape(), track=Track())
+    desk = open_editor(begin, own)
+    desk.editor.proof = encode_treatment(treatment)
+    monkeypatch.setattr("game.scenes.edit.dialogs_share.Proving", Proved)
+    desk.editor.dialog = "export"
+    desk.press("export.do")
+    desk.frames(3)
+    found = share.read_share(paths.shares_dir() / "cave.zip")
+    assert found.level == desk.editor.document.value()
+    assert Image.open(io.BytesIO(found.picture)).size == (960, 540)
 
 
 def test_names_are_checked_while_they_are_typed(begin, own):
