@@ -109,6 +109,7 @@ def tag_of(struct: type[msgspec.Struct]) -> str:
     return str(tag) if tag else struct.__name__.lower()
 
 
+@cache
 def name_field(struct: type[msgspec.Struct]) -> str:
     """The field by which others refer to such a part (`id` or `name`), or nothing."""
     names = {info.name for info in msgspec.structs.fields(struct)}
