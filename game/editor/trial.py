@@ -394,14 +394,14 @@ def prove(level: Level, treatment: Treatment | bytes, pool: SlicePool | None = N
     return proving.proof
 
 
-def why_stale(level: Level, treatment: Treatment, tuning: Tuning = OWN, hash: str = "") -> str:
+def why_stale(level: Level, treatment: Treatment, tuning: Tuning = OWN) -> str:
     """Why a tape cannot even be replayed on this level, as a sentence; or nothing. Quick: nothing is played."""
     briefing = treatment.briefing
     if briefing.sim_version != SIM_VERSION:
         return tr("edit.proof.version", made=briefing.sim_version, now=SIM_VERSION)
     if briefing.tuning != tuning:
         return tr("edit.proof.tuning")
-    if briefing.level_hash != (hash or level_hash(level)):
+    if briefing.level_hash != level_hash(level):
         return tr("edit.proof.level")
     if treatment.tape.steps > LONGEST_PROOF_S * STEPS_PER_SECOND:
         return tr("edit.proof.long", minutes=round(LONGEST_PROOF_S / 60.0))
@@ -412,34 +412,33 @@ class ProofMark:
     """Whether the tape beside a document still belongs to it, asked in every frame and seldom worked out.
 
     A document that is other than the one a tape was made on is stale; remarks and groups count too, because they are
-    part of what the hash of a level is made of, and every kept tape names that hash.
+    part of what the hash of a level is made of, and every kept tape names that hash. The hash itself is taken once a
+    tape: of 2,000 shapes it takes longer than a frame.
     """
 
     def __init__(self) -> None:
         self._data: bytes | None = None
         self._treatment: Treatment | None = None
-        self._good: Level | None = None  # a value of the document for which the hash was the tape's
-        self._seen: tuple[Level | None, str] = (None, "")
+        self._good: Level | None = None  # what the document was when the tape came: the hash of this one was taken
+        self._is_new = False
+        self._why = ""
         self.trouble = ""
 
     def why(self, data: bytes | None, level: Level, tuning: Tuning = OWN) -> str:
         """Why the tape does not hold for this level, as a sentence; nothing where it does, or where there is none."""
         if data is not self._data:
             self._data, self._treatment, self._good, self.trouble = data, None, None, ""
-            self._seen = (None, "")
+            self._is_new = True
             try:
                 self._treatment = None if data is None else decode_treatment(data, file="par.treatment")
             except Trouble as trouble:
                 self.trouble = str(trouble)
         if self._treatment is None:
             return self.trouble
-        if level is not self._seen[0]:
-            hash = self._treatment.briefing.level_hash if level == self._good else ""
-            why = why_stale(level, self._treatment, tuning, hash)
-            if not why:
-                self._good = level
-            self._seen = (level, why)
-        return self._seen[1]
+        if self._is_new:
+            self._is_new, self._why = False, why_stale(level, self._treatment, tuning)
+            self._good = level
+        return self._why if level == self._good else self._why or tr("edit.proof.level")
 
     @property
     def treatment(self) -> Treatment | None:
