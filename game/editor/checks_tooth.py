@@ -42,8 +42,8 @@ def tissue(look: Look) -> Iterator[Issue | None]:
     ground = look.ground
     if ground is None:
         return
-    solid = int((ground.tissue.distance <= 0.0).sum())
-    if solid == 0 or solid == ground.tissue.distance.size:
+    solid = int(np.count_nonzero(ground.tissue.kind))  # what lesions have hollowed out is still tissue
+    if solid == 0 or solid == ground.tissue.kind.size:
         yield look.issue("no_tissue" if solid == 0 else "no_fluid", "fault", "shapes")
 
 
@@ -117,7 +117,7 @@ def plaques(look: Look) -> Iterator[Issue | None]:
             found = _surface(look, part.at)
             fix = fixes.move_to(handle, found, "edit.fix.to_surface") if found else None
             yield look.issue("plaque_nowhere", "fault" if part.job else "advice", handle, "at", fix)
-        elif part.job and not ground.reaches_any(surface):
+        elif part.job and not ground.reaches_any(surface, 1):
             yield look.issue("unreachable", "fault", handle, "at", fixes.no_job(handle))
         yield None
 
@@ -135,7 +135,7 @@ def fibres(look: Look) -> Iterator[Issue | None]:
             found = ground.of_kind(part.at, FIBRE_ENDS, 64)
             if kind == ENAMEL and found and math.dist(found, part.at) < SPINDLE_UM + 2.0 * ground.level.um_per_voxel:
                 continue
-            fix = fixes.move_to(handle, found, "edit.fix.to_dentin") if found else None
+            fix = fixes.move_to(handle, found, "edit.fix.to_dentin") if found else _delete(look, handle)
             if kind == ENAMEL:
                 yield look.issue("fibre_in_enamel", "fault", handle, "at", fix)
             else:
@@ -244,6 +244,10 @@ def _inside(look: Look, handle: Handle, at: Point, fluid: Point | None) -> Issue
     return look.issue(rule, "fault", handle, "at", fixes.move_to(handle, fluid) if fluid else None)
 
 
+def _delete(look: Look, handle: Handle) -> Fix:
+    return Fix("edit.fix.delete", partial(fixes.remove, handle), {"part": look.name(handle)})
+
+
 def _port(look: Look) -> Point | None:
     """The fluid at the port."""
     port = next((part for _, part in look.parts("things") if isinstance(part, Port)), None)
@@ -262,9 +266,9 @@ def _any_fluid(look: Look) -> Point | None:
 
 
 def _surface(look: Look, at: Point) -> Point | None:
-    """The place on a surface nearest to a point, within a quarter of the tooth."""
+    """The place on a surface nearest to a point, within half of the tooth."""
     ground = look.ground
-    reach = max(look.value.size) * look.value.um_per_voxel / 4.0
+    reach = max(look.value.size) * look.value.um_per_voxel / 2.0
     found = ground.around(at, reach, 0.0, 1.0) + 0.5  # type: ignore[union-attr]
     if not len(found):
         return None

@@ -69,9 +69,10 @@ class Ground:
         at = places.nearest_fluid(self.tissue, self.level.voxels(point))
         return self._near(np.array([[int(n) for n in at]]), 1)
 
-    def reaches_any(self, voxels: np.ndarray) -> bool:
-        """Whether bots from the port come near enough to any of the voxels (n, 3) to work there."""
-        return self.flow is None or self._near(voxels, NEAR_CELLS)
+    def reaches_any(self, voxels: np.ndarray, cells: int = NEAR_CELLS) -> bool:
+        """Whether bots from the port come near enough to any of the voxels (n, 3) to work there: within so many cells
+        of two voxels."""
+        return self.flow is None or self._near(voxels, cells)
 
     def fluid(self, point: Point, reached: bool = True) -> Point | None:
         """The fluid nearest to a point, such as bots can get to; None where there is none near."""

@@ -26,7 +26,7 @@ class Fix:
     """What would make an issue go away, ready to be done."""
 
     label: str  # text key; LABEL.tip says what it will do
-    run: Callable[[Document], None]  # inside a transaction
+    run: Callable[[Document], None] = field(compare=False)  # inside a transaction
     values: Mapping[str, object] = field(default_factory=dict)  # for the words
 
     @property
