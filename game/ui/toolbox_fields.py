@@ -183,7 +183,8 @@ class Fields(Numbers):
         width = self._label(label, tip, enabled)
         now = tr("edit.mixed") if mixed else next((words for each, words in options if each == value), str(value))
         imgui.set_next_item_width(width)
-        imgui.begin_disabled(not enabled)
+        if not enabled:
+            imgui.begin_disabled()
         chosen = value
         if self.ui.pressed(name) and enabled:
             places = [place for place, (each, _) in enumerate(options) if each == value]
@@ -196,12 +197,12 @@ class Fields(Numbers):
             x, y = place.x + width - side - 7.0 * self.scale, place.y + (self._row_height - side) * 0.5
             colour = self.theme.quiet if enabled else self.theme.off
             toolbox_icons.draw("unfolded", imgui.get_window_draw_list(), x, y, side, colour)
-        if not is_open:
+        if not enabled:  # what is disabled never opens: in the list that opens this would not be ours to end
             imgui.end_disabled()
+        if not is_open:
             self.tip(f"{label}\n{tip}" if tip else label)
             self._note("choice", label, now, name, enabled)
         else:
-            imgui.end_disabled()
             for place, (each, words) in enumerate(options):
                 picked, _ = imgui.selectable(f"{words}##{place}", each == value and not mixed)
                 if place < len(tips):
@@ -269,6 +270,9 @@ class Fields(Numbers):
         edit = Edit(value, is_active=active)
         if typed is not None and enabled:
             left, now = True, typed
+            state["name"] = ""
+            if active:
+                imgui.internal.clear_active_id()
         if left and enabled and not (typed is None and imgui.is_key_pressed(imgui.Key.escape, False)):
             edit = self._written(name, now, value, longest, mixed)
         self._trouble(name)
@@ -304,4 +308,7 @@ class Fields(Numbers):
             "search", target, place.x + 7.0 * self.scale, place.y + (high - side) * 0.5, side, self.theme.quiet
         )
         self._note("search", hint or tr("edit.search"), now, name)
-        return self.bridge.typed.pop(name, now)
+        typed = self.bridge.typed.pop(name, None)
+        if typed is not None:
+            imgui.internal.clear_active_id()  # a field that has the keyboard would go back to its own letters
+        return now if typed is None else typed

@@ -43,7 +43,11 @@ def finder(tools: Toolbox, editor: Editor, region: Region) -> None:
         before = str(memory.get("finder.words", ""))
         words = tools.search("finder.words", before, hint=tr("edit.finder.hint"), focus=True)
         memory["finder.words"] = words
-        found = best(offers(editor), words)
+        key = (editor.document.revision, words, tuple(editor.session.selection))
+        kept = memory.get("finder.found")
+        if not (isinstance(kept, tuple) and kept[0] == key):
+            kept = memory["finder.found"] = (key, best(offers(editor), words))
+        found: list[Offer] = kept[1]
         place = 0 if words != before else int(str(memory.get("finder.place", 0)))
         place += tools.keys("down", repeats=True) - tools.keys("up", repeats=True)
         place += 8 * (tools.keys("pagedown", repeats=True) - tools.keys("pageup", repeats=True))
@@ -67,6 +71,7 @@ def finder(tools: Toolbox, editor: Editor, region: Region) -> None:
             tools.line(tr("edit.nothing_found"), tone="quiet")
         if chosen or tools.cancelled():
             editor.dialog, memory["finder.words"], memory["finder.place"] = "", "", 0
+            memory.pop("finder.found", None)
             if chosen and chosen[0].enabled:
                 chosen[0].do(editor)
 

@@ -179,7 +179,7 @@ def _reorder(editor: Editor, dragged: Handle, target: Handle) -> None:
         return
     down = document.index(dragged) < document.index(target)
     with document.transaction("edit.step.reorder"):
-        for handle in reversed(moving) if not down else moving:
+        for handle in reversed(moving) if down else moving:
             document.move(handle, document.index(target))
 
 
