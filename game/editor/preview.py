@@ -285,6 +285,7 @@ class Preview:
         if layers.prism is not None:
             tooth.tissue.prism[...] = layers.prism
             tooth.extract.renew_depths(layers.pulp)
+            self._rim_is_old = True  # it has the rim's light
 
     def _markers(self) -> tuple[Marker, ...]:
         scale, found = 1.0 / self.um_per_voxel, []

@@ -11,11 +11,12 @@ import logging
 import threading
 import time
 
+from game.editor.warm import EDITOR_WARM_STEPS
 from game.render.rehearsal import Rehearsal
 from game.tooth.warm import WARM_STEPS
 from game.view.warm import VIEW_WARM_STEPS
 
-STEPS = (*WARM_STEPS, *VIEW_WARM_STEPS)
+STEPS = (*WARM_STEPS, *VIEW_WARM_STEPS, *EDITOR_WARM_STEPS)
 SHADERS = "warm.shaders"
 SHADERS_SHARE = 0.25  # of the bar
 
