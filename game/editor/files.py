@@ -26,6 +26,7 @@ from game.core import paths
 from game.core.files import FileTrouble, read_file, trouble_of, write_atomically
 from game.core.trouble import Trouble
 from game.editor.document import Document
+from game.editor.tapes import carried
 
 DOCUMENTS: dict[str, type[msgspec.Struct]] = {".json": Level}
 """How a file's name ends -> what stands in it; the first that fits counts."""
@@ -173,7 +174,7 @@ class OpenFile:
         """Write it to its file. Raises NeedsName, FileTrouble; then it still counts as changed."""
         if self.path is None:
             raise NeedsName(self.name)
-        self._write(self.path, self.document.value())
+        self._write(self.path, self.document.value(), self.proof)
         self._known(self.path)
         self.document.mark_saved()
 
@@ -181,16 +182,21 @@ class OpenFile:
         """Write it to another file, which is its own from now on; its id follows the name, as a step that can be
         undone. Raises FileTrouble, and then everything is as it was."""
         name = path.name.removesuffix(".json")
+        old = self.document.value()
         with self.document.transaction("edit.step.named"):
             self.document.set_root(_called(self.document.root, name))
-            self._write(path, self.document.value())
+            tape = _tape(self.proof, old, self.document.value())
+            self._write(path, self.document.value(), tape)
+        self.proof = tape
         self.path, self.origin, self.name = path, None, name
         self.keep_mine()
         self.document.mark_saved()
 
     def save_copy(self, path: Path) -> None:
         """Write a copy with the id of its name; the document goes on being what it was. Raises FileTrouble."""
-        self._write(path, _called(self.document.value(), path.name.removesuffix(".json")))
+        old = self.document.value()
+        new = _called(old, path.name.removesuffix(".json"))
+        self._write(path, new, _tape(self.proof, old, new))
 
     def rename(self, path: Path) -> None:
         """Save it under another name and take the old files away. Raises FileTrouble."""
@@ -200,7 +206,7 @@ class OpenFile:
             for file in (old, *beside(old)):
                 _remove(file)
 
-    def _write(self, path: Path, value: Any) -> None:
+    def _write(self, path: Path, value: Any, tape: bytes | None) -> None:
         """Words and tape first, the level last: whoever finds the level finds all of it."""
         if not may_write(path):
             raise FileTrouble("read_only", path)
@@ -208,8 +214,8 @@ class OpenFile:
         words = {language: each for language, each in self.document.words.items() if each}
         if words:
             write_atomically(words_path(path), encode_words(words))
-        if self.proof is not None:
-            write_atomically(par_path(path), self.proof)
+        if tape is not None:
+            write_atomically(par_path(path), tape)
         write_atomically(path, data)
         if not words:
             _remove(words_path(path))
@@ -293,6 +299,11 @@ def _called(value: Any, name: str) -> Any:
     """The same with the id of its file."""
     own = name_field(type(value))
     return msgspec.structs.replace(value, **{own: name}) if own == "id" and _NAME.fullmatch(name) else value
+
+
+def _tape(tape: bytes | None, old: Any, new: Any) -> bytes | None:
+    """The par tape under another name."""
+    return carried(tape, old, new) if tape is not None and isinstance(old, Level) else tape
 
 
 def _read_par(path: Path) -> bytes | None:

@@ -68,8 +68,6 @@ class Memory(msgspec.Struct, kw_only=True):
     schema: Literal[1] = 1
     recent: Annotated[list[FilePath], Meta(max_length=MOST_LEVELS)] = []  # files, the last one first
     folder: FilePath = ""  # where the last one was opened or saved
-    keys: Literal["gizmo", "blender"] = "gizmo"
-    panels: Annotated[dict[str, Number], Meta(max_length=100)] = {}
     levels: Annotated[dict[FilePath, LevelMemory], Meta(max_length=MOST_LEVELS)] = {}
 
     def opened(self, path: Path) -> None:

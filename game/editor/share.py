@@ -32,6 +32,7 @@ from game.core.text import tr
 from game.core.trouble import Trouble
 from game.core.version import __version__
 from game.editor.files import encoded, free_name, par_path, picture_path
+from game.editor.tapes import carried
 from game.save.treatments import Treatment, decode_treatment
 
 ENDING = ".zip"
@@ -186,15 +187,16 @@ def unpack(data: bytes, file: str = "share") -> Share:
 
 def keep_share(share: Share, folder: Path) -> Path:
     """Write a share that was read into a folder of levels, under a name that is free there; gives the level's file.
-    Its id stays, because the tape was made on it. Raises FileTrouble."""
-    path = folder / f"{free_name(folder, share.name)}.json"
+    Its id follows that name, and so does its tape. Raises FileTrouble."""
+    name = free_name(folder, share.name)
+    path, level = folder / f"{name}.json", msgspec.structs.replace(share.level, id=name)
     if any(share.words.values()):
         write_atomically(words_path(path), encode_words(share.words))
     if share.tape is not None:
-        write_atomically(par_path(path), share.tape)
+        write_atomically(par_path(path), carried(share.tape, share.level, level))
     if share.picture is not None:
         write_atomically(picture_path(path), share.picture)
-    write_atomically(path, encoded(share.level))
+    write_atomically(path, encoded(level))
     return path
 
 

@@ -63,7 +63,7 @@ def test_an_eye_that_is_nowhere_is_not_remembered(session, tmp_path):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b'{"schema": 9}', b'{"schema": 1, "recent": [3]}', b'{"schema": 1, "keys": "vi"}', b"\xff"],
+    [b"", b"{", b"[]", b'{"schema": 9}', b'{"schema": 1, "recent": [3]}', b'{"schema": 1, "folder": 3}', b"\xff"],
 )
 def test_a_damaged_memory_is_set_aside_with_a_note(data):
     memory_file().write_bytes(data)

@@ -21,8 +21,9 @@ from game.core import paths
 from game.core.trouble import Trouble
 from game.editor import share
 from game.editor.share import ShareTrouble, clean_picture, keep_share, pack, read_share, unpack
-from game.save.treatments import Tape, Track, Treatment, encode_treatment
-from game.tooth.state import Briefing
+from game.editor.tapes import carried
+from game.save.treatments import Tape, Track, Treatment, decode_treatment, encode_treatment
+from game.tooth.state import Briefing, level_hash
 
 WORDS = {"en": {"own.title": "A cave", "own.line": "Careful."}}
 FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -93,8 +94,21 @@ def test_a_share_is_kept_under_a_free_name(packed, tmp_path, level):
     found = unpack(packed)
     first, second = keep_share(found, tmp_path), keep_share(found, tmp_path)
     assert (first.name, second.name) == ("new_level.json", "new_level_2.json")
-    assert read_level(second) == level
+    assert read_level(first) == level
+    assert read_level(second) == msgspec.structs.replace(level, id="new_level_2")
     assert {path.parent for path in tmp_path.rglob("*")} == {tmp_path}
+
+
+def test_a_tape_goes_with_its_level_under_another_name(level):
+    other = msgspec.structs.replace(level, id="other")
+    made = encode_treatment(
+        Treatment(briefing=Briefing(level_hash=level_hash(level)), level=level.id, tape=Tape(), track=Track())
+    )
+    moved = decode_treatment(carried(made, level, other))
+    assert (moved.briefing.level_hash, moved.level) == (level_hash(other), "other")
+    assert carried(made, other, level) == made  # made on another one
+    assert carried(made, level, msgspec.structs.replace(other, seed=9)) == made
+    assert carried(b"no tape", level, other) == b"no tape"
 
 
 def test_a_level_is_not_shared_without_a_tape_that_holds(level, tape):

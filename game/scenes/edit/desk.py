@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import moderngl
+
 from game.core import text
 from game.core.text import tr
 from game.core.trouble import Trouble
@@ -45,6 +47,7 @@ class Desk:
         self.opens: Opened | None = None  # what the scene lays on the desk next
         self.trouble = ""  # sentence of the dialog about trouble
         self.is_bare = True  # nothing was chosen yet: what is seen is the empty template
+        self.pictures: list[moderngl.Texture] = []  # of templates, while a dialog shows them
         self.asked: Path | None = None  # the file the editor was started with
         self.guide: Guide | None = None  # the guided first level, while it goes on
         self.recovered: Lost | None = None  # what the next document comes from
@@ -81,6 +84,11 @@ class Desk:
         self.watch.close()
         text.lend({}, LENDER)
 
+    def give_back(self) -> None:
+        """Pictures that no dialog shows any more; between two frames only."""
+        while self.pictures:
+            self.pictures.pop().release()
+
     def remember(self, editor: Editor) -> None:
         """Keep how the level lies on the desk."""
         if self.file is not None and self.file.path is not None:
@@ -101,6 +109,8 @@ class Desk:
         """Copies when it is time, a look at the file once a second, words of the document where they are read."""
         if self.file is None or self.saver is None:
             return
+        if self.pictures and editor.dialog not in ("start", "new"):
+            self.give_back()
         document = editor.document
         if self._lent != document.revision:
             if self._lent < 0 or document.changes_since(self._lent).words:
@@ -208,7 +218,7 @@ class Desk:
 
     def _saved(self, editor: Editor, then: Callable[[], None] | None) -> bool:
         assert self.file is not None and self.saver is not None and self.file.path is not None
-        editor.session.path = self.file.path
+        editor.session.path, editor.proof = self.file.path, self.file.proof
         self.saver.named(self.file.name, self.file.path)
         self.memory.opened(self.file.path)
         editor.session.say(tr("edit.files.saved", path=str(self.file.path)))

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import moderngl
+from PIL import Image
+
 from game.content.catalog import level_files
 from game.core import paths
 from game.core.text import tr
@@ -18,7 +21,7 @@ from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.filing import begin_lessons
 from game.ui.toolbox import Toolbox
 
-WIDTH = 900.0
+WIDTH, CARD = 900.0, 206.0
 
 
 @dataclass(slots=True)
@@ -125,15 +128,31 @@ def recover(tools: Toolbox, editor: Editor, region: Region) -> None:
 
 def _templates(tools: Toolbox, editor: Editor) -> None:
     tools.heading(tr("edit.start.new"))
+    pictures = _pictures(editor)
+    for number, picture in enumerate(pictures):
+        if number:
+            tools.beside()
+        tools.picture(picture, CARD, CARD * 9.0 / 16.0, tr(f"edit.template.{TEMPLATES[number]}.tip"))
     for number, name in enumerate(TEMPLATES):
         if number:
             tools.beside()
         words, tip = tr(f"edit.template.{name}"), tr(f"edit.template.{name}.tip")
-        if tools.button(f"new.{name}", words, tip=tip, width=200.0):
+        if tools.button(f"new.{name}", words, tip=tip, width=CARD):
             _new(editor, name)
-    for name in TEMPLATES:
-        tools.line(f"{tr(f'edit.template.{name}')}: {tr(f'edit.template.{name}.tip')}", tone="quiet")
     tools.gap(6.0)
+
+
+def _pictures(editor: Editor) -> list[moderngl.Texture]:
+    """A picture of each template, which the desk gives back after the dialog; none where the game is damaged."""
+    made = editor.desk.pictures
+    for name in () if made else TEMPLATES:
+        try:
+            with Image.open(paths.asset("templates", f"{name}.png")) as opened:
+                picture = opened.convert("RGB").transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        except OSError:
+            break
+        made.append(editor.game.screen.ctx.texture(picture.size, 3, picture.tobytes(), alignment=1))
+    return made
 
 
 def _files(tools: Toolbox, editor: Editor, lists: Lists) -> None:

@@ -34,6 +34,7 @@ from game.scenes.edit.hands import Hands
 from game.scenes.edit.issues import issues
 from game.scenes.edit.layers import layers
 from game.scenes.edit.lessons import lessons
+from game.scenes.edit.looking import cleared
 from game.scenes.edit.menu import menu
 from game.scenes.edit.outline import outline
 from game.scenes.edit.palette import palette
@@ -145,7 +146,8 @@ class EditScene:
         else:
             editor.preview.update(UPDATE_MS, editor.session.unseen)
             editor.eye.unit = editor.preview.um_per_voxel
-            frame = editor.preview.frame(self.camera, self._mood.light(seconds, 0.0), self._time_s, LIGHT_MS)
+            light = cleared(self._mood.light(seconds, 0.0), editor.eye)
+            frame = editor.preview.frame(self.camera, light, self._time_s, LIGHT_MS)
         hover = editor.memory.get("hover")
         frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
         editor.overlays.see(frame)
@@ -199,6 +201,7 @@ class EditScene:
     def left(self) -> None:
         end_all(self.editor)
         self.desk.put_away(self.editor)
+        self.desk.give_back()
 
     # -- closing ---------------------------------------------------------------------------------------------------
 
