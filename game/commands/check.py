@@ -143,13 +143,15 @@ def _check_level(path: Path) -> Iterator[Fault]:
     level, words = decode_document(data, Level, file=str(path)), _words_of(path)
     found, beside = locate(data.decode("utf-8-sig")), words_path(path)
     lines = beside.read_text(encoding="utf-8-sig").splitlines() if words else []
+    told = []
     for issue in issues_of(level, words, path):
         key = issue.path.removeprefix("words.")
         if key != issue.path and words:
             where, line = beside, next((n for n, each in enumerate(lines, 1) if f'"{key}"' in each), 1)
         else:
             where, line = path, found.line(issue.path)
-        yield Finding(issue.path, issue.what, issue.expected, str(where), line, issue.severity)
+        told.append(Finding(issue.path, issue.what, issue.expected, str(where), line, issue.severity))
+    yield from sorted(told, key=lambda each: (each.file != str(path), each.line))
 
 
 def _words_of(level: Path) -> dict:

@@ -15,7 +15,7 @@ from game.ui.toolbox import Switch, Toolbox
 BUDGET_MS = 3.0
 LIST = 0.62
 """Share of the width that the list takes; the issue in hand has the rest."""
-SHARES = (0.09, 0.68, 0.23)
+SHARES = (0.16, 0.84)
 
 
 def issues(tools: Toolbox, editor: Editor, region: Region) -> None:
@@ -82,10 +82,10 @@ def _row(tools: Toolbox, editor: Editor, issue: Issue, number: int) -> None:
     tone = "fault" if issue.severity == "fault" else "advice"
     click = tools.row(
         f"issues.{number}",
-        (tr(f"edit.issues.{issue.severity}"), issue.what, issue.path),
+        (tr(f"edit.issues.{issue.severity}"), mending.sentence(issue)),
         chosen=issue.key == editor.memory.get("issues.key"),
         tip=f"{issue.what}\n{tr('edit.issues.expected', expected=issue.expected)}\n{issue.path}",
-        tones=("off",) * 3 if is_aside else (tone, "plain", "quiet"),
+        tones=("off", "off") if is_aside else (tone, "plain"),
         shares=SHARES,
         icon=issue.severity,
         icon_tone="off" if is_aside else tone,
@@ -102,7 +102,7 @@ def _row(tools: Toolbox, editor: Editor, issue: Issue, number: int) -> None:
 
 
 def _in_hand(tools: Toolbox, editor: Editor, issue: Issue) -> None:
-    tools.line(issue.what)
+    tools.line(mending.sentence(issue))
     tools.line(tr("edit.issues.expected", expected=issue.expected), tone="quiet")
     tools.line(issue.path, tone="quiet", name="issue.path")
     can = not editor.document.is_open

@@ -31,6 +31,11 @@ def shown(editor: Editor) -> list[Issue]:
     return found
 
 
+def sentence(issue: Issue) -> str:
+    """What is wrong, with its subject: faults of the format say only what is said of the place they name."""
+    return f"{issue.path} {issue.what}" if issue.rule in ("loads", "types") else issue.what
+
+
 def in_hand(editor: Editor) -> Issue | None:
     """The issue that is chosen, while it is on the list."""
     key = editor.memory.get("issues.key")
