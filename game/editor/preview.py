@@ -153,6 +153,7 @@ class Preview:
             self._next.extract.settle()
             self._open_next()
         while self._dressing.is_wanted or self._rim_is_old:
+            self._tooth.extract.settle()
             self._dress(True, math.inf)
             self._dressing.wait()
         self._tooth.extract.settle()
@@ -269,7 +270,7 @@ class Preview:
         if not is_quiet:
             return
         dressing.begin(self.level, tooth.tissue)
-        if self._rim_is_old:
+        if self._rim_is_old and not tooth.tissue.dirty.any():  # it takes its light from what is drawn of the rim
             tooth.extract.renew_skirt()
             self._rim_is_old = False
         sun = sun_of(self.level)
