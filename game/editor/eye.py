@@ -21,7 +21,8 @@ from game.view.frame import Camera
 LENS = 50.0  # degrees, of the height
 STEEPEST = 0.5 * math.pi
 LEAST, MOST = 0.02, 10_000.0  # of distance, in the picture's lengths
-AIR = 1.25  # round what is framed
+AIR = 1.1  # round what is framed
+NARROWEST = 1.25  # aspect of a picture in which everything that is framed still fits
 GLIDE_S = 0.25
 Side = Literal["top", "bottom", "front", "back", "side", "left", "other"]
 SIDES: dict[str, tuple[float, float]] = {
@@ -169,15 +170,18 @@ class Eye:
         )
 
     def frame(self, points: np.ndarray | list[Point] | tuple[Point, ...], seconds: float = 0.0) -> None:
-        """Bring all of these points (the corners of bounds do) into the picture, gliding for so long. No points, or
-        none that are finite: nothing happens."""
+        """Bring the box round these points into the picture, as near as may be from where it looks, gliding for so
+        long. No points, or none that are finite: nothing happens."""
         points = np.asarray(points, np.float64).reshape(-1, 3)
         points = points[np.isfinite(points).all(axis=1)]
         if not len(points):
             return
         low, high = points.min(axis=0), points.max(axis=0)
-        radius = max(0.5 * float(np.linalg.norm(high - low)), 2.0 * self.unit)
-        distance = AIR * radius / math.sin(math.radians(LENS) * 0.5)
+        half = np.maximum(0.5 * (high - low), 2.0 * self.unit)
+        corners = half * [(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
+        across, up, ahead = (corners @ np.array(tuple(way)) for way in (self.right, self.up, self.ahead))
+        reach = np.maximum(np.abs(up), np.abs(across) / NARROWEST) / math.tan(math.radians(LENS) * 0.5)
+        distance = AIR * float((reach if self.is_flat else reach - ahead).max())
         pose = self._pose()
         self._glide(replace(pose, target=tuple((0.5 * (low + high)).tolist()), distance=distance), seconds)
 

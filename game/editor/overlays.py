@@ -34,7 +34,7 @@ from game.tooth.chemistry import Chemistry
 from game.view.frame import SKETCH_VERTEX, FrameView, SketchView
 
 Needs = Literal["document", "tooth"]
-CHOSEN, ACTIVE, HOVERED = (255, 172, 62, 255), (255, 232, 150, 255), (196, 232, 255, 190)
+CHOSEN, ACTIVE, HOVERED = (255, 172, 62, 255), (255, 232, 150, 255), (196, 232, 255, 130)
 FEW = 6
 MOST_OUTLINED = 300  # parts; of more that are chosen only these are outlined, the others get a cross
 MOST_LABELS = 60
@@ -137,6 +137,7 @@ class Overlays:
         self._works: dict[str, tuple[Hashable, Iterator[Drawn | None]]] = {}
         self._chemistry: tuple[Hashable, Chemistry | None] = ((), None)
         self._parts: tuple[Any, ...] = ()
+        self._unit = 1.0
         self._view: SketchView | None = None
         self._marked: tuple[Hashable, np.ndarray] = ((), NOTHING.lines)
 
@@ -176,8 +177,9 @@ class Overlays:
             self._follow(overlay, look, until)
         marks = self._marks(look, hover)
         parts = (*(self.drawn(overlay.name) for overlay in shown), marks)
-        if self._view is None or len(parts) != len(self._parts) or any(map(_differ, parts, self._parts)):
-            self._parts = parts
+        is_same = len(parts) == len(self._parts) and not any(map(_differ, parts, self._parts))
+        if self._view is None or not is_same or eye.unit != self._unit:
+            self._parts, self._unit = parts, eye.unit
             self._view = SketchView(
                 _scaled([marks, *(part.lines for part in parts[:-1])][::-1], eye.unit),
                 _scaled([part.sheets for part in parts[:-1]], eye.unit),

@@ -163,6 +163,7 @@ def test_a_job_in_a_bubble_is_one_that_nobody_reaches():
 
 def test_slices_show_the_chemistry_of_the_game_and_cost_it_once():
     desk = Desk(level(Plaque(id="film", at=(320.0, 240.0, 320.0), radius=150.0, thickness=50.0)))
+    desk.settle()
     before = {name: values.copy() for name, values in desk.preview.biofilm.arrays().items()}
     desk.overlays.slice_axis = "z"
     desk.show("ph", "saturation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import numpy as np
@@ -10,11 +11,13 @@ from msgspec.structs import replace
 from game.content.level import CameraPlace
 from game.core.text import tr
 from game.editor.actions import add
-from game.editor.eye import GLIDE_S, Side
+from game.editor.eye import GLIDE_S, Eye, Side
 from game.editor.overlays import OVERLAYS
 from game.editor.transforms import bounds_of, extent, has_place
 from game.scenes.edit.editor import Editor
+from game.view.frame import Light
 
+CLEAR_FROM = 70.0  # voxels
 LAYERS = tuple(overlay.name for overlay in OVERLAYS)
 """Names of what can be switched on."""
 
@@ -22,6 +25,12 @@ LAYERS = tuple(overlay.name for overlay in OVERLAYS)
 def glide_s(editor: Editor) -> float:
     """How long the eye takes to go somewhere."""
     return 0.0 if editor.game.settings.reduced_motion else GLIDE_S
+
+
+def cleared(light: Light, eye: Eye) -> Light:
+    """The mood's light in water that is as clear from afar as the game's is from near."""
+    share = min(1.0, CLEAR_FROM / max(eye.distance / eye.unit, 1e-6))
+    return dataclasses.replace(light, fog_per_unit=light.fog_per_unit * share, haze=light.haze * share)
 
 
 def frame_chosen(editor: Editor) -> None:
