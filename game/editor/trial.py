@@ -137,6 +137,10 @@ class Playing:
         tooth = tooth_situation(treatment.sim, self.level, treatment.snapshot_times_s)
         return Situation(step=treatment.sim.step_count, stage="treatment", allowed=self.stage.allowed, tooth=tooth)
 
+    def take_hands(self, hands: Hands) -> None:
+        """Other hands from now on."""
+        self._hands = hands
+
     def step(self, leaves: bool = False) -> tuple[Event, ...]:
         """One step of 1/64 s by these hands; `leaves`: the hands leave instead."""
         happened = self.stage.step((Leave(),) if leaves else self._hands.play(self.situation()))

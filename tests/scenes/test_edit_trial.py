@@ -186,6 +186,8 @@ def test_what_runs_can_be_held_stepped_sped_up_and_stopped(desk):
     run_here(desk.editor)
     desk.frames(4)
     assert running.time_s > held + 4.0 * 2.0 / 32.0, "faster than time"
+    desk.press("run.hands")
+    assert running.hands == "careful"
     desk.press("run.stop")
     assert desk.editor.running is None
 

@@ -240,7 +240,7 @@ def _chart(tools: Toolbox, outcome: Outcome) -> None:
     for name, colour, times in rows:
         curve = tuple(value * times for value in outcome.curve(name))
         _curve(canvas, curve, (left, top, wide, high), colour)
-        canvas.disc((x + 6.0, 10.0), 4.0, colour)
+        canvas.disc((x + 6.0, 12.0), 4.0, colour)
         x += 16.0 + canvas.words(x + 14.0, 0.0, tr(f"edit.trial.curve.{name}"), theme.quiet) + 14.0
     if canvas.is_hovered and left <= canvas.mouse[0] <= left + wide and outcome.curve("comfort"):
         _read(tools, canvas, outcome, (canvas.mouse[0] - left) / max(1.0, wide))

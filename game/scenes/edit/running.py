@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from game.autopilot.minds import make_pilot
 from game.content.level import Level
 from game.content.tuning import Tuning
 from game.core.clock import STEP, STEPS_PER_SECOND
@@ -31,6 +32,8 @@ from game.view.moods import Mood, sun_of
 _log = logging.getLogger(__name__)
 
 SPEEDS = (1, 4, 16)
+HANDS = ("auto", "careful", "greedy", "idle")
+"""Who plays what runs in the picture."""
 SLICE_MS = (30.0, 150.0)  # of a frame at least and at most, for what runs
 SLICE_SHARE = 0.5  # of a frame: where a picture takes long, what runs may take longer, too
 RESTING_S, RESTING_MS = 1.5, 250.0  # nobody has moved a hand for so long: what is waited for may take longer
@@ -49,6 +52,7 @@ class Running:
         self.revision = revision  # of the document that it runs
         self.speed = SPEEDS[0]
         self.is_paused = False
+        self.hands = HANDS[0]
         self.reached = 1.0
         """Game seconds a real second, as this machine does them."""
         self.playing = Playing(
@@ -88,6 +92,12 @@ class Running:
             self.reached = steps * STEP / passed
             steps, passed = 0, 0.0
         self._counted = (steps, passed)
+
+    def next_hands(self) -> None:
+        """The swarms decide for themselves, or a pilot takes them in hand: one after the other."""
+        self.hands = HANDS[(HANDS.index(self.hands) + 1) % len(HANDS)]
+        level = self.playing.level
+        self.playing.take_hands(AutoHands(level) if self.hands == "auto" else make_pilot(self.hands))
 
     def step(self) -> None:
         """One step, however time stands."""
@@ -318,7 +328,10 @@ def running_strip(tools: Toolbox, editor: Editor, region: Region) -> None:
         if tools.button("run.stop", tr("edit.run.stop"), tip=tr("edit.run.stop.tip"), icon="stop"):
             stop(editor)
             return
-        tools.beside(18.0)
+        tools.beside(14.0)
+        if tools.button("run.hands", tr(f"edit.style.{running.hands}"), tip=tr("edit.run.hands.tip")):
+            running.next_hands()
+        tools.beside(14.0)
         tools.line(readout(running), wraps=False, name="run.readout")
 
 

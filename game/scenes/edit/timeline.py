@@ -125,7 +125,7 @@ def _short(field: Field, value: Any) -> str:
     return str(value).rpartition(".")[2]
 
 
-def lanes_of(marks: tuple[Mark, ...], scale: float, width_of: float = 8.2) -> list[int]:
+def lanes_of(marks: tuple[Mark, ...], scale: float, width_of: float = 10.6) -> list[int]:
     """The lane of each mark, so that no words lie over others; `scale` in units a second."""
     ends: list[float] = []
     lanes = []
