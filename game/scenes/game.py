@@ -140,6 +140,9 @@ class Game:
         happened = self.screen.events()
         if any(event.type == pygame.QUIT for event in happened):
             self.quit()
+        for event in happened:
+            if event.type == pygame.DROPFILE and isinstance(self.stack.top, EditScene):
+                self.stack.top.take_file(Path(event.file))
         self.bridge.feed(happened, self.seconds)
         self.controls = self.devices.read(
             happened,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.commands.check import faults_of
 from game.content import catalog
 from game.content.documents import DocumentError
 from game.content.words import decode_words, encode_words, read_words, words_path
@@ -139,3 +140,13 @@ def test_any_bytes_are_words_or_trouble(data):
     for each in (data, b'{"schema": 1, "words": {"en": {"a": "' + data + b'"}}}'):
         with contextlib.suppress(Trouble):
             decode_words(each)
+
+
+def test_the_check_takes_a_levels_own_words_for_words_and_finds_damage_in_them():
+    path = own_level("new_level", {"en": {"own.title": "The cave"}})
+    assert not [fault for fault in faults_of(path) if "words" in fault.what]
+    assert not faults_of(words_path(path))
+    words_path(path).write_text('{"schema": 1, "words": {"en": {"own.title": 3}}}')
+    assert [fault.line for fault in faults_of(words_path(path))] == [1]
+    words_path(path).unlink()
+    assert faults_of(path)

@@ -310,6 +310,29 @@ def test_a_share_comes_in_under_a_free_name_and_opens(begin, own, tmp_path):
     assert len(list(paths.user_levels_dir().glob("new_level*.json"))) == 1
 
 
+def test_a_file_that_is_dropped_on_the_window_opens(begin, own):
+    desk = begin_bare(begin)
+    for path in (own.with_name("nothing.zip"), own.with_name("nothing.json")):
+        desk.game.screen.pending.append(pygame.event.Event(pygame.DROPFILE, file=str(path)))
+        desk.frames(2)
+        assert desk.editor.dialog == "trouble"
+        desk.press("trouble.ok")
+    desk.game.screen.pending.append(pygame.event.Event(pygame.DROPFILE, file=str(own)))
+    desk.frames(3)
+    assert desk.editor.session.path == own
+
+
+def test_a_name_that_is_typed_opens_from_the_last_folder(begin, own):
+    desk = open_editor(begin, "first_light")
+    desk.editor.dialog = "open"
+    desk.frames(2)
+    desk.game.bridge.type_into("open.path", "cave")
+    desk.frames(2)
+    desk.press("open.file")
+    desk.frames(2)
+    assert desk.editor.session.path == own
+
+
 def test_a_level_without_a_tape_is_not_exported(begin, own):
     desk = open_editor(begin, own)
     desk.editor.dialog = "export"

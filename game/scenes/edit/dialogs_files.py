@@ -174,7 +174,7 @@ def _files(tools: Toolbox, editor: Editor, lists: Lists) -> None:
 def _recent(tools: Toolbox, editor: Editor, lists: Lists) -> None:
     for number, (path, is_there) in enumerate(lists.recent):
         label = path.stem if is_there else tr("edit.start.missing", name=path.stem)
-        if tools.button(f"recent.{number}", label, tip=str(path), enabled=is_there, width=260.0):
+        if tools.button(f"recent.{number}", label, tip=str(path), enabled=is_there, width=300.0):
             _open(editor, path)
         tools.beside()
         tools.line(str(path.parent), tone="quiet", wraps=False)

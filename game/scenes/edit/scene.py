@@ -23,12 +23,14 @@ from game.editor.eye import Eye
 from game.editor.files import Opened, open_document
 from game.editor.preview import Preview
 from game.editor.session import Session
+from game.editor.share import ENDING
 from game.editor.templates import EMPTY, open_template
 from game.input.controls import Controls
 from game.render.darkroom import Darkroom, TooLarge, png
 from game.scenes.edit.commands import shortcuts
 from game.scenes.edit.desk import Desk
 from game.scenes.edit.dialogs import dialogs
+from game.scenes.edit.dialogs_share import take
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.hands import Hands
 from game.scenes.edit.issues import issues
@@ -213,6 +215,14 @@ class EditScene:
             return True
         self.desk.ask_then(self.editor, self._close)
         return False
+
+    def take_file(self, path: Path) -> None:
+        """A file was dropped on the window: a level is opened, a share is taken in."""
+        editor, desk = self.editor, self.desk
+        if path.name.endswith(ENDING):
+            desk.ask_then(editor, lambda: take(editor, path))
+        else:
+            desk.ask_then(editor, lambda: desk.open(editor, path))
 
     def rescue(self) -> None:
         """The game broke: what stands is kept as a copy, and the next start offers it."""
