@@ -88,7 +88,7 @@ class _Maker:
         """What a field should be; nothing where its type has to say."""
         inner = field.hint
         if is_name:
-            return fresh_name(self.kind, names_in(self.document, self.collection), field.longest)
+            return self._name(field)
         if field.refers == TEXTS:
             return fresh_key(self.document, self.kind)
         if field.refers:
@@ -111,6 +111,17 @@ class _Maker:
             return size if field.sort in ("number", "whole") else (size,) * field.count
         if field.sort in ("number", "whole"):
             return _middling(field)
+        return None
+
+    def _name(self, field: Field) -> str | None:
+        """A name that nobody has: that of the kind, written as the field wants names."""
+        taken = names_in(self.document, self.collection)
+        for base in (self.kind, self.kind.capitalize(), self.kind.upper(), str(plain_value(field.hint))):
+            name = fresh_name(base, taken, field.longest)
+            try:
+                return field.convert(name)
+            except msgspec.ValidationError:
+                continue
         return None
 
     def _allowed(self, field: Field, value: Any) -> Any:

@@ -61,11 +61,11 @@ def find(document: Document, words: str, says: Callable[[str], str] | None = Non
                 place = f"{document.path(handle)}.{best.path}" if best.path else document.path(handle)
                 found.append((best.weight, Found(handle, place, best.where, best.text)))
     for line in [*_lines(document.root), *_words_lines(document.root, said)]:
-        if _holds(line.small, query):
+        if _holds(line.small, query, by_name=True):
             found.append((line.weight, Found(None, line.path, line.where, line.text)))
     for key in sorted(said.keys() - keys.keys()):  # words that nothing uses
         for line in _said_lines(key, said[key]):
-            if _holds(line.small, query):
+            if _holds(line.small, query, by_name=True):
                 found.append((line.weight, Found(None, line.path, line.where, line.text)))
     return [each for _, each in sorted(found, key=lambda each: each[0])]
 
@@ -77,14 +77,13 @@ def _best(lines: list[_Line], query: list[str]) -> _Line | None:
     return min(lines, key=lambda line: (-sum(_holds(line.small, [word]) for word in query), line.weight))
 
 
-def _holds(small: str, query: list[str]) -> bool:
+def _holds(small: str, query: list[str], by_name: bool = False) -> bool:
+    """Whether a line (the place of its field, two spaces, its text) holds every word; `by_name`: its field counts."""
+    own, _, text = small.partition("  ")
     for word in query:
         field, colon, value = word.partition(":")
-        if word in small:
-            continue
-        # `radius:80` asks the field radius; a line begins with the place of its field and two spaces
-        own, _, rest = small.partition("  ")
-        if not (colon and field and field in own and value in rest):
+        asks = bool(colon and field) and field in own and value in text  # radius:80 asks the field radius
+        if not (asks or word in text or (by_name and word in own)):
             return False
     return True
 
