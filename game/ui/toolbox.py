@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from imgui_bundle import imgui
 
 from game.ui.theme import Font
+from game.ui.toolbox_canvas import Canvas
 from game.ui.toolbox_lists import Click, Lists, Switch
 from game.ui.toolbox_numbers import Edit
-from game.ui.toolbox_panels import Canvas
 from game.ui.toolbox_style import Tone, tone_of
 from game.ui.typesetting import packed
 

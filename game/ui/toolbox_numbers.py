@@ -222,6 +222,8 @@ class Numbers(Panels):
             shown = _rounded(state["value"], pace, whole)
             return Edit(_within(shown, low, high), shown != value, is_active=True)
         self.memory["toolbox.number"] = None
+        if state["mode"] == "scrub" and imgui.is_key_pressed(imgui.Key.escape, False):  # which took the item away
+            return Edit(state["start"], is_cancelled=True)
         if state["mode"] == "scrub":
             return Edit(value, is_done=True)
         return Edit(value)
@@ -340,10 +342,12 @@ def _reckon(node: ast.AST) -> float:
 
 
 def _pace(value: float, low: float | None, high: float | None, whole: bool) -> float:
-    """What a unit of dragging adds: a two-hundredth of a small range, otherwise a hundredth of the number, in tens."""
-    if low is not None and high is not None and high - low <= 100.0:
-        return (high - low) / 200.0
-    size = max(abs(value), 1.0)
+    """What a unit of dragging adds: a two-hundredth of a small range, otherwise a hundredth of the number, in tens, and
+    enough to go through a range of thousands from 0."""
+    span = high - low if low is not None and high is not None else math.inf
+    if span <= 100.0:
+        return span / 200.0
+    size = max(abs(value), 1.0, span / 200.0 if span <= 100_000.0 else 0.0)
     pace = 10.0 ** math.floor(math.log10(size) - 1.5)
     return max(pace, 0.25) if whole else pace
 

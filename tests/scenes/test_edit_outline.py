@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import msgspec
+import pygame
 import pytest
 
 from game.scenes.edit import outline as module
 from game.ui.toolbox import Click
+from tests.ui.desk import key, middle
 
 
 def rows(panels):
@@ -17,6 +19,47 @@ def rows(panels):
 
 def handle_of(record):
     return int(record.id.removeprefix("outline."))
+
+
+def point(panels, kind, record, **more):
+    x, y = middle(record)
+    panels.frames(1, [pygame.event.Event(kind, pos=(round(x), round(y)), **more)])
+
+
+def test_the_mouse_chooses_opens_commands_and_drags(panels):
+    order = panels.document.order("shapes")
+    first, fourth = (panels.shown(f"outline.{order[n]}") for n in (0, 3))
+    motion = {"rel": (3, 3), "buttons": (0, 0, 0)}
+    for button in (1, 3):
+        point(panels, pygame.MOUSEMOTION, fourth, **motion)
+        point(panels, pygame.MOUSEBUTTONDOWN, fourth, button=button)
+        point(panels, pygame.MOUSEBUTTONUP, fourth, button=button)
+        panels.frames(2)
+        assert list(panels.session.selection) == [order[3]]
+    assert any(record.id == "outline.do.delete" for record in panels.record)
+    for events in key(pygame.K_ESCAPE):
+        panels.frames(1, events)
+    panels.frames(2)
+    assert not any(record.id == "outline.do.delete" for record in panels.record)
+    point(panels, pygame.MOUSEMOTION, fourth, **motion)
+    point(panels, pygame.MOUSEBUTTONDOWN, fourth, button=1)
+    for record in (panels.shown(f"outline.{order[n]}") for n in (2, 1, 0, 0)):
+        point(panels, pygame.MOUSEMOTION, record, rel=(0, -9), buttons=(1, 0, 0))
+    point(panels, pygame.MOUSEBUTTONUP, first, button=1)
+    panels.frames(2)
+    assert panels.document.order("shapes")[:4] == (order[3], *order[:3])
+
+
+def test_arrows_and_space_choose_without_a_mouse(panels):
+    order = panels.document.order("shapes")
+    point(panels, pygame.MOUSEMOTION, panels.shown(f"outline.{order[1]}"), rel=(3, 3), buttons=(0, 0, 0))
+    point(panels, pygame.MOUSEBUTTONDOWN, panels.shown(f"outline.{order[1]}"), button=1)
+    point(panels, pygame.MOUSEBUTTONUP, panels.shown(f"outline.{order[1]}"), button=1)
+    for code in (pygame.K_DOWN, pygame.K_SPACE):
+        for events in key(code):
+            panels.frames(1, events)
+        panels.frames(2)
+    assert list(panels.session.selection) == [order[2]]
 
 
 def click(panels, number, **how):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
+import pygame
 import pytest
 from msgspec import Meta
 
@@ -14,7 +15,7 @@ from game.scenes.edit.properties import shared_fields
 from game.scenes.edit.property_rows import Rows
 from game.ui.toolbox import Edit
 from tests.scenes.panel_desk import PanelDesk, editor_of
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, click, key, middle
 
 
 def choose(panels, kind, count=1, collection="things"):
@@ -113,6 +114,53 @@ def test_a_drag_is_one_step_and_escape_takes_it_back(panels):
         take(Edit(value, True, is_active=True))
     take(Edit(130.0, is_done=True))
     assert document.history == ("edit.step.set",) and document.parts[handle].radius == 130.0
+
+
+def mouse(panels, kind, x, y, pressed=True):
+    where = (round(x), round(y))
+    motion = {"rel": (4, 0), "buttons": (int(pressed), 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
+    panels.frames(1, [pygame.event.Event(kind, pos=where, **motion)])
+
+
+def scrub(panels, name, by):
+    """Press on a number and move to the right, without letting go; gives where the mouse is."""
+    x, y = middle(panels.shown(name))
+    mouse(panels, pygame.MOUSEMOTION, x, y, False)
+    mouse(panels, pygame.MOUSEBUTTONDOWN, x, y)
+    for step in range(1, by // 4 + 1):
+        mouse(panels, pygame.MOUSEMOTION, x + 4 * step, y)
+    return x + by, y
+
+
+def test_a_number_is_dragged_by_the_mouse_and_escape_takes_it_back(panels):
+    (handle,) = choose(panels, "Swarm")
+    before = panels.document.parts[handle].radius
+    x, y = scrub(panels, "part.radius", 32)
+    assert panels.document.is_open and panels.document.parts[handle].radius > before
+    mouse(panels, pygame.MOUSEBUTTONUP, x, y)
+    after = panels.document.parts[handle].radius
+    assert panels.document.history == ("edit.step.set",) and after > before
+    x, y = scrub(panels, "part.radius", 32)
+    for events in key(pygame.K_ESCAPE):
+        panels.frames(1, events)
+    mouse(panels, pygame.MOUSEBUTTONUP, x, y)
+    assert panels.document.parts[handle].radius == after
+    assert len(panels.document.history) == 1 and not panels.document.is_open
+
+
+def test_a_number_is_clicked_and_typed_and_tab_goes_to_the_next(panels):
+    (handle,) = choose(panels, "Swarm")
+    for events in click(*middle(panels.shown("part.at.x"))):
+        panels.frames(1, events)
+    panels.frames(3)
+    for number, letters in enumerate(("100", "200", "300")):
+        for letter in letters:
+            panels.frames(1, [pygame.event.Event(pygame.TEXTINPUT, text=letter)])
+        for events in key(pygame.K_RETURN if number == 2 else pygame.K_TAB):
+            panels.frames(1, events)
+        panels.frames(3)
+    assert panels.document.parts[handle].at == (100.0, 200.0, 300.0)
+    assert len(panels.document.history) == 3
 
 
 def test_a_field_goes_back_to_its_usual_value(panels):

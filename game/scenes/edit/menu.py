@@ -145,9 +145,11 @@ def _play(tools: Toolbox, editor: Editor) -> None:
         faults, advice = counts
         icon = "fault" if faults else "advice" if advice else "tick"
         words = tr("edit.issues_count", faults=faults, advice=advice) if faults or advice else tr("edit.no_issues")
-        if tools.button("bar.issues", words, icon=icon, tip=tr("edit.issues_count.tip"), is_on=bool(faults)):
+        tip = f"{words}\n{tr('edit.issues_count.tip')}"
+        shown = words if tools.has_room(words) else ""
+        if tools.button("bar.issues", shown, icon=icon, tip=tip, is_on=bool(faults)):
             tools.open_tab("issues", "issues")
         tools.beside(14.0)
     selected = len(editor.session.selection)
-    if selected:
+    if selected and tools.has_room(tr("edit.selected", count=selected)):
         tools.line(tr("edit.selected", count=selected), tone="quiet", wraps=False)

@@ -57,6 +57,7 @@ def palette(tools: Toolbox, editor: Editor, region: Region) -> None:
             with tools.section(f"palette.{collection}", named(collection)) as is_open:
                 if is_open or wanted:
                     _kinds(tools, editor, collection, shown)
+        tools.give_back_keys()
 
 
 def is_wanted(kind: Kind, words: str) -> bool:

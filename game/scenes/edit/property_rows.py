@@ -73,7 +73,8 @@ class Rows:
         match field.sort:
             case "number" | "whole":
                 edit = tools.number(
-                    name, label, value, low=field.low, high=field.high, unit=field.unit, tip=tip,
+                    name, label, value, low=field.low, high=field.high, step=self._pace(field), unit=field.unit,
+                    tip=tip,
                     may_be=field.may_be, whole=field.sort == "whole", mixed=mixed,
                 )  # fmt: skip
                 self._take(field, name, edit, lambda old: edit.value)
@@ -101,7 +102,7 @@ class Rows:
         mixed = [any(one is None or one[n] != value[n] for one in every) for n in range(len(value))]
         whole = all(isinstance(each, int) for each in value)
         edit = self.tools.numbers(
-            name, name_of_field(field), value, low=field.low, high=field.high, unit=field.unit,
+            name, name_of_field(field), value, low=field.low, high=field.high, step=self._pace(field), unit=field.unit,
             tip=self._tip(field), may_be=field.may_be, whole=whole, mixed=mixed,
         )  # fmt: skip
         new = {n: each for n, each in enumerate(edit.value) if each != value[n]}
@@ -189,7 +190,7 @@ class Rows:
                 part = f"{name}.{number}"
                 tools.offer_reset(f"{part}.remove", tr("edit.point.remove"), "close")
                 edit = tools.numbers(
-                    part, str(number + 1), point, low=field.low, high=field.high, unit=field.unit,
+                    part, str(number + 1), point, low=field.low, high=field.high, step=self._pace(field), unit=field.unit,
                     tip=self._tip(field), may_be=field.may_be,
                 )  # fmt: skip
                 self._take(field, part, edit, lambda old, n=number, new=edit.value: (*old[:n], new, *old[n + 1 :]))
@@ -271,6 +272,10 @@ class Rows:
             except msgspec.ValidationError:
                 continue
         return None
+
+    def _pace(self, field: Field) -> float:
+        """What dragging by a unit adds to a place: an eighth of what one of the picture's lengths is."""
+        return self.editor.eye.unit / 8.0 if field.role in ("place", "height") else 0.0
 
     def _tip(self, field: Field) -> str:
         return about_field(field)
