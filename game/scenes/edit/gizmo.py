@@ -15,13 +15,13 @@ from pyglm import glm
 from game.editor.rays import Point
 from game.editor.session import Session
 from game.editor.transforms import Rows, own_axes, pivot
-from game.scenes.edit.moves import AXES, Carry, Grip, snap
+from game.scenes.edit.moves import AXES, Carry, Grip, snap, told
 from game.scenes.edit.pane import Pane
 
 im = imguizmo.im_guizmo
 OPERATIONS = {"move": im.OPERATION.translate, "rotate": im.OPERATION.rotate, "scale": im.OPERATION.scale}
 STEPS = {"move": "edit.step.move", "rotate": "edit.step.turn", "scale": "edit.step.scale"}
-SIZE = 0.13  # of the picture
+SIZE = 0.15  # of the picture
 SCALE_STEP = 0.1
 STRAIGHT = 1e-4  # an axis so near to one of the document's is that one
 
@@ -36,6 +36,7 @@ class Gizmo:
         self._now = self._start
         self._axes: Rows = AXES
         self._is_over = False
+        self.words = ""  # how far it was dragged
 
     @property
     def has_mouse(self) -> bool:
@@ -60,14 +61,17 @@ class Gizmo:
         im.allow_axis_flip(False)
         im.set_gizmo_size_clip_space(SIZE)
         im.enable(enabled and not self._dead)
+        _dress(pane.scale)
         matrix = _matrix(self._now, pane.eye.unit)
         step = self._step(session, tool, inverted)
         view, projection = _of_glm(pane.camera.view), _of_glm(pane.camera.projection)
+        imgui.push_font(None, 1.0)  # its own words are in the picture's lengths and know no snapping: out of sight
         im.manipulate(view, projection, OPERATIONS[tool], im.MODE.local, matrix, None, step)
+        imgui.pop_font()
         using = im.is_using() and enabled and not self._dead
         self._is_over = im.is_over() and enabled
         if using and self.carry is None and not session.document.is_open:
-            self.carry = Carry(session, STEPS[tool], grip)
+            self.carry, self.words = Carry(session, STEPS[tool], grip), ""
         if self.carry is None:
             return
         if not using:
@@ -126,7 +130,9 @@ class Gizmo:
             for axis, is_free in zip(self._axes, free, strict=True):
                 if is_free and most > 0.0:
                     kept += float(way @ np.array(axis)) * np.array(axis)
-            carry.move(tuple(round(float(number), 6) for number in kept))  # type: ignore[arg-type]
+            moved_by = tuple(round(float(number), 6) + 0.0 for number in kept)
+            carry.move(moved_by)  # type: ignore[arg-type]
+            self.words = told(moved_by, carry.document)  # type: ignore[arg-type]
         elif tool == "rotate":
             turn = self._now[:3, :3].astype(float).T @ self._start[:3, :3].astype(float)
             axis, degrees = _axis_and_degrees(turn)
@@ -135,10 +141,22 @@ class Gizmo:
                 size = carry.session.snap.degrees
                 degrees = round(degrees / size) * size
             carry.turn(axis, round(degrees, 3))
+            self.words = f"{degrees:.4g}°"
         else:
             lengths = np.linalg.norm(self._now[:3, :3], axis=1)
             factors = tuple(round(max(0.01, float(length)), 4) for length in lengths)
             carry.scale(factors, self._axes)  # type: ignore[arg-type]
+            self.words = "  ".join(f"{factor:.4g}" for factor in factors)
+
+
+def _dress(scale: float) -> None:
+    """Lines as thick on any display."""
+    style = im.get_style()
+    style.translation_line_thickness = style.scale_line_thickness = 4.5 * scale
+    style.translation_line_arrow_size = style.scale_line_circle_size = 9.0 * scale
+    style.rotation_line_thickness = style.rotation_outer_line_thickness = 3.5 * scale
+    style.hatched_axis_line_thickness = 0.0
+    style.center_circle_size = 7.0 * scale
 
 
 def _axis_and_degrees(turn: np.ndarray) -> tuple[Point, float]:

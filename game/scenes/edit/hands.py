@@ -16,11 +16,12 @@ from imgui_bundle import imgui
 from game.core.text import tr
 from game.editor.actions import duplicate
 from game.editor.document import Handle
+from game.editor.picking import REACH, Hit, pick_all, pick_box
 from game.editor.transforms import pivot
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.gizmo import Gizmo
-from game.scenes.edit.late import Hit, pick_all, pick_box
-from game.scenes.edit.moves import NUDGE, Carry, Grip, How, KeyMove, gripped, grips_of, snap, unit_of
+from game.scenes.edit.moves import NUDGE, Carry, Grip, How, KeyMove, gripped, grips_of, snap, told
+from game.scenes.edit.naming import unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
 from game.scenes.edit.pen import AXIS_COLOURS, Pen
 from game.scenes.edit.placing import Measuring, Placing
@@ -150,7 +151,7 @@ class Hands:
                     self.gizmo.cancel()
                     self._swallow()
                 else:
-                    self._say_carry(session, self.gizmo.carry, hand, pen)
+                    pen.words(hand.spot, self.gizmo.words)
             elif not self._swallows:
                 self._begin(editor, pane, hand, pen)
             self._show(editor, pane, hand, pen)
@@ -311,8 +312,7 @@ class Hands:
 
     def _under(self, editor: Editor, pane: Pane, spot: Spot) -> tuple[float, float, float] | None:
         """The point of the document below the mouse."""
-        ray = pane.ray(spot)
-        hits = pick_all(editor.session, ray)
+        hits = _hits(editor, pane, spot)
         if hits:
             return hits[0].point
         return pane.on_plane(spot, tuple(editor.eye.target), pane.ahead())  # type: ignore[arg-type]
@@ -339,7 +339,7 @@ class Hands:
 
     def _click(self, editor: Editor, pane: Pane, hand: Hand) -> None:
         session = editor.session
-        hits = _handles(pick_all(session, pane.ray(self._start)))
+        hits = _handles(_hits(editor, pane, self._start))
         editor.memory["point"] = None
         if not hits:
             self._cycle = None
@@ -350,7 +350,8 @@ class Hands:
         if self._cycle is not None and not hand.ctrl and not hand.shift:
             spot, before, index = self._cycle
             near = max(abs(a - b) for a, b in zip(spot, self._start, strict=True)) <= CLICK_PX * pane.scale
-            if near and before == hits:
+            if near and set(before) == set(hits):
+                hits = before  # what is chosen is met more easily, and may have come to the front
                 place = index if self._is_double else (index + 1) % len(hits)
         self._cycle = (self._start, hits, place)
         if self._is_double:  # this part alone, without its group
@@ -371,7 +372,7 @@ class Hands:
         if looked == self._looked:
             return
         self._looked = looked
-        hits = pick_all(editor.session, pane.ray(hand.spot))
+        hits = _hits(editor, pane, hand.spot)
         editor.memory["hover"] = hits[0].handle if hits else None
         editor.memory["under"] = hits[0].point if hits else None  # the place, for who wants to point at one
 
@@ -406,7 +407,7 @@ class Hands:
         if move.line is not None:
             through, way, axis = move.line
             pen.axis(through, way, faded(AXIS_COLOURS[axis], 0.8))
-        unit = unit_of(editor.session) if move.how == "move" else ""
+        unit = unit_of_lengths(editor.document) if move.how == "move" else ""
         pen.words(hand.spot, f"{tr(self._name)}  {move.words} {unit}".rstrip())
 
     def _drag_grip(self, editor: Editor, pane: Pane, hand: Hand, pen: Pen) -> None:
@@ -432,18 +433,9 @@ class Hands:
             return
         raw = tuple(p + e - s for p, e, s in zip(carry.pivot, end, start, strict=True))
         to = snap(session, raw, hand.ctrl, pane.ray(hand.spot))  # type: ignore[arg-type]
-        carry.move(tuple(a - b for a, b in zip(to, carry.pivot, strict=True)))  # type: ignore[arg-type]
-        self._say_carry(session, carry, hand, pen)
-
-    def _say_carry(self, session, carry: Carry, hand: Hand, pen: Pen) -> None:
-        """How far it was carried, beside the cursor."""
-        if session.tool in ("rotate", "scale") and carry.grip is None:
-            return
-        at = carry.grip and gripped(session, (carry.grip.handle, carry.grip.name, carry.grip.index))
-        now = at.at if at else pivot(session)
-        if now is not None:
-            by = "  ".join(f"{a - b:.5g}" for a, b in zip(now, carry.pivot, strict=True))
-            pen.words(hand.spot, f"{by} {unit_of(session)}".rstrip())
+        by = tuple(a - b for a, b in zip(to, carry.pivot, strict=True))
+        carry.move(by)  # type: ignore[arg-type]
+        pen.words(hand.spot, told(by, session.document))  # type: ignore[arg-type]
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 
@@ -477,6 +469,13 @@ class Hands:
 
 def _struck(hand: Hand, name: str) -> bool:
     return hand.takes_keys and any(imgui.is_key_pressed(key, False) for key, word in _KEYS.items() if word == name)
+
+
+def _hits(editor: Editor, pane: Pane, spot: Spot) -> list[Hit]:
+    """What lies under a pixel, in the order in which clicks go through it."""
+    if editor.eye.is_flat:
+        return pick_all(editor.session, pane.ray(spot), 0.0, REACH * editor.eye.distance)
+    return pick_all(editor.session, pane.ray(spot))
 
 
 def _handles(hits: list[Hit]) -> tuple[Handle, ...]:

@@ -15,11 +15,12 @@ from typing import Any, Literal
 import msgspec
 
 from game.content.fields import fields_of
-from game.editor.document import Handle
+from game.editor.document import Document, Handle
 from game.editor.rays import Point, Ray
 from game.editor.session import Session
+from game.editor.snap import snapped
 from game.editor.transforms import Rows, moved, own_axes, pivot, scaled, turned
-from game.scenes.edit.late import snapped
+from game.scenes.edit.naming import unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
 
 How = Literal["move", "turn", "scale"]
@@ -76,11 +77,9 @@ def with_point(part: Any, grip: Grip, at: Point) -> Any:
     return msgspec.structs.replace(part, **{grip.name: value})
 
 
-def unit_of(session: Session) -> str:
-    """The unit of lengths, as the fields of what is chosen say it."""
-    parts = session.document.parts
-    units = (each.unit for handle in session.selection for each in fields_of(type(parts[handle])) if each.unit)
-    return next((unit for unit in units if unit != "deg"), "")
+def told(by: Point, document: Document) -> str:
+    """How far something went, along x, y and z, in words."""
+    return f"{'  '.join(f'{number:.5g}' for number in by)} {unit_of_lengths(document)}".rstrip()
 
 
 def snap(session: Session, point: Point, inverted: bool, ray: Ray | None = None) -> Point:

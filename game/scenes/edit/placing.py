@@ -15,10 +15,12 @@ from game.editor.actions import add, new_part
 from game.editor.outlines import outline
 from game.editor.rays import Point
 from game.editor.session import Session
+from game.editor.snap import measure
+from game.editor.solid import solid_of
 from game.editor.transforms import bounds, extent, moved, scaled
 from game.scenes.edit.editor import Editor
-from game.scenes.edit.late import snapped
-from game.scenes.edit.moves import snap, unit_of
+from game.scenes.edit.moves import snap
+from game.scenes.edit.naming import unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
 from game.scenes.edit.pen import Pen
 from game.ui.theme import faded
@@ -28,15 +30,12 @@ SMALLEST, LARGEST = 0.05, 50.0  # of its usual size
 
 
 def ground(session: Session, pane: Pane, spot: Spot) -> Point | None:
-    """The surface under a pixel; where there is none, the plane of what is looked at."""
-    ray = pane.ray(spot)
-    plane = pane.on_plane(spot, tuple(pane.eye.target), pane.ahead())  # type: ignore[arg-type]
-    setting = session.snap
-    was, setting.to, on, setting.is_on = setting.to, "surface", setting.is_on, True
-    try:
-        return snapped(session, plane or ray.at(pane.eye.distance), ray)
-    finally:
-        setting.to, setting.is_on = was, on
+    """The surface of the tissue under a pixel; where there is none, the plane of what is looked at."""
+    solid = solid_of(session.document)
+    found = solid.surface(pane.ray(spot), session.unseen) if solid is not None else None
+    if found is not None:
+        return found.point
+    return pane.on_plane(spot, tuple(pane.eye.target), pane.ahead())  # type: ignore[arg-type]
 
 
 class Placing:
@@ -81,7 +80,7 @@ class Placing:
         factor = self._factor(pane, base, spot)
         part = _standing(base, at, factor)
         pen.lines(outline(part, pane.eye.unit, extent(session.document)), faded(pen.theme.accent, 0.9))
-        unit = _unit(part)
+        unit = unit_of_lengths(session.document)
         pen.words(spot, f"{session.placing}  {'  '.join(f'{number:.5g}' for number in at)} {unit}".rstrip())
         if self._at is None or down:
             return
@@ -133,9 +132,9 @@ class Measuring:
 
     def show(self, editor: Editor, pane: Pane, pen: Pen, spot: Spot) -> None:
         """The line, and how long it is."""
-        points = _ends(editor)
-        if len(points) == 1 and editor.session.tool == "measure" and pane.holds(spot):
-            under = ground(editor.session, pane, spot)
+        points, session = _ends(editor), editor.session
+        if len(points) == 1 and session.tool == "measure" and pane.holds(spot):
+            under = ground(session, pane, spot)
             points = (*points, under) if under is not None else points
         for point in points:
             at = pane.spot(point)
@@ -148,12 +147,13 @@ class Measuring:
         if start is None or end is None:
             return
         pen.line(start, end, pen.theme.water, 2.0)
-        by = "  ".join(f"{v - u:.4g}" for u, v in zip(a, b, strict=True))
+        found = measure(session, a, b)
+        by = "  ".join(f"{number:.4g}" for number in found.along)
         middle = ((start[0] + end[0]) / 2.0, (start[1] + end[1]) / 2.0)
-        unit = unit_of(editor.session) or _length_unit(editor)
-        pen.words(
-            middle, tr("edit.hands.measured", far=f"{math.dist(a, b):.5g} {unit}".rstrip(), by=by), "hands.measure"
-        )
+        unit = unit_of_lengths(session.document)
+        far, tissue = (f"{length:.5g} {unit}".rstrip() for length in (found.length, found.tissue))
+        key = "edit.hands.measured_tissue" if found.tissue > 0.0 else "edit.hands.measured"
+        pen.words(middle, tr(key, far=far, tissue=tissue, by=by), "hands.measure")
 
 
 def _ends(editor: Editor) -> tuple[Point, ...]:
@@ -171,12 +171,3 @@ def _sized(part: Any, about: Point, factor: float) -> Any:
 
 def _has_size(part: Any) -> bool:
     return any(each.role == "size" for each in fields_of(type(part)))
-
-
-def _unit(part: Any) -> str:
-    return next((each.unit for each in fields_of(type(part)) if each.role == "place" and each.unit), "")
-
-
-def _length_unit(editor: Editor) -> str:
-    """The unit of the document's places, as the first part that has one says it."""
-    return next((unit for unit in map(_unit, editor.document.parts.values()) if unit), "")
