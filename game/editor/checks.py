@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from game.content.kinds import Lesion
 from game.content.level import Level
 from game.core.text import tr
 from game.core.trouble import Trouble
@@ -91,6 +92,7 @@ class Checker:
         self._seen = document.revision
         self._ground: Ground | None = None
         self._ground_is_due = True
+        self._is_lent = False  # its tissue is somebody else's, and changes
         self._work: tuple[str, Iterator[Issue | None], list[Issue]] | None = None
         self._making: Iterator[Ground | None] | None = None
         self._complained: set[str] = set()
@@ -187,7 +189,9 @@ class Checker:
             if not isinstance(value, Level) or not checks_tooth.can_be_built(value):
                 self._ground, self._ground_is_due = None, False
                 return True
-            self._making = Ground.make(value, self._lend())
+            lent = self._lend()
+            self._making = Ground.make(value, lent if lent is not None else self._built(value))
+            self._is_lent = lent is not None
         try:
             ground = next(self._making)
         except Trouble:
@@ -197,6 +201,13 @@ class Checker:
             return False
         self._ground, self._ground_is_due, self._making = ground, False, None
         return True
+
+    def _built(self, level: Level) -> Tissue | None:
+        """The tissue that was built before, where the level still comes to the same."""
+        last = self._ground
+        if last is None or self._is_lent or _made_of(last.level) != _made_of(level):
+            return None
+        return last.tissue
 
     def _broken(self, rule: Rule) -> Issue:
         what, need = tr("edit.check.broken.what", rule=rule.name), tr("edit.check.broken.need")
@@ -210,6 +221,11 @@ class Checker:
             every += [issue for issue in found if not rule.is_general or issue.path not in own]
         self.issues = tuple(sorted(every, key=lambda issue: issue.severity != "fault"))
         self.version += 1
+
+
+def _made_of(level: Level) -> tuple:
+    """What a level's tissue is made of."""
+    return level.shapes, level.size, level.um_per_voxel, level.of(Lesion)
 
 
 def _touched(document: Document, changes: Changes) -> set[str]:

@@ -6,7 +6,7 @@ A kind that is added to the table is checked by being there. Called by checks.py
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -54,7 +54,7 @@ def references(look: Look) -> Iterator[Issue | None]:
     """A name that refers to nothing in this document."""
     known: dict[str, list[str]] = {}
     for _, handle, part in look.every():
-        for field in fields_of(type(part)):
+        for field in _naming(type(part)):
             collection, _, tag = field.refers.partition(".")
             value = getattr(part, field.name)
             if collection not in look.document.collections or not isinstance(value, str):
@@ -77,8 +77,8 @@ def outside(look: Look) -> Iterator[Issue | None]:
     for _, handle, part in look.every():
         if name_field(type(part)) != "id":
             continue  # cameras and shapes may stand and reach beyond
-        for field in fields_of(type(part)):
-            if field.role != "place" or not field.required or field.sort != "numbers":
+        for field in _places(type(part)):
+            if field.sort != "numbers":
                 continue
             at = getattr(part, field.name)
             if not all(low <= n <= high for n, low, high in zip(at, *extent, strict=True)):
@@ -110,21 +110,20 @@ def idle_words(look: Look) -> Iterator[Issue | None]:
 
 def same_place(look: Look) -> Iterator[Issue | None]:
     """Two of a kind at the very same place: one of them hides the other."""
-    seen: dict[tuple, Handle] = {}
+    seen: dict[tuple, list[Handle]] = {}
+    parts = look.document.parts
     for collection, handle, part in look.every():
-        places = tuple(
-            (field.name, getattr(part, field.name))
-            for field in fields_of(type(part))
-            if field.role == "place" and field.required
-        )
+        places = tuple(getattr(part, field.name) for field in _places(type(part)))
         if not places:
             continue
-        bare = _bare(part)
-        key = (collection, type(part), places if name_field(type(part)) == "id" else (places, bare))
-        if key in seen:
+        others = seen.setdefault((collection, type(part), places), [])
+        is_named = name_field(type(part)) == "id"  # there are no two of it; of a shape, everything has to be the same
+        twin = next((other for other in others if is_named or _bare(parts[other]) == _bare(part)), None)
+        if twin is not None:
             fix = Fix("edit.fix.delete", partial(fixes.remove, handle), {"part": look.name(handle)})
-            yield look.issue("same_place", "advice", (handle, seen[key]), "", fix, other=look.name(seen[key]))
-        seen.setdefault(key, handle)
+            yield look.issue("same_place", "advice", (handle, twin), "", fix, other=look.name(twin))
+        elif not is_named or not others:
+            others.append(handle)
 
 
 def text_uses(look: Look) -> Iterator[tuple[str, Handle | None, str]]:
@@ -132,9 +131,9 @@ def text_uses(look: Look) -> Iterator[tuple[str, Handle | None, str]]:
     for path, key in _keys_in(look.document.root, "", look.document.collections):
         yield path, None, key
     for _, handle, part in look.every():
-        found = list(_keys_in(part, "", {}))
-        for path, key in found:
-            yield f"{look.document.path(handle)}.{path}", handle, key
+        if _has_texts(type(part)):
+            for path, key in _keys_in(part, "", {}):
+                yield f"{look.document.path(handle)}.{path}", handle, key
 
 
 def has_words(look: Look, key: str) -> bool:
@@ -151,6 +150,23 @@ def _keys_in(struct: Any, before: str, without: Any) -> Iterator[tuple[str, str]
             yield before + field.key, value
         elif _is_part(field, value):
             yield from _keys_in(value, f"{before}{field.key}.", {})
+
+
+@cache
+def _naming(kind: type) -> tuple[Field, ...]:
+    """Fields that name something."""
+    return tuple(field for field in fields_of(kind) if field.refers)
+
+
+@cache
+def _places(kind: type) -> tuple[Field, ...]:
+    """Fields that say where a part is; those that may be left out say where something of it leads."""
+    return tuple(field for field in fields_of(kind) if field.role == "place" and field.required)
+
+
+@cache
+def _has_texts(kind: type) -> bool:
+    return any(field.refers == "text" or field.sort == "part" for field in fields_of(kind))
 
 
 def _is_part(field: Field, value: Any) -> bool:

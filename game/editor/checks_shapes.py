@@ -7,7 +7,7 @@ it is not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -27,17 +27,27 @@ def useless(look: Look) -> Iterator[Issue | None]:
     shapes = [(handle, part) for handle, part in look.parts("shapes") if isinstance(part, SHAPES)]
     if extent is None or not shapes:
         return
-    boxes = np.array([_box(part) for _, part in shapes])  # (n, 2, 3)
+    found = []
+    for n, (_, part) in enumerate(shapes):
+        found.append(_box(part))
+        if n % SLICE == SLICE - 1:
+            yield None
+    boxes = np.array(found)  # (n, 2, 3)
     blends = np.array([part.blend for _, part in shapes])[:, None]
     low, high = boxes[:, 0] - blends, boxes[:, 1] + blends
     is_outside = np.any(high < extent[0], axis=1) | np.any(low > extent[1], axis=1)
     is_solid = np.array([part.tissue != "fluid" for _, part in shapes])
+    fills = np.array([part.tissue for _, part in shapes])
     covers = np.array([_can_cover(part) for _, part in shapes])
     seen_low, seen_high = np.maximum(low, extent[0]), np.minimum(high, extent[1])
     for n, (handle, part) in enumerate(shapes):
         if is_outside[n]:
             yield _says(look, "outside_shape", handle)
-        elif not is_solid[n] and not _meets(part, shapes[:n], boxes[:n], low[n], high[n]):
+        elif not is_solid[n] and not np.any(
+            (fills[:n] == part.through if isinstance(part, Tubules) else is_solid[:n])
+            & np.all(low[:n] <= high[n], axis=1)
+            & np.all(high[:n] >= low[n], axis=1)
+        ):
             yield _says(look, "carves_nothing", handle)
         else:
             later = np.flatnonzero(
@@ -58,6 +68,7 @@ def _says(look: Look, rule: str, handle: Handle, other: str = "") -> Issue:
     return look.issue(rule, "advice", handle, "", fix, other=other)
 
 
+@lru_cache(maxsize=4096)
 def _box(shape) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Corners of a shape; a plain reaches everywhere below its height."""
     if isinstance(shape, Plain):
@@ -77,16 +88,6 @@ def _box(shape) -> tuple[tuple[float, ...], tuple[float, ...]]:
 def _can_cover(shape) -> bool:
     """Shapes that are certain to fill what their corners say: round edges and seams aside."""
     return isinstance(shape, (Ball, Block, Plain)) and shape.blend == 0.0
-
-
-def _meets(carving, before, boxes: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
-    """Whether a carving shape may touch a solid one that came before it; tubules only pass one tissue."""
-    for (_, part), (other_low, other_high) in zip(before, boxes, strict=True):
-        if part.tissue == "fluid" or (isinstance(carving, Tubules) and part.tissue != carving.through):
-            continue
-        if np.all(other_low - part.blend <= high) and np.all(other_high + part.blend >= low):
-            return True
-    return False
 
 
 def _corners(low: np.ndarray, high: np.ndarray) -> np.ndarray:

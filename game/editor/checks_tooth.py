@@ -95,7 +95,7 @@ def lesions(look: Look) -> Iterator[Issue | None]:
         at, radius = ground.level.voxels(part.at), part.radius / ground.level.um_per_voxel
         sites = places.lacking(ground.tissue, at, radius)
         if not len(sites):
-            found = ground.of_kind(part.at, (ENAMEL, DENTIN), 64)
+            found = ground.of_kind(part.at, (ENAMEL, DENTIN))
             fix = fixes.move_to(handle, found, "edit.fix.to_tissue") if found else None
             rule = "lesion_in_pulp" if ground.kind(part.at) == PULP else "lesion_nowhere"
             yield look.issue(rule, "fault" if part.job else "advice", handle, "at", fix)
@@ -114,7 +114,7 @@ def plaques(look: Look) -> Iterator[Issue | None]:
             continue
         surface = ground.around(part.at, part.radius, 0.0, 2.0)
         if not len(surface):
-            found = _surface(look, part.at)
+            found = ground.surface(part.at)
             fix = fixes.move_to(handle, found, "edit.fix.to_surface") if found else None
             yield look.issue("plaque_nowhere", "fault" if part.job else "advice", handle, "at", fix)
         elif part.job and not ground.reaches_any(surface, 1):
@@ -130,9 +130,10 @@ def fibres(look: Look) -> Iterator[Issue | None]:
     for handle, part in look.parts("things"):
         if not isinstance(part, Fibre) or not ground.is_inside(part.at):
             continue
+        yield None
         kind = ground.kind(part.at)
         if kind in (ENAMEL, FLUID):
-            found = ground.of_kind(part.at, FIBRE_ENDS, 64)
+            found = ground.of_kind(part.at, FIBRE_ENDS)
             if kind == ENAMEL and found and math.dist(found, part.at) < SPINDLE_UM + 2.0 * ground.level.um_per_voxel:
                 continue
             fix = fixes.move_to(handle, found, "edit.fix.to_dentin") if found else _delete(look, handle)
@@ -263,17 +264,6 @@ def _any_fluid(look: Look) -> Point | None:
     high = free[free[:, 1] >= np.percentile(free[:, 1], 60)]
     middle = high[int(np.argmin(((high - high.mean(axis=0)) ** 2).sum(axis=1)))] + 0.5
     return tuple(float(n) * ground.level.um_per_voxel for n in middle)  # type: ignore[union-attr,return-value]
-
-
-def _surface(look: Look, at: Point) -> Point | None:
-    """The place on a surface nearest to a point, within half of the tooth."""
-    ground = look.ground
-    reach = max(look.value.size) * look.value.um_per_voxel / 2.0
-    found = ground.around(at, reach, 0.0, 1.0) + 0.5  # type: ignore[union-attr]
-    if not len(found):
-        return None
-    best = found[int(np.argmin(((found - np.array(look.value.voxels(at))) ** 2).sum(axis=1)))]
-    return tuple(float(n) * look.value.um_per_voxel for n in best)  # type: ignore[return-value]
 
 
 def _sees_tooth(level: Level, camera: CameraPlace) -> bool:
