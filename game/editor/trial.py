@@ -17,7 +17,7 @@ from pyglm import glm
 
 from game.autopilot.minds import STYLES, make_pilot
 from game.content.events import Event, JobFinished
-from game.content.intents import Intents, Leave, SetAuto
+from game.content.intents import Intents, Leave, SetAssist, SetAuto
 from game.content.kinds import Swarm
 from game.content.level import Level, level_faults
 from game.content.situation import Situation
@@ -407,9 +407,19 @@ def why_stale(level: Level, treatment: Treatment, tuning: Tuning = OWN) -> str:
         return tr("edit.proof.tuning")
     if briefing.level_hash != level_hash(level):
         return tr("edit.proof.level")
+    if _is_assisted(treatment):
+        return tr("edit.proof.assisted")
     if treatment.tape.steps > LONGEST_PROOF_S * STEPS_PER_SECOND:
         return tr("edit.proof.long", minutes=round(LONGEST_PROOF_S / 60.0))
     return ""
+
+
+def _is_assisted(treatment: Treatment) -> bool:
+    """Whether an assist was on at any time: a level has to be possible without any."""
+    given = [*treatment.briefing.assists.values()]
+    for _, intents in treatment.tape.surviving():
+        given += [intent.value for intent in intents if isinstance(intent, SetAssist)]
+    return any(given)
 
 
 class ProofMark:

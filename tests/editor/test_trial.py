@@ -8,12 +8,14 @@ import msgspec
 import pytest
 
 from game.autopilot.minds import make_pilot
+from game.content.intents import SetAssist
 from game.content.kinds import Port, Swarm
 from game.content.tuning import Tuning
 from game.core.trouble import Trouble
 from game.director.director import Director
 from game.director.playthrough import play_through
 from game.editor.trial import AutopilotRun, ProofMark, first_fault, from_here, keep, looked_at, prove
+from game.save.treatments import decode_treatment
 from game.tooth.tissue import build_tissue
 from game.view.situation import build_situation
 from tests.tooth.rigs import small_level
@@ -91,12 +93,17 @@ def test_a_tape_of_other_rules_or_another_version_proves_nothing(level, outcome)
         assert not prove(level, msgspec.structs.replace(outcome.treatment, briefing=odd)).holds
 
 
+def test_a_tape_with_an_assist_proves_nothing_for_those_who_play_without(level):
+    treatment = AutopilotRun(level, "careful").finish().treatment
+    treatment.tape.segments[0].intents[3] = (SetAssist(name="extra_bots", value=1.0),)
+    proof = prove(level, treatment)
+    assert not proof.holds and "assist" in proof.why
+
+
 def test_a_tape_with_one_order_more_is_found_out(level, outcome):
     data = keep(outcome.treatment)
     assert not prove(level, data[:-40]).holds, "a damaged file"
     broken = keep(outcome.treatment)
-    from game.save.treatments import decode_treatment
-
     treatment = decode_treatment(broken)
     treatment.tape.segments[0].intents.pop(next(iter(treatment.tape.segments[0].intents)))
     proof = prove(level, treatment)

@@ -444,6 +444,8 @@ def tip_of(document: Document, handle: Handle) -> str:
             continue
         if field.sort == "text" and isinstance(value, str) and has_text(value):
             value = f"{value}: {tr(value)}"
+        elif isinstance(value, bool):
+            value = tr("ui.on") if value else tr("ui.off")
         told.append(f"{field.key}: {value} {field.unit}".rstrip())
     return "\n".join(told)
 
