@@ -20,6 +20,7 @@ from game.editor.outlines import ball
 from game.editor.sketching import BLUE, ORANGE, VIRIDIS, Drawn, Pad, Scale, arrows, mixed, stops_of
 from game.tooth.currents import Currents
 from game.tooth.flow import FlowField
+from game.tooth.kernels_work import DEPTH
 from game.tooth.places import lacking
 from game.tooth.tissue import BAND, Tissue
 
@@ -33,6 +34,7 @@ MOST_CROSSES = 1_500
 TOO_FAST = 28.0  # voxels a second: the fastest bot swims no faster
 ONE_LAYER = 2.45  # voxels from the surface within which lies one layer of cells, of those in the fluid
 LIFT = 0.35  # voxels off the surface, so that a sheet lies on it and not in it
+LOST_LEAST = 0.15  # percent of the fluid: less are pores at the rim
 FAR_TOP = 0.96  # share of the ways that the colours tell apart; the farthest few are as bright
 
 
@@ -123,9 +125,8 @@ def reached(look: Look) -> Iterator[Drawn | None]:
     ends = np.stack([lost[:, None] - _X, lost[:, None] + _X], axis=2).reshape(-1, 3)
     pad.lines(ends * unit, (*ORANGE, 255))
     pad.scale = Scale(stops_of(VIRIDIS[::-1]), ((0.0, "0"), (1.0, f"{top * unit:.0f} µm")))
-    count = int(is_lost.sum())
-    if count:
-        share = 100.0 * count / max(1, int(is_fluid.sum()))
+    share = 100.0 * int(is_lost.sum()) / max(1, int(is_fluid.sum()))
+    if share >= LOST_LEAST:
         pad.fact("edit.layer.reached.lost", colour=ORANGE, tone="fault", percent=f"{share:.1f}")
     else:
         pad.fact("edit.layer.reached.all", tone="good")
@@ -170,9 +171,9 @@ def coverage(look: Look) -> Iterator[Drawn | None]:
         yield pad.done()
         return
     field = yield from _last(spread_from(tissue, np.array(starts, np.float64) / unit))
-    is_fluid = tissue.distance[1::2, 1::2, 1::2] > 0.0
-    is_reached = np.isfinite(field.distance)
-    touches, reaches = _widened(is_fluid), _widened(is_reached)
+    reaches = np.isfinite(field.distance)
+    for _ in range(DEPTH // 2):  # what builders give seeps so far through porous tissue, and films are thinner
+        reaches = _widened(reaches)
     yield None
     found = []
     colonies = dict(zip((id(each) for each in look.level.of(Plaque)), look.preview.biofilm.parts, strict=False))
@@ -184,21 +185,19 @@ def coverage(look: Look) -> Iterator[Drawn | None]:
             sites = look.preview.biofilm.sites[first:last]
             sites = sites[look.preview.biofilm.amount.reshape(-1)[sites] > 0]
         voxels = np.stack(np.unravel_index(sites, tissue.size), axis=1)
-        cells = tuple(np.minimum(voxels // 2, np.array(is_fluid.shape) - 1).T)
-        is_open = touches[cells]
-        missed = voxels[is_open & ~reaches[cells]]
-        found.append((job, len(sites), int(is_open.sum()), missed))
+        cells = tuple(np.minimum(voxels // 2, np.array(reaches.shape) - 1).T)
+        found.append((job, len(sites), voxels[~reaches[cells]]))
         yield None
-    whole = max(1, sum(count for _, count, _, _ in found))
-    for job, count, is_open, missed in found:
+    whole = max(1, sum(count for _, count, _ in found))
+    for job, count, missed in found:
         share = count / whole
-        is_ill = count == 0 or is_open == 0 or len(missed) > 0.02 * is_open
+        is_ill = count == 0 or len(missed) > (1.0 - level.enough) * count  # with less of it, the job cannot be done
         colour = ORANGE if is_ill else BLUE
         pad.lines(ball(job.at, [job.radius] * 3, sides=32), (*colour, 200))
         pad.label(tr("edit.layer.jobs.label", name=job.id, percent=f"{100.0 * share:.0f}"), job.at,
                   "fault" if is_ill else "plain")  # fmt: skip
-        key = "empty" if count == 0 else "closed" if is_open == 0 else "missed" if is_ill else "covered"
-        done = 100.0 * (1.0 - len(missed) / max(1, is_open))
+        key = "empty" if count == 0 else "closed" if len(missed) == count else "missed" if is_ill else "covered"
+        done = 100.0 * (1.0 - len(missed) / max(1, count))
         pad.fact(f"edit.layer.jobs.{key}", colour=colour, tone="fault" if is_ill else "plain", share=share,
                  name=job.id, percent=f"{100.0 * share:.0f}", reached=f"{done:.0f}")  # fmt: skip
         lost = missed[:: max(1, -(-len(missed) // 400))] + 0.5
