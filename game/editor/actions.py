@@ -220,10 +220,10 @@ def reorder(session: Session, by: int) -> None:
     with document.transaction("edit.step.order"):
         for name in document.collections:
             mine = [handle for handle in chosen if document.home(handle) == name]
-            last = len(document.order(name)) - 1
-            edge = 0 if by < 0 else last
-            for handle in mine if by < 0 else reversed(mine):
-                place = document.index(handle) + by
+            edge = 0 if by < 0 else len(document.order(name)) - 1
+            # those that were not moved yet stand where they stood: what is moved passes away from them
+            to_come = [(handle, document.index(handle) + by) for handle in (mine if by < 0 else reversed(mine))]
+            for handle, place in to_come:
                 document.move(handle, max(edge, place) if by < 0 else min(edge, place))
                 edge += 1 if by < 0 else -1
 

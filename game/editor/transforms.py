@@ -118,7 +118,7 @@ def moved(part: Any, by: Point) -> Any:
     def move(field: Field, value: Any) -> Any:
         if field.role == "height":
             return _number(field, value + by[1], value)
-        return _row(field, value, lambda point: tuple(a + b for a, b in zip(point, by, strict=True)))
+        return _row(field, value, lambda point: (point[0] + by[0], point[1] + by[1], point[2] + by[2]))
 
     return _changed(part, ("place", "height"), move)
 
@@ -163,7 +163,7 @@ def scaled(part: Any, about: Point, factors: Point, axes: Sequence[Sequence[floa
         for a in range(3)
     )  # type: ignore[assignment]
     mean = math.prod(grow) ** (1.0 / 3.0)
-    along = [math.sqrt(sum(n * n for n in _times(rows, axis))) for axis in own_axes(part)]
+    along: list[float] = []
 
     def scale(field: Field, value: Any) -> Any:
         if field.role == "place":
@@ -171,6 +171,8 @@ def scaled(part: Any, about: Point, factors: Point, axes: Sequence[Sequence[floa
         if field.role == "height":
             return _number(field, about[1] + (value - about[1]) * _times(rows, (0.0, 1.0, 0.0))[1], value)
         if isinstance(value, tuple) and len(value) == 3 and not isinstance(value[0], tuple):
+            if not along:
+                along.extend(math.hypot(*_times(rows, axis)) for axis in own_axes(part))
             return tuple(_number(field, size * by, size) for size, by in zip(value, along, strict=True))
         return _each(value, lambda size: _number(field, size * mean, size))
 
@@ -204,6 +206,8 @@ def rotation(axis: int | str | Point, degrees: float) -> Rows:
 
 def matrix_of(turn: Sequence[float]) -> Rows:
     """The rotation that turning about x, then y, then z by so many degrees makes, as rows."""
+    if turn[0] == turn[1] == turn[2] == 0.0:
+        return UNTURNED
     first, second, third = (rotation(axis, degrees) for axis, degrees in enumerate(turn))
     return _product(third, _product(second, first))
 
@@ -287,7 +291,7 @@ def _row(field: Field, value: Any, change: Callable[[Point], Sequence[float]]) -
     after = change(points[0])
     if len(value) == 2:
         after = (after[0], after[2])
-    return tuple(_number(field, new, old) for new, old in zip(after, value, strict=True))
+    return tuple([_number(field, new, old) for new, old in zip(after, value, strict=True)])
 
 
 def _each(value: Any, change: Callable[[float], float]) -> Any:
@@ -298,9 +302,13 @@ def _number(field: Field, new: float, old: float) -> float:
     """A number as it is written: within its limits, without the dust of arithmetic, and untouched where it is."""
     if not math.isfinite(new) or abs(new - old) <= 1e-12 * max(1.0, abs(old)):
         return old
-    if field.sort == "whole" or isinstance(old, int):
-        return int(field.within(round(new)))
-    return field.within(_neat(new))
+    if type(old) is not float or field.sort == "whole":
+        return int(field.within(round(new))) if isinstance(old, int) else field.within(_neat(new))
+    number = _neat(new)
+    low, high = field.low, field.high
+    if (low is None or number > low) and (high is None or number < high):  # the way of nearly all: parts by thousands
+        return number
+    return field.within(number)
 
 
 def _neat(number: float) -> float:
@@ -349,18 +357,19 @@ def _united(boxes: Iterable[tuple[Point, Point]]) -> tuple[Point, Point]:
 
 
 def _times(rows: Sequence[Sequence[float]], way: Sequence[float]) -> Point:
-    return tuple(sum(a * b for a, b in zip(row, way, strict=True)) for row in rows)  # type: ignore[return-value]
+    (a, b, c), (d, e, f), (g, h, i) = rows
+    x, y, z = way
+    return (a * x + b * y + c * z, d * x + e * y + f * z, g * x + h * y + i * z)
 
 
 def _product(left: Rows, right: Rows) -> Rows:
-    return tuple(
-        tuple(sum(left[row][k] * right[k][column] for k in range(3)) for column in range(3)) for row in range(3)
-    )  # type: ignore[return-value]
+    columns = tuple(zip(*right, strict=True))
+    return tuple(_times(columns, row) for row in left)  # type: ignore[return-value]
 
 
 def _around(rows: Rows, about: Point, point: Point) -> Point:
-    way = _times(rows, [a - b for a, b in zip(point, about, strict=True)])
-    return tuple(a + b for a, b in zip(about, way, strict=True))  # type: ignore[return-value]
+    x, y, z = _times(rows, (point[0] - about[0], point[1] - about[1], point[2] - about[2]))
+    return (about[0] + x, about[1] + y, about[2] + z)
 
 
 def _axes_of(turn: Any) -> Rows:
