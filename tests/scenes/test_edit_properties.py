@@ -183,6 +183,19 @@ def test_an_optional_place_is_set_and_unset(panels):
     assert panels.document.parts[handles[0]].to is None
 
 
+def test_an_optional_place_of_some_is_set_for_all(panels):
+    document = panels.document
+    handles = [h for h in document.order("things") if type(document.parts[h]).__name__ == "Fibre"][:2]
+    with document.transaction("edit.step.set"):
+        document.put(handles[0], msgspec.structs.replace(document.parts[handles[0]], to=(1.0, 2.0, 3.0)))
+        document.put(handles[1], msgspec.structs.replace(document.parts[handles[1]], to=None))
+    for order in (handles, handles[::-1]):
+        panels.session.select(*order)
+        panels.frames(2)
+    panels.type_into("part.to.x", "9")
+    assert all(document.parts[handle].to is not None for handle in handles) or panels.shown("part.to.set")
+
+
 def test_points_are_added_moved_and_taken_away(panels):
     (handle,) = choose(panels, "Tube", collection="shapes")
     count = len(panels.document.parts[handle].points)

@@ -58,8 +58,8 @@ class Rows:
         if plain and not field.required and (mixed or value != field.default):
             usual = tr("edit.unset") if field.default is None else _short(field.default)
             tools.offer_reset(f"{name}.reset", tr("edit.reset", value=usual))
-        if field.optional and value is None and not mixed and not field.refers:
-            if tools.toggle(f"{name}.set", name_of_field(field), False, tip=self._tip(field)):
+        if field.optional and value is None and not field.refers:
+            if tools.toggle(f"{name}.set", name_of_field(field), False, tip=self._tip(field), mixed=mixed):
                 self._put(field, name, self._beginning(field))
         else:
             self._by_sort(field, name, value, mixed)
@@ -145,7 +145,9 @@ class Rows:
         )
         if edit.is_done:
             if self.handles and field.name == name_field(type(self.owners[0])) and len(self.handles) == 1:
-                actions.rename(self.editor.session, self.handles[0], edit.value)
+                if not actions.rename(self.editor.session, self.handles[0], edit.value):
+                    said = tr("edit.no_value", text=_short(edit.value), expected=field.may_be)
+                    self.tools.trouble(name, said)
             else:
                 self._put(field, name, edit.value or (None if field.optional else ""))
         if field.refers == "text" and value and not mixed:
@@ -190,8 +192,8 @@ class Rows:
                 part = f"{name}.{number}"
                 tools.offer_reset(f"{part}.remove", tr("edit.point.remove"), "close")
                 edit = tools.numbers(
-                    part, str(number + 1), point, low=field.low, high=field.high, step=self._pace(field), unit=field.unit,
-                    tip=self._tip(field), may_be=field.may_be,
+                    part, str(number + 1), point, low=field.low, high=field.high, step=self._pace(field),
+                    unit=field.unit, tip=self._tip(field), may_be=field.may_be,
                 )  # fmt: skip
                 self._take(field, part, edit, lambda old, n=number, new=edit.value: (*old[:n], new, *old[n + 1 :]))
                 if tools.was_reset(f"{part}.remove") and self.handles:
