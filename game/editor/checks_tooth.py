@@ -188,7 +188,7 @@ def cameras(look: Look) -> Iterator[Issue | None]:
 
 
 def walls(look: Look) -> Iterator[Issue | None]:
-    """A wall of one or two voxels between fluid and fluid: it looks torn, and bots press through its pores."""
+    """A wall of one or two voxels between fluid and fluid: it looks torn."""
     ground = look.ground
     if ground is None:
         return

@@ -23,9 +23,11 @@ from game.core import paths
 from game.core.text import has_text
 from game.editor import checks, checks_tooth
 from game.editor.checks import MOST_OF_A_RULE, RULES, Checker, apply_all, issues_of
+from game.editor.checks_page import checks_page
 from game.editor.document import Document
 from game.editor.rules import Rule
 from game.tooth.tissue import build_tissue
+from tests.content.conftest import LEVELS
 from tests.content.strategies import levels
 from tests.editor.broken import BUBBLE, FIXABLE, WORDS, also, happens, shaped, small, thing
 
@@ -124,6 +126,11 @@ def test_every_rule_is_explained_and_every_word_of_theirs_is_there():
         assert rule.run.__doc__, rule.name
     for name in {rule for rule, _ in FIXABLE.values()} - {"loads"}:
         assert has_text(f"edit.check.{name}.what") and has_text(f"edit.check.{name}.need"), name
+
+
+def test_the_page_for_makers_says_what_is_checked():
+    page = (LEVELS / "LEVELS.md").read_text(encoding="utf-8")
+    assert checks_page(page) == page, "run `python -m game.editor.checks_page`"
 
 
 def test_a_rule_that_fails_is_one_issue_and_no_crash(monkeypatch, caplog):
