@@ -17,6 +17,7 @@ from game.content.level import BRICK, MAX_VOXELS, MOST_TUBULES_ACROSS
 from game.editor.document import Document, Handle
 from game.tooth.tissue import Brushes, brushes_of
 
+MANY = 200  # shapes that are written one by one
 SHAPES = "shapes"  # the document's list of them
 Box = tuple[np.ndarray, np.ndarray]  # first and last (exclusive) voxel, (3,) int64
 _COLUMNS = ("number", "span", "first", "last", "tissue", "width", "only")
@@ -72,6 +73,10 @@ class ShapeTable:
         ]
         turned = hidden ^ self._hidden
         dirty += [handle for handle in turned if handle in self._shapes and handle not in dirty]
+        if len(dirty) > MANY:  # quicker than one by one
+            self._hidden = hidden
+            self._fill()
+            return [(np.zeros(3, np.int64), np.array(size, np.int64))]
         boxes = [box for handle in dirty if handle not in self._hidden for box in self._box(handle)]
         stays = before == after and not turned
         for handle in dirty:
