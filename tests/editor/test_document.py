@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from game.content import kinds
 from game.content.documents import decode_document
-from game.content.level import Level, read_level
+from game.content.level import Level, level_faults, read_level
+from game.editor import actions
 from game.editor.document import Document, NotOpen, Words
 from game.editor.session import Session
 from tests.content.strategies import levels
@@ -275,3 +277,50 @@ def test_values_that_are_equal_make_no_step():
         document.insert("things", kinds.Spring(id="s", at=(0.0, 0.0, 0.0)))
         document.remove(max(document.parts))
     assert document.value() == SANDBOX
+
+
+def crowded() -> Level:
+    """2,000 shapes and 500 things."""
+    shapes = [
+        kinds.Block(tissue="enamel", at=(float(n % 500), 50.5, 60.25), half=(5.0, 6.0, 7.0), turn=(10.0, 20.0, 30.0))
+        for n in range(2000)
+    ]
+    springs = [kinds.Spring(id=f"s{n}", at=(float(n), 50.5, 60.25)) for n in range(500 - len(SANDBOX.things))]
+    return msgspec.structs.replace(SANDBOX, shapes=tuple(shapes), things=(*SANDBOX.things, *springs))
+
+
+def best_s(work, times: int = 5) -> float:
+    took = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - start)
+    return min(took)
+
+
+def test_any_step_on_thousands_of_parts_is_taken_back_at_once():
+    document = Document(crowded())
+    session = Session(document)
+    for do in (
+        lambda: actions.move(session, (1.0, 2.0, 3.0)),
+        lambda: actions.set_field(session, session.selection, "note", "all of them"),
+        lambda: (session.select(*document.order("shapes")[1::2]), actions.reorder(session, -1)),
+        lambda: actions.delete(session),
+    ):
+        actions.select_all(session)
+        do()
+        assert document.history
+
+        def back_and_forth():
+            assert document.undo() and document.redo()
+
+        assert best_s(back_and_forth) < 0.1  # 50 ms each
+        document.undo()
+        session.tidy()
+
+
+def test_thousands_of_parts_are_written_and_read_quickly():
+    document = Document(crowded())
+    assert best_s(document.encode, 3) < 0.2
+    data = document.encode()
+    assert best_s(lambda: decode_document(data, Level, level_faults), 2) < 2.0
