@@ -49,6 +49,9 @@ GLYPHS: dict[str, tuple[np.ndarray, tuple[int, int, int]]] = {
 PLAIN = (DIAMOND, (206, 214, 222))
 SHARP, DULL = (255, 208, 92), (246, 112, 196)
 """Fibres that hurt sharply are yellow and drawn through, dull ones pink and broken, and both have both."""
+RING_COLOURS = {"a_delta": (SHARP, SHARP), "c": (DULL, None), "both": (DULL, SHARP)}
+"""Of every other piece of a ring, and of those between."""
+_RINGS = ball(_ZERO, (1.0, 1.0, 1.0), sides=48).reshape(-1, 2, 3)
 
 
 class Known:
@@ -129,22 +132,18 @@ def cameras(look: Look) -> Drawn:
 def reach(look: Look) -> Drawn:
     """How far each fibre hears, and where it leads."""
     pad = Pad()
-    for _, part in look.shown():
-        if not isinstance(part, Fibre):
-            continue
-        rings = ball(part.at, [part.reach] * 3, sides=48).reshape(-1, 2, 3)
-        broken = np.arange(len(rings)) % 2 == 0
-        if part.sort == "a_delta":
-            pad.lines(rings.reshape(-1, 3), (*SHARP, 220))
-        elif part.sort == "c":
-            pad.lines(rings[broken].reshape(-1, 3), (*DULL, 230))
-        else:
-            pad.lines(rings[broken].reshape(-1, 3), (*DULL, 225))
-            pad.lines(rings[~broken].reshape(-1, 3), (*SHARP, 225))
-        if part.to is not None:
-            pad.lines(np.array([part.at, part.to]), (255, 190, 160, 160))
+    fibres = [part for _, part in look.shown() if isinstance(part, Fibre)]
+    for sort, (even, odd) in RING_COLOURS.items():
+        rows = [(*part.at, part.reach) for part in fibres if part.sort == sort]
+        at, far = np.split(np.array(rows, np.float64).reshape(-1, 4), [3], axis=1)
+        for first, colour in ((0, even), (1, odd)):
+            if colour is not None:
+                rings = _RINGS[first::2][None] * far[:, None, None] + at[:, None, None]
+                pad.lines(rings.reshape(-1, 3), (*colour, 225))
+    ways = [(part.at, part.to) for part in fibres if part.to is not None]
+    pad.lines(np.array(ways, np.float64).reshape(-1, 3), (255, 190, 160, 160))
+    for part in fibres:
         pad.label(f"{part.id}  {part.reach:g} µm", (part.at[0], part.at[1] + part.reach, part.at[2]))
     pad.fact("edit.layer.reach.sharp", colour=SHARP)
     pad.fact("edit.layer.reach.dull", colour=DULL)
     return pad.done()
-

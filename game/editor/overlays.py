@@ -36,7 +36,8 @@ from game.view.frame import SKETCH_VERTEX, FrameView, SketchView
 Needs = Literal["document", "tooth"]
 CHOSEN, ACTIVE, HOVERED = (255, 172, 62, 255), (255, 232, 150, 255), (196, 232, 255, 130)
 FEW = 6
-MOST_OUTLINED = 300  # parts; of more that are chosen only these are outlined, the others get a cross
+MOST_OUTLINED, MOST_MOVING = 300, 40
+"""Parts, at rest and while dragged; of more that are chosen only these are outlined, the others get a cross."""
 MOST_LABELS = 60
 _versions = itertools.count(1)
 
@@ -258,18 +259,19 @@ class Overlays:
         chosen = [handle for handle in session.selection if handle in parts and session.is_shown(handle)]
         if hover not in parts or hover in session.selection:
             hover = None
-        key = (look.session.document.revision, tuple(chosen), hover, look.extent)
+        most = MOST_MOVING if session.document.is_open else MOST_OUTLINED
+        key = (session.document.revision, tuple(chosen), hover, look.extent, most)
         if self._marked[0] == key:
             return self._marked[1]
         pad = Pad()
         if hover is not None:
             pad.lines(outline(parts[hover], look.unit, look.extent), HOVERED)
         others = CHOSEN if len(chosen) <= FEW else (*CHOSEN[:3], 130)  # a crowd is not to hide what it lies on
-        for handle in chosen[-MOST_OUTLINED:]:
+        for handle in chosen[-most:]:
             is_active = handle == chosen[-1]
             pad.lines(outline(parts[handle], look.unit, look.extent), ACTIVE if is_active else others)
         rest = [look.known.of(handle, parts[handle])[1] or (places(parts[handle]) or (None,))[0]
-                for handle in chosen[:-MOST_OUTLINED]]  # fmt: skip
+                for handle in chosen[:-most]]  # fmt: skip
         rest = np.array([at for at in rest if at is not None], np.float64).reshape(-1, 3)
         pad.lines(_crosses(rest, look.sign_size), CHOSEN)
         self._marked = (key, pad.done().lines)

@@ -90,7 +90,7 @@ class Pad:
         self.sheets(corners[:, (0, 1, 2, 0, 2, 3)].reshape(-1, 3), np.repeat(colours, 6, axis=0))
 
     def label(self, words: str, at: Sequence[float], tone: Tone = "plain") -> None:
-        self.labels.append(Label(words, tuple(float(n) for n in at), tone))  # type: ignore[arg-type]
+        self.labels.append(Label(words, (float(at[0]), float(at[1]), float(at[2])), tone))
 
     def fact(self, key: str, *, colour: tuple[int, ...] | None = None, share: float | None = None,
              tone: Tone = "plain", **values: object) -> None:  # fmt: skip
