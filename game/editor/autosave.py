@@ -35,7 +35,9 @@ from game.editor.files import Opened, encoded, open_document
 EVERY_S = 120.0
 KEPT = 50
 BREATH_S = 5.0  # a marker is touched so often
-DEAD_S = 30.0  # and one that was not touched for so long is nobody's, whatever its number of process says
+DEAD_S = 30.0 if sys.platform == "win32" else 6 * 3600.0
+"""A marker that was not touched for so long is nobody's, whatever its number of process says: numbers come again. It is
+not touched while a level is tried out; Windows has no way to ask for a process that cannot end it."""
 
 _log = logging.getLogger(__name__)
 

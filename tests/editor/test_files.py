@@ -348,7 +348,7 @@ def test_what_lives_is_not_lost(cave, monkeypatch):
     here = os.getpid()
     monkeypatch.setattr(autosave.os, "getpid", lambda: here + 1)  # another editor asks, while this one lives
     assert autosave.lost() == []
-    assert len(autosave.lost(time.time() + 3600.0)) == 1  # nobody has touched it for an hour
+    assert len(autosave.lost(time.time() + 86400.0)) == 1  # nobody has touched it for a day
     saver.close()
 
 

@@ -74,8 +74,9 @@ class Desk:
             autosave.settle(self.recovered)
             self.recovered = None
         self._lent = -1
-        if opened.path is not None:
-            self.memory.opened(opened.path)
+        known = opened.path or opened.origin
+        if known is not None:
+            self.memory.opened(known)
 
     def put_away(self, editor: Editor) -> None:
         """The editor is left in good order: what is worth remembering is, and nothing is to be recovered."""
@@ -91,8 +92,9 @@ class Desk:
 
     def remember(self, editor: Editor) -> None:
         """Keep how the level lies on the desk."""
-        if self.file is not None and self.file.path is not None:
-            self.memory.remember(self.file.path, editor.session, editor.eye)
+        known = (self.file.path or self.file.origin) if self.file is not None else None
+        if known is not None:
+            self.memory.remember(known, editor.session, editor.eye)
         try:
             save_memory(self.memory)
         except Trouble as trouble:

@@ -195,13 +195,14 @@ def _open(editor: Editor, path: Path) -> None:
 
 
 def _spelled(typed: str, editor: Editor) -> Path:
-    """A file as somebody typed it: a path, or a name in the folder of the last one."""
+    """A file as somebody typed it: a path, or a name in the folder of the last one or where levels lie."""
     path = Path(typed.strip().strip('"')).expanduser()
     if not path.suffix:
         path = path.with_name(path.name + ".json") if path.name else path
-    if not path.is_absolute() and not path.exists():
-        path = Path(editor.desk.memory.folder or paths.user_levels_dir()) / path
-    return path
+    if path.is_absolute() or path.exists():
+        return path
+    places = [Path(editor.desk.memory.folder or paths.user_levels_dir()), *reversed(paths.levels_dirs())]
+    return next((place / path for place in places if (place / path).exists()), places[0] / path)
 
 
 def _lists(editor: Editor) -> Lists:

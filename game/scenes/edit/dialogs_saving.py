@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.core import paths
 from game.core.text import tr
-from game.editor.files import TAKEN, folders, good_name, name_trouble
+from game.editor.files import TAKEN, folders, free_name, good_name, name_trouble
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.filing import reload
 from game.ui.toolbox import Toolbox
@@ -150,8 +150,9 @@ def _naming(editor: Editor, what: str) -> Naming:
         file = editor.desk.file
         assert file is not None
         folder = file.path.parent if file.path is not None else folders()[0]
-        name = good_name(file.name)
-        found = Naming(name if what != "save_copy" else f"{name}_copy", str(folder))
+        wished = f"{file.name}_copy" if what == "save_copy" else file.name
+        is_new = what == "save_copy" or file.path is None
+        found = Naming(free_name(folder, wished) if is_new else good_name(wished), str(folder))
         editor.memory["dialogs.naming"] = found
     return found
 

@@ -33,17 +33,11 @@ from game.scenes.edit.dialogs import dialogs
 from game.scenes.edit.dialogs_share import take
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.hands import Hands
-from game.scenes.edit.issues import issues
-from game.scenes.edit.layers import layers
+from game.scenes.edit.layout import panels
 from game.scenes.edit.lessons import lessons
 from game.scenes.edit.looking import cleared
-from game.scenes.edit.menu import menu
-from game.scenes.edit.outline import outline
-from game.scenes.edit.palette import palette
-from game.scenes.edit.properties import properties
 from game.scenes.edit.running import end_all, running_strip, work_on
 from game.scenes.edit.status import status
-from game.scenes.edit.timeline import timeline
 from game.scenes.stack import Transition
 from game.ui.toolbox import Toolbox
 from game.ui.widgets import Ui
@@ -53,7 +47,6 @@ from game.view.moods import Mood, sun_of
 if TYPE_CHECKING:
     from game.scenes.game import Game
 
-MENU, LEFT, RIGHT, BELOW = 74.0, 330.0, 400.0, 230.0
 PICTURE = (960, 540)
 UPDATE_MS, LIGHT_MS, SKETCH_MS = 14.0, 6.0, 6.0
 
@@ -102,8 +95,9 @@ class EditScene:
         start = next((camera for camera in level.cameras if camera.name == "start"), None)
         if start is not None:
             eye.look_from(start.at, start.look)
-        if opened.path is not None:
-            self.desk.memory.restore(opened.path, session, eye)
+        known = opened.path or opened.origin
+        if known is not None:
+            self.desk.memory.restore(known, session, eye)
         for note in (*opened.notes, *self.desk.notes):
             session.say(note)
         self.desk.notes.clear()
@@ -165,16 +159,7 @@ class EditScene:
         editor.session.tidy()
         self.desk.tick(editor)
         self._ui_scale = ui.scale
-        width, height = ui.width, ui.height
-        middle = height - MENU - BELOW
-        menu(tools, editor, (0.0, 0.0, width, MENU))
-        outline(tools, editor, (0.0, MENU, LEFT, middle * 0.6))
-        palette(tools, editor, (0.0, MENU + middle * 0.6, LEFT, middle * 0.4))
-        properties(tools, editor, (width - RIGHT, MENU, RIGHT, middle * 0.7))
-        layers(tools, editor, (width - RIGHT, MENU + middle * 0.7, RIGHT, middle * 0.3))
-        issues(tools, editor, (0.0, height - BELOW, width * 0.5, BELOW))
-        timeline(tools, editor, (width * 0.5, height - BELOW, width * 0.5, BELOW))
-        editor.view_region = (LEFT, MENU, width - LEFT - RIGHT, middle)
+        panels(tools, editor)
         running_strip(tools, editor, editor.view_region)
         lessons(tools, editor, editor.view_region)
         status(tools, editor)
@@ -227,11 +212,14 @@ class EditScene:
     def rescue(self) -> None:
         """The game broke: what stands is kept as a copy, and the next start offers it."""
         saver = self.desk.saver
-        if saver is not None and self.editor.document.is_changed:
-            if self.editor.document.is_open:
-                self.editor.document.cancel()
-            saver.keep()
-            saver.flush()
+        try:
+            if saver is not None and self.editor.document.is_changed:
+                if self.editor.document.is_open:
+                    self.editor.document.cancel()
+                saver.keep()
+                saver.flush()
+        except Exception:  # the page that tells what broke must come up all the same
+            _log.exception("no copy could be kept")
 
     def _photograph(self, editor: Editor) -> bytes | None:
         """The level as the maker looks at it, as a PNG of the size that shares have."""
