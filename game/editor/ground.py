@@ -6,17 +6,20 @@ what the simulation would say of the same level; it asks the simulation's own ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Generator, Iterator
 
 import numpy as np
 
-from game.content.kinds import Port
+from game.content.kinds import Lesion, Port
 from game.content.level import Level
 from game.editor.rays import Point
-from game.tooth import places
+from game.tooth import kernels_tissue, places
 from game.tooth.flow import FlowField
-from game.tooth.tissue import FieldReader, Tissue, build_tissue
+from game.tooth.tissue import HALF, FieldReader, Tissue, brushes_of, empty_tissue, hollow, repaint
 
+BLOCK = 16
+"""Voxels along one edge of what is painted in a slice."""
 UPDATES = 40_000
 """Cell updates in a slice: about 3 ms."""
 REACHES = (6, 16, 48)
@@ -38,8 +41,7 @@ class Ground:
     def make(cls, level: Level, tissue: Tissue | None = None) -> Iterator[Ground | None]:
         """Gives None as long as it is being made, and at last the ground."""
         if tissue is None:
-            tissue = build_tissue(level)
-            yield None
+            tissue = yield from _built(level)
         ground = cls(level, tissue)
         port = next((thing for thing in level.things if isinstance(thing, Port)), None)
         if port is not None:
@@ -151,3 +153,31 @@ class Ground:
             min(max(int(n // 1), 0), most - 1)
             for n, most in zip(self.level.voxels(point), self.tissue.size, strict=True)
         )
+
+
+def _built(level: Level) -> Generator[None, None, Tissue]:
+    """The tissue of a level block by block, as build_tissue makes it, but without the rods of enamel, which no rule
+    asks for."""
+    tissue = empty_tissue(level.size)
+    field = np.empty(level.size, np.float32)
+    brushes = brushes_of(level.shapes, level.size, level.um_per_voxel)
+    yield None
+    every = np.arange(len(brushes.number))
+    for low, high in _blocks(level.size, BLOCK):
+        meets = np.all((brushes.first < high) & (brushes.last > low), axis=1)
+        repaint(field, tissue, brushes, every[meets], low, high)
+        yield None
+    whole = np.zeros(3, np.int64), np.array(level.size, np.int64)
+    for lesion in level.of(Lesion):
+        hollow(field, tissue, lesion, level.um_per_voxel, *whole)
+    for low, high in _blocks(level.size, 2 * BLOCK):
+        kernels_tissue.redistance(tissue.mineral, tissue.distance, HALF, low, high)
+        yield None
+    return tissue
+
+
+def _blocks(size: tuple[int, int, int], side: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """First and last (exclusive) voxel of blocks that fill a box."""
+    for corner in itertools.product(*(range(0, voxels, side) for voxels in size)):
+        low = np.array(corner, np.int64)
+        yield low, np.minimum(low + side, size)

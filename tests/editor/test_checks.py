@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Union
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec import Meta
@@ -25,6 +26,7 @@ from game.editor import checks, checks_tooth
 from game.editor.checks import MOST_OF_A_RULE, RULES, Checker, apply_all, issues_of
 from game.editor.checks_page import checks_page
 from game.editor.document import Document
+from game.editor.ground import Ground
 from game.editor.rules import Rule
 from game.tooth.tissue import build_tissue
 from tests.content.conftest import LEVELS
@@ -219,10 +221,19 @@ def test_nothing_is_asked_while_a_drag_is_under_way():
     assert settled(checker) == ()
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_ground_is_the_tissue_that_is_played_in(path):
+    level = read_level(path)
+    *_, ground = Ground.make(level)
+    tissue = build_tissue(level)
+    for name in ("mineral", "sound", "kind", "distance"):
+        assert np.array_equal(getattr(ground.tissue, name), getattr(tissue, name)), name
+
+
 def test_tissue_that_somebody_has_built_is_taken_as_soon_as_it_is_there(monkeypatch):
     level = thing(small(), "port", at=(80.0, 150.0, 80.0))
     tissue, ready = build_tissue(level), []
-    monkeypatch.setattr("game.editor.ground.build_tissue", lambda level: pytest.fail("built again"))
+    monkeypatch.setattr("game.editor.ground._built", lambda level: pytest.fail("built again"))
     checker = Checker(Document(level, WORDS), None, lambda: tissue, lambda: not ready)
     checker.update(1e9)
     assert not checker.is_settled
