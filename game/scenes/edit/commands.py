@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select_none", "select", "ctrl+shift+a", editing.on_session(actions.select_none), editing.has_chosen),
     Command("invert", "select", "ctrl+i", editing.on_session(actions.invert), editing.is_still),
     Command("same_kind", "select", "shift+g", editing.on_session(actions.same_kind), editing.has_chosen),
+    Command("wide", "view", "ctrl+space f11", editing.swap_wide, is_on=editing.is_wide),
     Command("hide", "view", "h", editing.on_session(actions.hide), editing.has_chosen),
     Command("show_all", "view", "alt+h", editing.on_session(actions.show_all), editing.has_hidden),
     Command("isolate", "view", "num/ i", editing.on_session(actions.isolate), is_on=editing.is_isolated),

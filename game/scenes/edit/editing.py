@@ -83,3 +83,13 @@ def has_hidden(editor: Editor) -> bool:
 
 def has_locked(editor: Editor) -> bool:
     return bool(editor.session.locked)
+
+
+def swap_wide(editor: Editor) -> None:
+    """Put the panels away, or back."""
+    editor.memory["layout.is_wide"] = not is_wide(editor)
+
+
+def is_wide(editor: Editor) -> bool:
+    """Whether the panels are put away."""
+    return bool(editor.memory.get("layout.is_wide"))

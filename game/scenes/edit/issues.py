@@ -18,13 +18,20 @@ LIST = 0.62
 SHARES = (0.16, 0.84)
 
 
-def issues(tools: Toolbox, editor: Editor, region: Region) -> None:
-    """Draw it in its region."""
+def look(editor: Editor) -> tuple[int, int]:
+    """Go on looking for issues, also where the panel is put away; how many faults and hints there are."""
     checker = editor.checker
     checker.moved_to(editor.session.path, editor.proof is not None)
     checker.update(BUDGET_MS)
-    faults, advice = checker.count("fault"), checker.count("advice")
-    editor.memory["issues.counts"] = (faults, advice)
+    counts = checker.count("fault"), checker.count("advice")
+    editor.memory["issues.counts"] = counts
+    return counts
+
+
+def issues(tools: Toolbox, editor: Editor, region: Region) -> None:
+    """Draw it in its region."""
+    checker = editor.checker
+    faults, advice = look(editor)
     x, y, width, height = region
     title = tr("edit.issues.title")
     if faults or advice:

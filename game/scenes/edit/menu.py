@@ -148,7 +148,7 @@ def _play(tools: Toolbox, editor: Editor) -> None:
         tip = f"{words}\n{tr('edit.issues_count.tip')}"
         shown = words if tools.has_room(words) else ""
         if tools.button("bar.issues", shown, icon=icon, tip=tip, is_on=bool(faults)):
-            tools.open_tab("issues", "issues")
+            editor.memory["issues.reveal"] = True
         tools.beside(14.0)
     selected = len(editor.session.selection)
     if selected and tools.has_room(tr("edit.selected", count=selected)):
