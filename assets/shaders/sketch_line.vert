@@ -39,7 +39,7 @@ void main() {
     vec2 along = (to.xy - from.xy) * half_size;
     float far = length(along);
     along = far > 1e-4 ? along / far : vec2(1.0, 0.0);
-    bool begins = gl_VertexID < 2;
+    bool begins = gl_VertexID % 4 < 2;
     float side = gl_VertexID % 2 == 0 ? -1.0 : 1.0;
     float reach = u_width * 0.5 + 0.5 + u_halo * EDGE;
     vec3 at = begins ? from : to;

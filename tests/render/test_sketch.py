@@ -100,7 +100,7 @@ def test_nothing_is_sent_again_while_the_version_stays(make_renderer, scenery, m
     frame.sketch = lines(before(frame.camera, 4.0, -1.0), before(frame.camera, 4.0, 1.0))
     renderer.draw(frame)
     first = renderer.read()
-    for buffer in ("_lines", "_corners"):
+    for buffer in ("_ends", "_corners"):
         kept = getattr(renderer.passes[-1], buffer)
         monkeypatch.setattr(kept, "write", lambda *_: pytest.fail("was sent again"))
     renderer.draw(frame)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
-from game.render.copies import Cards, Stream
+from game.render.copies import Stream
 from game.render.gpu import Gpu, vertex_format
 from game.render.presets import Preset
 from game.render.targets import Targets
@@ -18,6 +18,7 @@ from game.view.frame import SKETCH_VERTEX, FrameView
 
 LINE = np.dtype([("start", "<f4", 3), ("shade", "u1", 4), ("end", "<f4", 3), ("tint", "u1", 4)])
 """Two SKETCH_VERTEX in a row."""
+CARD = np.array((0, 1, 2, 2, 1, 3), np.uint32)
 THIN, THICK, GROWS = 1.5, 3.0, 900.0  # pixels, and the lines of a picture for which one more is as good
 
 
@@ -28,8 +29,10 @@ class SketchPass:
         self._gpu = gpu
         self._line = gpu.program("sketch_line", "sketch_line")
         self._sheet = gpu.program("sketch_sheet", "sketch_sheet")
-        self._lines = Cards(gpu, self._line, LINE)
+        self._ends = Stream(gpu.ctx)
+        self._order = Stream(gpu.ctx)
         self._corners = Stream(gpu.ctx)
+        self._lines: moderngl.VertexArray | None = None
         self._sheets: moderngl.VertexArray | None = None
         self._version: int | None = None
 
@@ -42,11 +45,24 @@ class SketchPass:
         if sketch.version == self._version:
             return
         self._version = sketch.version
-        self._lines.write(np.ascontiguousarray(sketch.lines).view(LINE))
+        self._write_lines(np.ascontiguousarray(sketch.lines).view(LINE))
         if self._corners.write(sketch.sheets) or self._sheets is None:
-            self._forget_sheets()
+            _release(self._sheets)
             layout, names = vertex_format(SKETCH_VERTEX)
             self._sheets = self._gpu.vertex_array(self._sheet, [(self._corners.buffer, layout, *names)])
+
+    def _write_lines(self, lines: np.ndarray) -> None:
+        """Each four times, once for a corner of its card: an instance for each would take a processor that draws four
+        times as long."""
+        is_new = self._ends.write(np.repeat(lines, 4))
+        if len(lines) * 6 > self._order.count:
+            most = 1 << max(8, len(lines).bit_length())
+            is_new |= self._order.write((np.arange(most, dtype=np.uint32)[:, None] * 4 + CARD).reshape(-1))
+        if is_new or self._lines is None:
+            _release(self._lines)
+            layout, names = vertex_format(LINE)
+            ends = [(self._ends.buffer, layout, *names)]
+            self._lines = self._gpu.vertex_array(self._line, ends, self._order.buffer)
 
     def cover(self, targets: Targets, place: tuple[int, int, int, int]) -> None:
         """Draw over the picture in the bound framebuffer; `place` is its viewport there."""
@@ -56,19 +72,22 @@ class SketchPass:
         if self._corners.count:
             self._sheet.samplers(depth=targets.depth).set(place=place)
             self._sheets.render(moderngl.TRIANGLES, vertices=self._corners.count)
+        if not self._ends.count:
+            return
         width = min(THICK, max(THIN, THIN + (height - 500.0) / GROWS))
         self._line.samplers(depth=targets.depth).set(place=place, width=width)
         for is_halo in (1.0, 0.0):  # all dark edges first, so that no line is darkened by its neighbour's
             self._line.set(halo=is_halo)
-            self._lines.render()
+            self._lines.render(moderngl.TRIANGLES, vertices=self._ends.count // 4 * 6)
         ctx.blend_func = moderngl.DEFAULT_BLENDING
 
-    def _forget_sheets(self) -> None:
-        if self._sheets is not None:
-            self._sheets.release()
-            self._sheets = None
-
     def release(self) -> None:
-        self._forget_sheets()
-        self._corners.release()
-        self._lines.release()
+        _release(self._lines)
+        _release(self._sheets)
+        for stream in (self._ends, self._order, self._corners):
+            stream.release()
+
+
+def _release(array: moderngl.VertexArray | None) -> None:
+    if array is not None:
+        array.release()
