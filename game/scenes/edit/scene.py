@@ -76,9 +76,12 @@ class EditScene:
             self._lay(opened or open_template(EMPTY))
             self.desk.is_bare = opened is None
             dialog = "" if opened else "start"
-        except Trouble as trouble:
+        except Exception as trouble:  # rules may be broken in a file that is opened
+            if not isinstance(trouble, Trouble):
+                _log.exception("%s cannot be shown", path)
+            said = str(trouble) if isinstance(trouble, Trouble) else tr("edit.files.not_shown", name=str(path))
             self._lay(open_template(EMPTY))
-            self.desk.trouble, dialog = str(trouble), "trouble"
+            self.desk.trouble, dialog = said, "trouble"
         self.editor.dialog = "recover" if self.desk.lost else dialog
 
     def _lay(self, opened: Opened) -> None:
