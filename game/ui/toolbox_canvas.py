@@ -36,6 +36,10 @@ class Canvas:
         self.wheel = float(io.mouse_wheel) if self.is_hovered else 0.0
         self.ctrl, self.shift, self.alt = bool(io.key_ctrl), bool(io.key_shift), bool(io.key_alt)
 
+    def is_seen(self, y: float, height: float) -> bool:
+        """Whether anything of a stretch of it is in sight, where the panel has scrolled to."""
+        return imgui.is_rect_visible(self._at((0.0, y)), self._at((self.width, y + height)))
+
     def line(self, start: tuple[float, float], end: tuple[float, float], colour: Colour, thick: float = 1.5) -> None:
         self._target.add_line(self._at(start), self._at(end), packed(colour), max(1.0, thick * self._tools.scale))
 

@@ -15,7 +15,7 @@ from game.editor.files import open_document
 from game.scenes.edit.autopilot_panel import autopilot, proof_words, prove_it
 from game.scenes.edit.commands import do
 from game.scenes.edit.running import run_here, single_step
-from game.scenes.edit.trial import FAST, play
+from game.scenes.edit.trial import SPEEDS, play
 from tests.scenes.edit_stage import open_editor
 from tests.tooth.rigs import small_level
 
@@ -116,7 +116,7 @@ def test_a_finished_trial_brings_its_result_and_a_tape_that_can_be_kept(desk):
     before = state(desk)
     desk.game.options.pilot = make_pilot("careful")
     scene = begin_trial(desk, from_start=True)
-    scene.hand.speed = FAST[-1]
+    scene.hand.speed = SPEEDS[-1]
     come_back(desk)
     desk.game.options.pilot = None
     outcome = desk.editor.results[-1]
@@ -131,9 +131,9 @@ def test_a_finished_trial_brings_its_result_and_a_tape_that_can_be_kept(desk):
 def test_a_trial_goes_faster_without_a_setting_being_changed(desk):
     scene = begin_trial(desk)
     settings = desk.game.settings
-    for _ in range(8):
+    for _ in range(3):
         desk.key("]")
-    assert scene.hand.speed == FAST[-1] and desk.game.settings is settings
+    assert scene.hand.speed == SPEEDS[-1] and desk.game.settings is settings
     assert scene.pace == 2.0, "the frame loop itself goes no faster than in play"
     desk.frames(2)
     before = desk.game.director.journal.steps

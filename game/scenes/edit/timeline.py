@@ -253,7 +253,7 @@ def _draw(tools: Toolbox, editor: Editor, clock: _Clock) -> None:
             x, middle = LABEL + (mark.after - clock.start_s) * scale, y + LANE * (lane + 0.5)
             if mark.moment:
                 places[mark.moment] = (x, middle)
-            if not LABEL - MARK <= x <= canvas.width:
+            if not (LABEL - MARK <= x <= canvas.width and canvas.is_seen(middle - LANE * 0.5, LANE)):
                 continue
             over, hit = _mark(tools, canvas, editor, mark, x, middle)
             hovered, pressed = mark if over else hovered, mark if hit else pressed

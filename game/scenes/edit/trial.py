@@ -25,7 +25,6 @@ from game.scenes.edit.editor import Editor
 from game.scenes.edit.running import RATE_S, slice_ms, stop
 from game.scenes.stack import Transition
 from game.scenes.tooth import ToothScene
-from game.ui.hand import SPEEDS
 from game.ui.toolbox import Toolbox
 from game.ui.widgets import Ui
 from game.view.camera import Pose
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FAST = (4.0, 16.0)
-"""Speeds beyond those of play: to get past what has been seen."""
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 16.0)
+"""Game seconds a real second: slowly to see, and faster than in play to get past what has been seen."""
 FASTEST_PACE = 2.0  # what the frame loop's own steps do; the rest is done here, as far as a frame has room for it
 KEY_BACK = "f5"
 
@@ -124,10 +123,10 @@ class TrialScene(ToothScene):
 
     def _turn_speed(self) -> None:
         """Faster than play goes, and for this trial only: no setting is changed."""
-        hand, speeds = self.hand, (*SPEEDS, *FAST)
+        hand = self.hand
         if hand.faster:
-            place = min(range(len(speeds)), key=lambda number: abs(speeds[number] - hand.speed))
-            hand.speed = speeds[min(max(place + hand.faster, 0), len(speeds) - 1)]
+            place = min(range(len(SPEEDS)), key=lambda number: abs(SPEEDS[number] - hand.speed))
+            hand.speed = SPEEDS[min(max(place + hand.faster, 0), len(SPEEDS) - 1)]
             hand.faster = 0
 
     def _arrive(self) -> None:
