@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 
+import pygame
 import pytest
 from imgui_bundle import imgui
 from pyglm import glm
 
 from game.content.kinds import Block
+from game.editor.actions import group
 from game.scenes.edit import orders
+from game.scenes.edit.mouse import Edge, Hand
 from tests.scenes.edit_stage import MIDDLE, RIGHT, open_editor
 
 HERE = (520.0, 330.0, 400.0)
@@ -94,8 +98,6 @@ def test_a_double_click_takes_one_part_without_its_group(desk):
     front, _, right = blocks(desk)
     session = desk.editor.session
     session.select(front, right)
-    from game.editor.actions import group
-
     group(session)
     session.select()
     desk.click(*desk.spot(HERE))
@@ -247,3 +249,27 @@ def test_two_clicks_measure(desk):
     assert not chosen(desk)
     desk.key("escape")
     assert not desk.editor.memory["measure"]
+
+
+# -- the edge of the picture ------------------------------------------------------------------------------------------
+
+
+def test_a_mouse_that_leaves_the_picture_goes_on_at_the_other_side_and_the_jump_counts_as_nothing(monkeypatch):
+    put = []
+    monkeypatch.setattr(pygame.mouse, "set_pos", lambda x, y: put.append((x, y)))
+    monkeypatch.setattr(pygame.display, "get_init", lambda: True)
+    editor = SimpleNamespace(game=SimpleNamespace(screen=SimpleNamespace(is_window=True, pixel_ratio=1.0)))
+    pane = SimpleNamespace(rect=(100, 50, 400, 300))
+    edge = Edge()
+    edge.pass_over(editor, pane, hand_at((300.0, 200.0)))
+    assert not put
+    edge.pass_over(editor, pane, hand_at((502.0, 200.0)))
+    assert put == [(106, 200)]
+    assert edge.arrived(hand_at((505.0, 200.0), (3.0, 0.0))).moved == (3.0, 0.0)  # it is not there yet
+    assert edge.arrived(hand_at((110.0, 201.0), (-395.0, 1.0))).moved == (4.0, 1.0)
+    assert edge.arrived(hand_at((112.0, 201.0), (2.0, 0.0))).moved == (2.0, 0.0)
+
+
+def hand_at(spot, moved=(0.0, 0.0)) -> Hand:
+    off = (False, False, False)
+    return Hand(spot, moved, 0.0, 0.03, False, False, False, True, True, off, off, False)

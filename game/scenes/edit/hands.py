@@ -8,7 +8,6 @@ Invariant: a dialog, a lost window or another document ends whatever they do, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from imgui_bundle import imgui
@@ -20,6 +19,7 @@ from game.editor.picking import REACH, Hit, pick_all, pick_box
 from game.editor.transforms import pivot
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.gizmo import Gizmo
+from game.scenes.edit.mouse import KEYS, Edge, Hand
 from game.scenes.edit.moves import NUDGE, Carry, Grip, How, KeyMove, gripped, grips_of, snap, told
 from game.scenes.edit.naming import unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
@@ -41,70 +41,9 @@ FLY_PER_S = 0.9  # of the eye's distance
 FAST = 3.0
 PACES = (0.02, 50.0)
 REST_S = 0.6  # so long after the last small step the next one is a step of undo of its own
+ROUND: tuple[Doing, ...] = ("fly", "orbit", "pan", "zoom", "keys")
+"""What a mouse goes on with at the other side where it leaves the picture."""
 _ARROWS = (imgui.Key.left_arrow, imgui.Key.right_arrow, imgui.Key.up_arrow, imgui.Key.down_arrow)
-
-_KEYS: dict[imgui.Key, str] = {
-    imgui.Key.x: "x",
-    imgui.Key.y: "y",
-    imgui.Key.z: "z",
-    imgui.Key.n: "n",
-    imgui.Key.tab: "tab",
-    imgui.Key.minus: "minus",
-    imgui.Key.keypad_subtract: "minus",
-    imgui.Key.period: "period",
-    imgui.Key.comma: "period",
-    imgui.Key.keypad_decimal: "period",
-    imgui.Key.backspace: "backspace",
-    imgui.Key.enter: "enter",
-    imgui.Key.keypad_enter: "enter",
-    imgui.Key.escape: "escape",
-    **{getattr(imgui.Key, f"_{digit}"): str(digit) for digit in range(10)},
-    **{getattr(imgui.Key, f"keypad{digit}"): str(digit) for digit in range(10)},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Mouse and modifiers of one frame."""
-
-    spot: Spot
-    moved: Spot
-    wheel: float
-    seconds: float
-    shift: bool
-    ctrl: bool
-    alt: bool
-    is_in: bool  # over the picture, and nothing lies above it there
-    takes_keys: bool
-    pressed: tuple[bool, bool, bool]  # left, right, middle: in this frame
-    down: tuple[bool, bool, bool]
-    is_double: bool
-
-    @classmethod
-    def of(cls, editor: Editor, pane: Pane) -> Hand:
-        """As ImGui has them."""
-        io = imgui.get_io()
-        spot = (io.mouse_pos.x, io.mouse_pos.y)
-        is_above = imgui.is_window_hovered(
-            imgui.HoveredFlags_.any_window | imgui.HoveredFlags_.allow_when_blocked_by_popup
-        )
-        is_above = is_above or imgui.is_any_item_active()
-        popup = imgui.is_popup_open("", imgui.PopupFlags_.any_popup_id | imgui.PopupFlags_.any_popup_level)
-        free = not editor.dialog and not popup
-        return cls(
-            spot,
-            (io.mouse_delta.x, io.mouse_delta.y),
-            io.mouse_wheel,
-            min(0.1, io.delta_time),
-            io.key_shift,
-            io.key_ctrl,
-            io.key_alt,
-            free and not is_above and pane.holds(spot),
-            free and not io.want_text_input,
-            tuple(imgui.is_mouse_clicked(button) for button in range(3)),  # type: ignore[arg-type]
-            tuple(imgui.is_mouse_down(button) for button in range(3)),  # type: ignore[arg-type]
-            imgui.is_mouse_double_clicked(0),
-        )
 
 
 class Hands:
@@ -123,13 +62,14 @@ class Hands:
         self._button = 0  # that navigates
         self._is_double = False
         self._looked: object = None  # where the hover was last worked out
+        self._edge = Edge()
         self._rests_s = 0.0  # since a small step
         self._swallows = False  # a button that ended something is still down
 
     def work(self, tools: Toolbox, editor: Editor, camera: Camera) -> None:
         """Take this frame's mouse and keys."""
         pane = Pane.of(editor, camera, tools.scale)
-        hand, pen = Hand.of(editor, pane), Pen(tools.ui, pane)
+        hand, pen = self._edge.arrived(Hand.of(editor, pane)), Pen(tools.ui, pane)
         session = editor.session
         if editor.dialog or imgui.get_io().app_focus_lost or self._lost(editor):
             self.cancel(editor)
@@ -147,7 +87,7 @@ class Hands:
             if self._doing:
                 self._go_on(editor, pane, hand, pen)
             elif self.gizmo.carry is not None:
-                if _struck(hand, "escape") or hand.pressed[1]:
+                if hand.struck("escape") or hand.pressed[1]:
                     self.gizmo.cancel()
                     self._swallow()
                 else:
@@ -155,6 +95,8 @@ class Hands:
             elif not self._swallows:
                 self._begin(editor, pane, hand, pen)
             self._show(editor, pane, hand, pen)
+        if self._doing in ROUND:
+            self._edge.pass_over(editor, pane, hand)
         editor.busy = self._doing or ("drag" if self.gizmo.carry is not None else "")
 
     def cancel(self, editor: Editor) -> None:
@@ -208,7 +150,7 @@ class Hands:
 
     def _begin(self, editor: Editor, pane: Pane, hand: Hand, pen: Pen) -> None:
         session = editor.session
-        if hand.takes_keys and _struck(hand, "escape"):
+        if hand.takes_keys and hand.struck("escape"):
             self._step_back(editor)
         if not hand.is_in:
             return
@@ -324,7 +266,7 @@ class Hands:
         far = max(abs(a - b) for a, b in zip(hand.spot, self._start, strict=True))
         if self._doing == "press" and far > CLICK_PX * pane.scale:
             self._doing = "box"
-        if _struck(hand, "escape") or hand.pressed[1]:
+        if hand.struck("escape") or hand.pressed[1]:
             self._end(editor)
             self._swallow()
         elif hand.down[0]:
@@ -381,7 +323,7 @@ class Hands:
     def _move_by_keys(self, editor: Editor, pane: Pane, hand: Hand, pen: Pen) -> None:
         move, carry = self._keys, self._carry
         assert move is not None and carry is not None
-        for key, name in _KEYS.items():
+        for key, name in KEYS.items():
             if not imgui.is_key_pressed(key, name == "backspace"):
                 continue
             if name == "escape":
@@ -412,7 +354,7 @@ class Hands:
 
     def _drag_grip(self, editor: Editor, pane: Pane, hand: Hand, pen: Pen) -> None:
         session = editor.session
-        if _struck(hand, "escape") or hand.pressed[1]:
+        if hand.struck("escape") or hand.pressed[1]:
             self.cancel(editor)
             return
         if not hand.down[0]:
@@ -462,13 +404,9 @@ class Hands:
             if at is None:
                 continue
             is_chosen = chosen is not None and (chosen.name, chosen.index) == (grip.name, grip.index)
-            pen.disc(at, 6.0, pen.theme.accent if is_chosen else faded(pen.theme.ivory, 0.9))
-            pen.ring(at, 6.0, pen.theme.ink_strong)
+            pen.disc(at, 7.0, pen.theme.accent if is_chosen else faded(pen.theme.ivory, 0.9))
+            pen.ring(at, 7.0, pen.theme.ink_strong)
         self.measuring.show(editor, pane, pen, hand.spot)
-
-
-def _struck(hand: Hand, name: str) -> bool:
-    return hand.takes_keys and any(imgui.is_key_pressed(key, False) for key, word in _KEYS.items() if word == name)
 
 
 def _hits(editor: Editor, pane: Pane, spot: Spot) -> list[Hit]:

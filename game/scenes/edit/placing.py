@@ -77,7 +77,7 @@ class Placing:
             at = snap(session, found, inverted)
         if pressed and self._at is None:
             self._at, self._start = at, spot
-        factor = self._factor(pane, base, spot)
+        factor = self._factor(session, pane, base, spot, inverted)
         part = _standing(base, at, factor)
         pen.lines(outline(part, pane.eye.unit, extent(session.document)), faded(pen.theme.accent, 0.9))
         unit = unit_of_lengths(session.document)
@@ -103,7 +103,7 @@ class Placing:
                 self._base = (known, None)
         return self._base[1]
 
-    def _factor(self, pane: Pane, base: Any, spot: Spot) -> float:
+    def _factor(self, session: Session, pane: Pane, base: Any, spot: Spot, inverted: bool) -> float:
         """How many times its usual size a drag draws it; once, where the mouse has not gone away from the press."""
         if self._at is None or math.dist(spot, self._start) <= SIZING_PX * pane.scale or not _has_size(base):
             return 1.0
@@ -112,6 +112,9 @@ class Placing:
         if half <= 0.0:
             return 1.0
         drawn = math.dist(spot, self._start) * pane.size_of_pixel(self._at)
+        setting = session.snap
+        if setting.is_on != inverted and setting.grid > 0.0:
+            drawn = max(1.0, round(drawn / setting.grid)) * setting.grid
         return min(max(drawn / half, SMALLEST), LARGEST)
 
 
@@ -127,6 +130,8 @@ class Measuring:
         points = _ends(editor)
         if pressed:
             at = ground(editor.session, pane, spot)
+            if editor.session.snap.to == "vertex" and at is not None:
+                at = snap(editor.session, at, inverted, pane.ray(spot))
             if at is not None:
                 editor.memory["measure"] = (at,) if len(points) != 1 else (*points, at)
 
