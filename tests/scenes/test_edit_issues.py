@@ -127,6 +127,18 @@ def test_keys_go_from_issue_to_issue_and_round(broken):
     assert broken.editor.memory["issues.key"] == seen[4]
 
 
+def test_after_a_fix_the_next_one_is_next(broken):
+    broken.settle()
+    for _ in range(3):
+        do(broken.editor, "next_issue")
+        broken.frames(2)
+    keys = [issue.key for issue in mending.shown(broken.editor)]
+    assert do(broken.editor, "fix_issue")
+    broken.settle()
+    do(broken.editor, "next_issue")
+    assert broken.editor.memory["issues.key"] == keys[3]
+
+
 def test_a_level_without_issues_says_so(ctx):
     editor = editor_of(small(), WORDS)
     editor.checker, editor.proof = Checker(editor.document), b""

@@ -44,7 +44,9 @@ def in_hand(editor: Editor) -> Issue | None:
 
 def take(editor: Editor, issue: Issue) -> None:
     """Choose an issue, and what it is about."""
+    keys = [other.key for other in shown(editor)]
     editor.memory["issues.key"] = issue.key
+    editor.memory["issues.at"] = keys.index(issue.key) if issue.key in keys else 0
     editor.session.select(*(handle for handle in issue.handles if handle in editor.document.parts))
 
 
@@ -119,7 +121,10 @@ def _step(editor: Editor, by: int) -> None:
     if not issues:
         return
     keys = [issue.key for issue in issues]
-    key = editor.memory.get("issues.key")
-    at = keys.index(key) + by if key in keys else 0 if by > 0 else -1
+    key, place = editor.memory.get("issues.key"), int(str(editor.memory.get("issues.at", 0)))
+    if key in keys:
+        at = keys.index(key) + by
+    else:  # it was mended: what came after it has its place now
+        at = place if by > 0 else place - 1
     go_to(editor, issues[at % len(issues)])
     editor.memory["issues.reveal"] = True
