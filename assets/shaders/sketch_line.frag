@@ -12,14 +12,15 @@ out vec4 o_colour;
 
 const vec3 DARK = vec3(0.010, 0.020, 0.030);
 const float DARKNESS = 0.55;
+const float HIDDEN = 0.25;
 
 void main() {
     float away = abs(v_across);
     if (u_halo > 0.5) {
         float cover = smoothstep(u_width * 0.5 + 2.1, u_width * 0.5 - 0.5, away);
-        o_colour = vec4(DARK, v_colour.a * cover * DARKNESS * seen());
+        o_colour = vec4(DARK, v_colour.a * cover * DARKNESS * seen(HIDDEN));
         return;
     }
     float cover = clamp(u_width * 0.5 + 0.5 - away, 0.0, 1.0);
-    o_colour = vec4(v_colour.rgb, v_colour.a * cover * seen());
+    o_colour = vec4(v_colour.rgb, v_colour.a * cover * seen(HIDDEN));
 }

@@ -2,7 +2,7 @@
 
 Kept apart from the scene's light: no exposure, no haze, no bloom. `draw` only brings the arrays to the card, once for
 each version; `cover` draws them where the picture goes out, in that picture's own pixels, so that lines are crisp
-whatever resolution the scene has. The scene's depth says what lies behind something: that is drawn at a quarter.
+whatever resolution the scene has. The scene's depth says what lies behind something: that is drawn faintly.
 """
 
 from __future__ import annotations
