@@ -8,7 +8,7 @@ is met is listed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,8 +175,9 @@ def _things_hit(session: Session, index: _Index, ray: Ray, reach: float, least: 
         for row in np.flatnonzero((along > 0.0) & (away <= core)).tolist():
             handle = group.owner[row]
             if session.may_touch(handle):
-                far = float(along[row])
-                cores.append(Hit(handle, far, tuple(group.at[row].tolist()), facing, group.name[row]))
+                hit = Hit(handle, float(along[row]), tuple(group.at[row].tolist()), facing, group.name[row])
+                # Where it looks or leads is met before tissue only once it is chosen, or it would be in the way.
+                (cores if group.is_first[row] or handle in session.selection else rings).append(hit)
         if group is not index.spots:
             continue
         radius = group.radius
@@ -204,10 +205,11 @@ class _Spots:
     owner: list[Handle]
     name: list[str]
     radius: np.ndarray
+    is_first: list[bool]
 
     @classmethod
-    def of(cls, parts) -> _Spots:
-        at, owner, name, radius = [], [], [], []
+    def of(cls, parts: Iterable[tuple[Handle, Any]]) -> _Spots:
+        at, owner, name, radius, is_first = [], [], [], [], []
         for handle, part in parts:
             size = _radius(part)
             for number, (spot, point) in enumerate(_points(part)):
@@ -215,7 +217,8 @@ class _Spots:
                 owner.append(handle)
                 name.append(spot)
                 radius.append(size if number == 0 else 0.0)
-        return cls(np.array(at, np.float64).reshape(-1, 3), owner, name, np.array(radius, np.float64))
+                is_first.append(number == 0)
+        return cls(np.array(at, np.float64).reshape(-1, 3), owner, name, np.array(radius, np.float64), is_first)
 
 
 def _points(part: Any) -> list[tuple[str, Point]]:
