@@ -144,3 +144,22 @@ def test_ways_lead_to_the_mouse_where_something_lies_under_it(desk):
 def test_no_two_commands_of_looking_share_keys():
     chords = [chord for row in COMMANDS for chord in row.chords]
     assert len(chords) == len(set(chords))
+
+
+def test_the_picture_fills_what_the_panels_leave_free_and_nothing_else(begin):
+    desk = open_editor(begin)
+    desk.draws = True
+    desk.frames(2)
+    left, top, width, height = desk.editor.pixels(desk.pane.scale)
+    assert desk.game.renderer.size == (width, height) and desk.scene.picture_region == (left, top, width, height)
+    assert left > 0 and top > 0 and left + width < 1280 and top + height < 720
+    across, down = desk.editor.shares(left + width / 4, top + height / 2, desk.pane.scale)
+    assert (across, down) == (0.25, 0.5)
+    framebuffer = desk.game.screen.framebuffer
+    desk.game.easel.draw(desk.game.stack.view(1.0, 0.0), desk.scene.picture_region)
+    shown = np.frombuffer(framebuffer.read(components=3), np.uint8).reshape(720, 1280, 3)[::-1].copy()
+    assert shown[top : top + height, left : left + width].std() > 5.0
+    shown[top : top + height, left : left + width] = 0
+    assert not shown.any()
+    desk.game.easel.draw(desk.game.stack.view(1.0, 0.0), (-50, 700, 9000, 9000))  # a region that reaches beyond
+    assert desk.game.screen.ctx.error == "GL_NO_ERROR"
