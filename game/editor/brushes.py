@@ -79,10 +79,9 @@ class ShapeTable:
             return [(np.zeros(3, np.int64), np.array(size, np.int64))]
         boxes = [box for handle in dirty if handle not in self._hidden for box in self._box(handle)]
         stays = before == after and not turned
-        for handle in dirty:
-            shape = document.parts.get(handle)
-            if self._shapes.get(handle) is not shape:
-                stays = self._put(handle, shape) and stays
+        others = [handle for handle in dirty if self._shapes.get(handle) is not document.parts.get(handle)]
+        for handle in self._rewritten(others):
+            stays = self._put(handle, document.parts.get(handle)) and stays
         self._list, self._hidden = after, hidden
         boxes += [box for handle in dirty if handle not in hidden for box in self._box(handle)]
         if not stays and self._used > 2 * sum(map(len, self._rows.values())) + 4096:
@@ -120,6 +119,27 @@ class ShapeTable:
             if handle not in self._rows:
                 self._put(handle, self._shapes[handle])
         self._sort()
+
+    def _rewritten(self, handles: list[Handle]) -> list[Handle]:
+        """Write all those at once that keep their one row, as while they move; gives the others."""
+        parts = self._document.parts
+        simple = [
+            h for h in handles if len(self.rows_of(h)) == 1 and not isinstance(parts.get(h, None), Tubules | None)
+        ]
+        made = brushes_of([parts[handle] for handle in simple], self.size, self.um_per_voxel)
+        spans = np.array([(self._numbers[h].start, self._numbers[h].stop) for h in simple], np.int64).reshape(-1, 2)
+        lengths = made.span[:, 1] - made.span[:, 0]
+        fits = spans[:, 1] - spans[:, 0] == lengths
+        rows = np.array([self._rows[handle].start for handle in simple], np.int64)[fits]
+        values = made.values[np.repeat(fits, lengths)]
+        starts = np.repeat(spans[fits, 0] - np.cumsum(lengths[fits]) + lengths[fits], lengths[fits])
+        self.brushes.values[starts + np.arange(len(values))] = values
+        made.span = spans
+        for name in _COLUMNS:
+            getattr(self.brushes, name)[rows] = getattr(made, name)[fits]
+        written = {handle for handle, one in zip(simple, fits.tolist(), strict=True) if one}
+        self._shapes.update((handle, parts[handle]) for handle in written)
+        return [handle for handle in handles if handle not in written]
 
     def _put(self, handle: Handle, shape: Shape | None) -> bool:
         """Write a shape's rows; whether they stand where they stood."""

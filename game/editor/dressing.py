@@ -109,9 +109,11 @@ class Dressing:
         self._box_owners = [*([None] * len(plaques)), *small]
 
     def touch(self, low: np.ndarray, high: np.ndarray, kinds: bool) -> None:
-        """Tissue in a box (document's lengths) is another one; `kinds`: not only its mineral."""
+        """Tissue in boxes, corners (n, 3) in the document's lengths, is another; `kinds`: not only its mineral."""
         self._wants_depths |= kinds
-        for number in np.flatnonzero(((self._boxes[:, 0] < high) & (self._boxes[:, 1] > low)).all(axis=1)).tolist():
+        own = self._boxes
+        met = ((own[:, 0, None] < high) & (own[:, 1, None] > low)).all(axis=2).any(axis=1)
+        for number in np.flatnonzero(met).tolist():
             owner = self._box_owners[number]
             if owner is None:
                 self._wants_plaque = True

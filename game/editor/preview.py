@@ -21,7 +21,7 @@ from pyglm import glm
 from game.content.kinds import Lesion, Port, Spring
 from game.content.level import Level
 from game.editor.brushes import Box, ShapeTable
-from game.editor.document import Document, Handle
+from game.editor.document import Changes, Document, Handle
 from game.editor.dressing import Dressing, Layers
 from game.tooth.biofilm import Biofilm
 from game.tooth.tissue import Brushes, Tissue, empty_tissue, hollow, lesion_box, repaint
@@ -45,7 +45,7 @@ class _Tooth:
     um_per_voxel: float
     tissue: Tissue
     field: np.ndarray  # (x, y, z) float32: signed distances as they were painted
-    stale: dict[tuple[int, int, int], tuple[np.ndarray, np.ndarray, bool]] = field(default_factory=dict)
+    stale: dict[tuple[int, ...], tuple[list[int], list[int], bool]] = field(default_factory=dict)
     """Block -> first and last voxel in it, and whether shapes are to be painted there or only lesions."""
     biofilm: Biofilm | None = None
     extract: TissueExtract | None = None
@@ -58,21 +58,19 @@ class _Tooth:
 
     def mark(self, box: Box, paints: bool) -> None:
         """The voxels of a box are to be made anew; `paints`: shapes too."""
-        low = np.maximum(box[0], 0)
-        high = np.minimum(box[1], self.size)
-        if (low >= high).any():
+        # Plain numbers: hundreds of boxes a frame, most of them in a few blocks, are no work for arrays.
+        low = [max(0, n) for n in box[0].tolist()]
+        high = [min(n, size) for n, size in zip(box[1].tolist(), self.size, strict=True)]
+        if any(a >= b for a, b in zip(low, high, strict=True)):
             return
-        (i0, j0, k0), (i1, j1, k1) = (low // BLOCK).tolist(), ((high - 1) // BLOCK + 1).tolist()
-        for i in range(i0, i1):
-            for j in range(j0, j1):
-                for k in range(k0, k1):
-                    place = np.array((i, j, k), np.int64) * BLOCK
-                    first, last, also = np.maximum(low, place), np.minimum(high, place + BLOCK), paints
-                    before = self.stale.get((i, j, k))
-                    if before is not None:
-                        first, last = np.minimum(first, before[0]), np.maximum(last, before[1])
-                        also = paints or before[2]
-                    self.stale[i, j, k] = (first, last, also)
+        ranges = [range(a // BLOCK, (b - 1) // BLOCK + 1) for a, b in zip(low, high, strict=True)]
+        for block in itertools.product(*ranges):
+            first = [max(a, n * BLOCK) for a, n in zip(low, block, strict=True)]
+            last = [min(b, (n + 1) * BLOCK) for b, n in zip(high, block, strict=True)]
+            before = self.stale.get(block)
+            if before is not None:
+                first, last = [*map(min, first, before[0])], [*map(max, last, before[1])]
+            self.stale[block] = (first, last, paints or (before is not None and before[2]))
 
 
 class Preview:
@@ -85,6 +83,8 @@ class Preview:
         self._moved_s = clock()
         self._table = ShapeTable(document)
         self._lesions: dict[Handle, Lesion] = {}
+        self._lesions_hidden: frozenset[Handle] = frozenset()
+        self._lesions_known = False
         self._dressing = Dressing(document)
         self._rim_is_old = False
         self._sun = sun_of(self.level)
@@ -182,7 +182,7 @@ class Preview:
 
     def _look(self) -> None:
         """Find what has to be made anew since the last look."""
-        is_first = self._seen < 0
+        is_first, changes = self._seen < 0, self._document.changes_since(self._seen)
         self._seen, self._moved_s = self._document.revision, self._clock()
         boxes = self._table.follow(self._hidden)
         if boxes is None:
@@ -193,12 +193,9 @@ class Preview:
                 self._next = anew
         self._dressing.look(self._hidden, is_new=boxes is None)
         tooth = self._next or self._tooth
-        for box in boxes or ():
-            tooth.mark(box, True)
-            self._touch(tooth, box)
-        for box in self._moved_lesions(tooth):
-            tooth.mark(box, False)
-            self._touch(tooth, box, kinds=False)
+        self._mark(tooth, boxes or [], paints=True)
+        if self._lesions_may_differ(changes):
+            self._mark(tooth, list(self._moved_lesions(tooth)), paints=False)
 
     def _moved_lesions(self, tooth: _Tooth) -> Iterable[Box]:
         parts, order = self._document.parts, self._document.order("things")
@@ -213,14 +210,27 @@ class Preview:
                     if lesion is not None:
                         yield lesion_box(lesion, tooth.um_per_voxel)
 
-    def _touch(self, tooth: _Tooth, box: Box, kinds: bool = True) -> None:
-        """Tissue in a box is about to change: what hangs on it is old."""
-        low, high = np.maximum(box[0], 0), np.minimum(box[1], tooth.size)
-        if (low >= high).any():
+    def _lesions_may_differ(self, changes: Changes) -> bool:
+        document = self._document
+        is_other = changes.root or self._hidden != self._lesions_hidden or not self._lesions_known
+        self._lesions_hidden, self._lesions_known = self._hidden, True
+        return is_other or any(document.home(handle) == "things" for handle in changes.parts)
+
+    def _mark(self, tooth: _Tooth, boxes: list[Box], paints: bool) -> None:
+        """Tissue in boxes is about to change: it is to be made anew, and what hangs on it is old."""
+        if not boxes:
             return
-        sides = [axis for axis in (0, 2) if low[axis] < RIM or high[axis] > tooth.size[axis] - RIM]
-        self._rim_is_old |= bool(sides)
-        self._dressing.touch(low * tooth.um_per_voxel, high * tooth.um_per_voxel, kinds)
+        low = np.maximum(np.array([box[0] for box in boxes]), 0)
+        high = np.minimum(np.array([box[1] for box in boxes]), tooth.size)
+        meant = (low < high).all(axis=1)
+        low, high = low[meant], high[meant]
+        if not len(low):
+            return
+        for first, last in zip(low, high, strict=True):
+            tooth.mark((first, last), paints)
+        sides = np.array(tooth.size) - RIM
+        self._rim_is_old |= bool(((low < RIM) | (high > sides))[:, (0, 2)].any())
+        self._dressing.touch(low * tooth.um_per_voxel, high * tooth.um_per_voxel, paints)
 
     # -- making it anew --------------------------------------------------------------------------------------------
 
@@ -236,10 +246,11 @@ class Preview:
             block = next(iter(tooth.stale)) if turn % 2 else near.popleft()
             if block not in tooth.stale:
                 continue
-            low, high, paints = tooth.stale.pop(block)
+            first, last, paints = tooth.stale.pop(block)
+            low, high = np.array(first, np.int64), np.array(last, np.int64)
             repaint_box(tooth, brushes, order, lesions, low, high, paints)
             if tooth.extract is not None and paints:
-                tooth.extract.doubt_kinds(tuple(low.tolist()), tuple(high.tolist()))
+                tooth.extract.doubt_kinds(tuple(first), tuple(last))
             if self._clock() >= until:
                 return
 
