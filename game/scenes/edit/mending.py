@@ -122,9 +122,7 @@ def _step(editor: Editor, by: int) -> None:
         return
     keys = [issue.key for issue in issues]
     key, place = editor.memory.get("issues.key"), int(str(editor.memory.get("issues.at", 0)))
-    if key in keys:
-        at = keys.index(key) + by
-    else:  # it was mended: what came after it has its place now
-        at = place if by > 0 else place - 1
+    mended = place if by > 0 else place - 1  # what came after it has its place now
+    at = keys.index(key) + by if key in keys else mended
     go_to(editor, issues[at % len(issues)])
     editor.memory["issues.reveal"] = True
