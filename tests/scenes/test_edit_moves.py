@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.content.kinds import Block, Tube
+from game.editor.transforms import moved
 from game.scenes.edit import orders
 from game.scenes.edit.moves import grips_of
 from tests.scenes.edit_stage import RIGHT, open_editor
@@ -123,6 +124,23 @@ def test_ctrl_inverts_snapping(desk):
     desk.key("n")
     assert chosen(desk).at[0] % 16.0 != 0.0 and not snap.is_on
     desk.key("escape")
+
+
+def test_from_above_nothing_moves_up_or_down(desk):
+    session = desk.editor.session
+    session.snap.is_on, session.snap.grid = True, 16.0
+    with session.document.transaction("edit.step.move"):
+        block = chosen(desk)
+        session.document.put(session.active, moved(block, (3.0, 5.0, 2.0)))
+    before = chosen(desk).at
+    desk.editor.eye.look_along("top")
+    desk.editor.eye.is_flat = True
+    desk.frames(2)
+    begin_move(desk, "move")
+    desk.move(desk.mouse[0] + 50, desk.mouse[1] + 40)
+    desk.key("enter")
+    after = chosen(desk).at
+    assert after[1] == before[1] and after[0] % 16.0 == 0.0 and after[2] % 16.0 == 0.0
 
 
 def test_duplicate_and_move_is_one_step(desk):

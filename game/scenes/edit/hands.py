@@ -20,7 +20,7 @@ from game.editor.transforms import pivot
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.gizmo import Gizmo
 from game.scenes.edit.mouse import KEYS, Edge, Hand
-from game.scenes.edit.moves import NUDGE, Carry, Grip, How, KeyMove, gripped, grips_of, snap, told
+from game.scenes.edit.moves import NUDGE, Carry, Grip, How, KeyMove, gripped, grips_of, in_view, snap, told
 from game.scenes.edit.naming import unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
 from game.scenes.edit.pen import AXIS_COLOURS, Pen
@@ -375,9 +375,9 @@ class Hands:
             return
         raw = tuple(p + e - s for p, e, s in zip(carry.pivot, end, start, strict=True))
         to = snap(session, raw, hand.ctrl, pane.ray(hand.spot))  # type: ignore[arg-type]
-        by = tuple(a - b for a, b in zip(to, carry.pivot, strict=True))
-        carry.move(by)  # type: ignore[arg-type]
-        pen.words(hand.spot, told(by, session.document))  # type: ignore[arg-type]
+        by = in_view(session, pane, tuple(a - b for a, b in zip(to, carry.pivot, strict=True)))  # type: ignore[arg-type]
+        carry.move(by)
+        pen.words(hand.spot, told(by, session.document))
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ AXES: Rows = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 FINE = 0.1  # of the mouse's way, while Shift is held
 SCALE_STEP = 0.1
 LONGEST_NUMBER = 12
+ALONG = 0.9999  # so near to an axis one looks along it
 NUDGE = "edit.step.nudge"
 """The step of undo that arrow keys make."""
 
@@ -92,6 +93,14 @@ def snap(session: Session, point: Point, inverted: bool, ray: Ray | None = None)
         return snapped(session, point, ray, tuple(session.selection))
     finally:
         setting.is_on = was
+
+
+def in_view(session: Session, pane: Pane, by: Point) -> Point:
+    """A way on the grid without what cannot be seen of it, where the eye looks along an axis of the document."""
+    axis = max(range(3), key=lambda place: abs(pane.ahead()[place]))
+    if session.snap.to != "grid" or abs(pane.ahead()[axis]) < ALONG:
+        return by
+    return tuple(0.0 if place == axis else number for place, number in enumerate(by))  # type: ignore[return-value]
 
 
 class Carry:
@@ -282,7 +291,7 @@ class KeyMove:
         raw = _plus(end_at, start_at, -1.0)
         to = snap(self.carry.session, _plus(pivot_at, raw), inverted, pane.ray(self.spot))
         by = _plus(to, pivot_at, -1.0)
-        return by if self.axis is None else _plus(by, normal, -_dot(by, normal))
+        return in_view(self.carry.session, pane, by) if self.axis is None else _plus(by, normal, -_dot(by, normal))
 
     def _turn(self, pane: Pane, before: Spot, inverted: bool) -> None:
         way = tuple(-number for number in pane.ahead()) if self.axis is None else self._axes[self.axis]
