@@ -52,8 +52,7 @@ _BROKEN = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # an unknown way of packing, too
     OSError,
     ValueError,
     LookupError,
