@@ -149,7 +149,7 @@ def test_a_rule_that_fails_is_one_issue_and_no_crash(monkeypatch, caplog):
     assert "RuntimeError" in caplog.text
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(levels())
 def test_no_level_is_too_strange(level):
     for issue in issues_of(level):

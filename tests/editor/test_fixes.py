@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from game.content.kinds import Says
 from game.content.level import level_faults
 from game.editor.checks import Checker, apply, apply_all, issues_of
 from game.editor.document import Document
+from tests.content.strategies import levels
 from tests.editor.broken import FIXABLE, WORDS, happens, small, thing
 
 
@@ -72,3 +74,16 @@ def test_no_fix_is_done_in_the_middle_of_a_drag():
     document.begin("drag")
     assert not apply(document, issue)
     assert document.is_open
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(levels())
+def test_whatever_fix_is_offered_for_whatever_level_mends_it(level):
+    document = Document(level)
+    before = document.encode()
+    for issue in [issue for issue in checked(document).issues if issue.fix is not None][:3]:
+        assert apply(document, issue), issue
+        assert issue.key not in {other.key for other in checked(document).issues}, issue
+        document.encode()
+        document.undo()
+        assert document.encode() == before
