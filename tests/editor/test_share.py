@@ -20,10 +20,13 @@ from game.content.level import Level, read_level
 from game.core import paths
 from game.core.trouble import Trouble
 from game.editor import share
+from game.editor.files import open_document
 from game.editor.share import ShareTrouble, clean_picture, keep_share, pack, read_share, unpack
 from game.editor.tapes import carried
+from game.editor.trial import AutopilotRun, prove
 from game.save.treatments import Tape, Track, Treatment, decode_treatment, encode_treatment
 from game.tooth.state import Briefing, level_hash
+from tests.tooth.rigs import small_level
 
 WORDS = {"en": {"own.title": "A cave", "own.line": "Careful."}}
 FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -298,3 +301,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
         file.truncate(share.MAX_SHARE + 1)
     with pytest.raises(Trouble, match="larger"):
         read_share(path)
+
+
+def test_a_level_that_was_proved_is_proved_where_it_comes_in_under_another_name(tmp_path):
+    level = small_level(enough=0.05, exit_after=0.5)
+    outcome = AutopilotRun(level, "careful").finish()
+    data = pack(level, {}, encode_treatment(outcome.treatment), lambda *both: prove(*both).why)
+    (tmp_path / f"{level.id}.json").write_text("{}")  # the name is taken
+    opened = open_document(keep_share(unpack(data), tmp_path))
+    assert opened.value.id != level.id
+    assert prove(opened.value, opened.proof).holds
