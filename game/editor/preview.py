@@ -34,6 +34,9 @@ BLOCK = 32
 """Voxels along one edge of what is painted at a time: a few milliseconds."""
 QUIET_S = 0.25
 """What is slow to make (biofilm, prisms, fibres) waits until nothing has moved for so long."""
+LATE_S = 0.055
+"""A picture that took longer leaves less time for following: fifteen a second come first."""
+LATE_SHARE = 0.4
 RIM = 6  # voxels from the side of the box within which a change reaches the skirt
 
 
@@ -80,7 +83,8 @@ class Preview:
         self._document, self._clock = document, clock
         self._seen = -1
         self._hidden: frozenset[Handle] = frozenset()
-        self._moved_s = clock()
+        self._moved_s = self._last_s = clock()
+        self._share = 1.0  # of the budgets, that is used
         self._table = ShapeTable(document)
         self._lesions: dict[Handle, Lesion] = {}
         self._lesions_hidden: frozenset[Handle] = frozenset()
@@ -133,7 +137,9 @@ class Preview:
 
     def update(self, budget_ms: float, hidden: Collection[Handle] = frozenset()) -> None:
         """Follow the document for about so long. `hidden`: parts that are left out of the picture."""
-        until = self._clock() + budget_ms / 1000.0
+        now = self._clock()
+        self._share, self._last_s = LATE_SHARE if now - self._last_s > LATE_S else 1.0, now
+        until = now + self._share * budget_ms / 1000.0
         if self._seen != self._document.revision or hidden != self._hidden:
             self._hidden = frozenset(hidden)
             self._look()
@@ -160,6 +166,7 @@ class Preview:
 
     def frame(self, camera: Camera, light: Light, time_s: float, budget_ms: float) -> FrameView:
         """The tooth, seen by a camera."""
+        budget_ms *= self._share
         self._eye = np.array((camera.position.x, camera.position.y, camera.position.z))
         if self._next is not None and self._next.extract is not None:
             self._next.extract.update(budget_ms)
