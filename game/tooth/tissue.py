@@ -246,7 +246,7 @@ def brushes_of(shapes: Iterable[Shape], size: tuple[int, int, int], um_per_voxel
         for one in (_tubes(shape) if isinstance(shape, Tubules) else (shape,))
     ]
     number, values, first, last, tissue, width, only = zip(*rows, strict=True) if rows else ((),) * 7
-    ends = np.cumsum([0, *(len(each) for each in values)])
+    ends = np.cumsum([0, *(len(each) for each in values)], dtype=np.int64)
     return Brushes(
         number=np.array(number, np.int64),
         values=np.array(list(itertools.chain.from_iterable(values)), np.float32),
