@@ -77,6 +77,7 @@ def test_a_change_goes_to_all_that_are_chosen_in_one_step(panels):
     assert [part.radius for part in parts] == [77.0] * 3
     assert [part.at for part in parts] == [(x, 50.0, z) for x, _, z in others], "the other axes stay each its own"
     assert len(panels.document.history) == 2
+    assert not panels.find(lambda record: record.id == "part.id"), "a name belongs to one"
 
 
 def test_parts_of_many_kinds_show_what_they_share(panels):

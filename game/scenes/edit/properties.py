@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.content.fields import Field, fields_of
+from game.content.fields import Field, fields_of, name_field
 from game.core import text
 from game.core.text import tr
 from game.editor.document import Document, Handle
@@ -36,6 +36,8 @@ def shared_fields(document: Document, handles: tuple[Handle, ...]) -> tuple[tupl
     first, kinds = owners[0], {type(owner) for owner in owners}
     known = [{_sameness(field) for field in fields_of(kind)} for kind in kinds]
     shared = [field for field in fields_of(type(first)) if all(_sameness(field) in each for each in known)]
+    if len(handles) > 1:  # a name belongs to one
+        shared = [field for field in shared if field.name != name_field(type(first))]
     found = []
     for field in shared:
         value = getattr(first, field.name)
