@@ -31,7 +31,9 @@ from game.view.moods import sun_of
 from game.view.surface import TissueExtract
 
 BLOCK = 32
-"""Voxels along one edge of what is painted at a time: a few milliseconds."""
+"""Voxels along one edge of what waits to be painted as one."""
+SLAB = 8
+"""Voxels along x that are painted before the next look at the clock: two milliseconds where shapes are crowded."""
 QUIET_S = 0.25
 """What is slow to make (biofilm, prisms, fibres) waits until nothing has moved for so long."""
 LATE_S = 0.055
@@ -254,12 +256,41 @@ class Preview:
             if block not in tooth.stale:
                 continue
             first, last, paints = tooth.stale.pop(block)
-            low, high = np.array(first, np.int64), np.array(last, np.int64)
-            repaint_box(tooth, brushes, order, lesions, low, high, paints)
-            if tooth.extract is not None and paints:
-                tooth.extract.doubt_kinds(tuple(first), tuple(last))
+            end = self._paint_block(tooth, brushes, order, lesions, first, last, paints, until)
+            if end < last[0]:
+                tooth.stale[block] = ([end, *first[1:]], last, paints)
             if self._clock() >= until:
                 return
+
+    def _paint_block(
+        self,
+        tooth: _Tooth,
+        brushes: Brushes,
+        order: np.ndarray,
+        lesions: list[tuple[Lesion, np.ndarray, np.ndarray]],
+        first: list[int],
+        last: list[int],
+        paints: bool,
+        until: float,
+    ) -> int:
+        """Make the voxels [first, last) anew, slab by slab along x until then; gives the x where it stopped."""
+        tissue, (y, z), (v, w) = tooth.tissue, first[1:], last[1:]
+        end = first[0]
+        while end < last[0] and (end == first[0] or self._clock() < until):
+            low, end = np.array((end, y, z), np.int64), min(end + SLAB, last[0])
+            high = np.array((end, v, w), np.int64)
+            if paints:
+                repaint(tooth.field, tissue, brushes, order, low, high)
+            else:
+                box = slice(int(low[0]), end), slice(y, v), slice(z, w)
+                tissue.mineral[box] = tissue.sound[box]
+            for lesion, near, far in lesions:
+                if (near < high).all() and (far > low).all():
+                    hollow(tooth.field, tissue, lesion, tooth.um_per_voxel, low, high)
+        tissue.changed((first[0], y, z), (end, v, w))
+        if tooth.extract is not None and paints:
+            tooth.extract.doubt_kinds((first[0], y, z), (end, v, w))
+        return end
 
     def _open(self, tooth: _Tooth) -> None:
         """Let a tooth that is painted be drawn; its biofilm comes later."""
@@ -316,25 +347,3 @@ class Preview:
                 radius = SPRING_RADIUS if kind == "spring" else 0.6 * thing.radius * scale
                 found.append(Marker(kind, glm.vec3(*thing.at) * scale, radius, 1.0))
         return tuple(found)
-
-
-def repaint_box(
-    tooth: _Tooth,
-    brushes: Brushes,
-    order: np.ndarray,
-    lesions: list[tuple[Lesion, np.ndarray, np.ndarray]],
-    low: np.ndarray,
-    high: np.ndarray,
-    paints: bool,
-) -> None:
-    """Make the voxels [low, high) of a tooth anew: shapes (where they `paint`), lesions, distances."""
-    tissue = tooth.tissue
-    if paints:
-        repaint(tooth.field, tissue, brushes, order, low, high)
-    else:
-        box = tuple(slice(a, b) for a, b in zip(low.tolist(), high.tolist(), strict=True))
-        tissue.mineral[box] = tissue.sound[box]
-    for lesion, first, last in lesions:
-        if (first < high).all() and (last > low).all():
-            hollow(tooth.field, tissue, lesion, tooth.um_per_voxel, low, high)
-    tissue.changed(tuple(low.tolist()), tuple(high.tolist()))
