@@ -127,7 +127,8 @@ def large_level(shapes: int = SHAPES, things: int = THINGS) -> Level:
 
 def editor(with_window: bool = True) -> Figures:
     """Figures editor.*: open_s to the first picture, settled_s to the whole one, save_ms, undo_ms, undo_all_ms,
-    pick_ms, pick_box_ms, preview_ms for one shape and preview_many_ms for MANY (a frame's work of the preview while they move).
+    pick_ms, pick_box_ms, preview_ms for one shape and preview_many_ms for MANY (a frame's work of the preview while
+    they move).
     `with_window`: also frame_ms, worst_ms, move_fps and the same with _many, of whole frames off screen."""
     figures = Figures()
     with tempfile.TemporaryDirectory() as folder:
