@@ -48,6 +48,7 @@ from game.editor.session import Session
 from game.editor.transforms import moved
 from game.scenes.edit.scene import LIGHT_MS, UPDATE_MS, EditScene
 from game.scenes.game import Game, Options
+from game.scenes.preparation import STEPS as STEPS_BEFORE
 from game.view.frame import Camera
 from game.view.moods import Mood
 
@@ -149,6 +150,8 @@ def editor(with_window: bool = True) -> Figures:
 
 
 def _without_window(path: Path) -> dict[str, float]:
+    for _, prepare in STEPS_BEFORE:  # the title has done that before anybody gets here
+        prepare()
     begun = time.perf_counter()
     opened = open_document(path)
     document = Document(opened.value, opened.words)

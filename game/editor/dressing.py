@@ -32,6 +32,7 @@ from game.view.frame import FibresView, SwarmView
 from game.view.kernels_depths import PULP_CELL, pulp_distance
 
 MOST_DOTS = 400  # of a swarm
+MOST_STRANDS = 150  # of all fibres
 FIBRE_REACH = 40.0  # voxels that twigs creep from a fibre's end
 TASKS = ("scour", "build", "hush")
 _versions = itertools.count(1)
@@ -192,8 +193,9 @@ class Dressing:
         fibres = [made for made in self._made.values() if isinstance(made, FibresView)]
         self._fibres = None
         if fibres:
+            few = max(1, MOST_STRANDS // len(fibres))  # of each, where there are many
             columns = {
-                name: np.concatenate([getattr(each, name) for each in fibres])
+                name: np.concatenate([getattr(each, name)[:few] for each in fibres])
                 for name in ("path", "excited", "phase", "sort")
             }
             self._fibres = FibresView(**columns, version=next(_versions))
