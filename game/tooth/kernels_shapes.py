@@ -89,7 +89,7 @@ def _plain(p, x, y, z):
 
 @kernel
 def shape_distance(shape, p, x, y, z):
-    """Signed distance from a point to a shape (BALL..PLAIN) with the numbers p: exact at the surface, near it beside."""
+    """Signed distance from a point to a shape (BALL..PLAIN) with the numbers p: exact at its surface only."""
     if shape == BALL:
         return _ball(p, x, y, z)
     if shape == BLOCK:
