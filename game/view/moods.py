@@ -92,20 +92,23 @@ class Mood:
     """The light of a running level: which mood it is in, or on the way to."""
 
     def __init__(self, mood: str, sun: glm.vec3) -> None:
-        self._sun = sun
+        self.sun = sun
+        """Towards the sun."""
+        self.mood = mood
+        """The one it is in, or on the way to."""
         self._from = self._to = MOODS[mood]
         self._share, self._seconds = 1.0, 1.0
 
     def change(self, mood: str, seconds: float) -> None:
         """Go to another mood within `seconds`, from wherever the light is now."""
         self._from = self._mixed()
-        self._to = MOODS[mood]
+        self.mood, self._to = mood, MOODS[mood]
         self._share, self._seconds = 0.0, max(seconds, 1e-3)
 
     def light(self, seconds: float, daylight: float = 0.0) -> Light:
         """The light `seconds` later. `daylight` 0 to 1: how much the healed wall lets through."""
         self._share = min(1.0, self._share + seconds / self._seconds)
-        return replace(self._mixed(), sun_direction=self._sun, daylight=daylight)
+        return replace(self._mixed(), sun_direction=self.sun, daylight=daylight)
 
     def _mixed(self) -> Light:
         smooth = self._share * self._share * (3.0 - 2.0 * self._share)

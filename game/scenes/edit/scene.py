@@ -41,13 +41,14 @@ from game.scenes.edit.status import status
 from game.scenes.stack import Transition
 from game.ui.toolbox import Toolbox
 from game.ui.widgets import Ui
-from game.view.frame import Camera, FrameView
+from game.view.frame import Camera, FrameView, Light
 from game.view.moods import Mood, sun_of
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
 
 PICTURE = (960, 540)
+MOOD_S = 0.6  # how long another mood takes to come
 UPDATE_MS, LIGHT_MS, SKETCH_MS = 14.0, 6.0, 6.0
 
 
@@ -145,12 +146,20 @@ class EditScene:
         else:
             editor.preview.update(UPDATE_MS, editor.session.unseen)
             editor.eye.unit = editor.preview.um_per_voxel
-            light = cleared(self._mood.light(seconds, 0.0), editor.eye)
+            light = cleared(self._light(seconds), editor.eye)
             frame = editor.preview.frame(self.camera, light, self._time_s, LIGHT_MS)
         hover = editor.memory.get("hover")
         frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
         editor.overlays.see(frame)
         return frame
+
+    def _light(self, seconds: float) -> Light:
+        """The light that the document asks for, by the sun that the picture's own light was baked with."""
+        mood = self.editor.document.root.mood
+        if mood != self._mood.mood:
+            self._mood.change(mood, MOOD_S)
+        self._mood.sun = self.editor.preview.sun
+        return self._mood.light(seconds)
 
     @property
     def picture_region(self) -> tuple[int, int, int, int] | None:
@@ -227,7 +236,7 @@ class EditScene:
     def _photograph(self, editor: Editor) -> bytes | None:
         """The level as the maker looks at it, as a PNG of the size that shares have."""
         camera = editor.eye.camera(PICTURE[0] / PICTURE[1])
-        frame = editor.preview.frame(camera, self._mood.light(0.0, 0.0), self._time_s, 1000.0)
+        frame = editor.preview.frame(camera, self._light(0.0), self._time_s, 1000.0)
         game = self.game
         try:
             with Darkroom(game.screen.ctx, PICTURE, game.renderer.preset.name, game.easel.programs) as darkroom:
