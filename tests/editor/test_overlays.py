@@ -17,7 +17,6 @@ from game.editor.overlays import MOST_LABELS, OVERLAYS, Overlays
 from game.editor.preview import Preview
 from game.editor.session import Session
 from game.editor.sketching import BLUE, ORANGE
-from game.view.frame import Light
 from game.view.moods import MOODS
 
 UM = 10.0
@@ -58,14 +57,9 @@ class Desk:
         self.overlays = Overlays(self.session, self.preview)
 
     def settle(self) -> None:
-        light: Light = MOODS["warm"]
-        for _ in range(400):
-            self.preview.update(50.0)
-            self.preview.frame(self.eye.camera(1.5), light, 0.0, 50.0)
-            if self.preview.is_settled:
-                return
-            time.sleep(0.01)
-        raise AssertionError("the preview does not come to rest")
+        self.preview.settle()
+        self.preview.frame(self.eye.camera(1.5), MOODS["warm"], 0.0, 50.0)
+        assert self.preview.is_settled
 
     def show(self, *names: str):
         """The sketch with these overlays, worked out."""
