@@ -7,6 +7,7 @@ record of a text says truly whether it fits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from imgui_bundle import imgui
 
@@ -123,6 +124,7 @@ class Typesetter:
         return Block(tuple(lines), widths, widest, height * len(lines), height, size, fits, style)
 
 
+@lru_cache(maxsize=4096)  # a frame of tool panels asks hundreds of times, for the same few
 def packed(colour: Colour, share: float = 1.0) -> int:
     """A colour as ImGui's draw lists take it."""
     red, green, blue, opacity = (min(255, max(0, int(c * 255.0 + 0.5))) for c in (*colour[:3], colour[3] * share))

@@ -21,7 +21,7 @@ from game.scenes.edit.pane import Pane
 im = imguizmo.im_guizmo
 OPERATIONS = {"move": im.OPERATION.translate, "rotate": im.OPERATION.rotate, "scale": im.OPERATION.scale}
 STEPS = {"move": "edit.step.move", "rotate": "edit.step.turn", "scale": "edit.step.scale"}
-SIZE = 0.15  # of the picture
+SIZE = 0.21  # of the picture
 SCALE_STEP = 0.1
 STRAIGHT = 1e-4  # an axis so near to one of the document's is that one
 
