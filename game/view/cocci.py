@@ -202,9 +202,10 @@ class CocciExtract:
         )
         positions = (room.positions[:count] - np.float32(margin)) * np.float32(cell) + low.astype(np.float32)
         vertices = np.empty(count, SLIME_VERTEX)
-        dress_slime(
-            positions, room.normals[:count], self._slime, vertices["position"], vertices["normal"], vertices["look"]
-        )
+        if count:  # columns of no rows lie otherwise in memory: for them the kernel would be compiled again
+            dress_slime(
+                positions, room.normals[:count], self._slime, vertices["position"], vertices["normal"], vertices["look"]
+            )
         return vertices, room.indices[:triangles].copy()
 
     def _join_skins(self) -> None:
