@@ -9,7 +9,7 @@ It assumes nothing of the document's type but that some of its fields are lists 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,6 +57,7 @@ class Document:
         self.revision = 0
         """Grows with every change, undo and redo too."""
         self._value: tuple[int, Any] = (-1, None)
+        self._followers: dict[Any, Any] = {}
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -120,6 +121,12 @@ class Document:
             (others if isinstance(thing, str) else found).add(thing)  # type: ignore[arg-type]
         lists = frozenset(thing.removeprefix(_LIST) for thing in others if thing.startswith(_LIST))
         return Changes(frozenset(found), lists, _ROOT in others, _WORDS in others)
+
+    def follower(self, make: Callable[[Document], Any]) -> Any:
+        """What `make` makes of this document, made once: what several ask for, and what goes when the document goes."""
+        if make not in self._followers:
+            self._followers[make] = make(self)
+        return self._followers[make]
 
     # -- writing, in a transaction ---------------------------------------------------------------------------------
 

@@ -43,14 +43,8 @@ class Hit:
     """The point of the part that was met, such as `at`, `to` or `points[2]`; nothing where it was its surface."""
 
 
-def pick(session: Session, ray: Ray, reach: float = REACH, least: float = 0.0) -> Hit | None:
-    """The part that a click means; see `pick_all`."""
-    hits = pick_all(session, ray, reach, least)
-    return hits[0] if hits else None
-
-
 def pick_all(session: Session, ray: Ray, reach: float = REACH, least: float = 0.0) -> list[Hit]:
-    """Every part under the mouse, so that repeated clicks can go through them; a part is in it once.
+    """Every part under the mouse, the one that a click means first, so that more clicks go through them; each once.
 
     First those whose middle (or other point) is met, the nearest first, even if tissue lies before them: they are small
     and drawn through it. Then the shape whose surface is seen there. Then all others from near to far. A middle is met
@@ -268,8 +262,8 @@ class _Index:
         is_first, self._revision = self._revision < 0, document.revision
         parts = document.parts
         touched = [*parts] if is_first else [*changes.parts]
-        lists_changed = is_first or bool(changes.collections) or any(h not in parts for h in touched)
-        spots_changed = lists_changed
+        spots_changed = is_first or bool(changes.collections) or any(h not in parts for h in touched)
+        lists_changed = spots_changed or changes.root  # a plain is met as far as the document reaches
         for handle in touched:
             part = parts.get(handle)
             make = _SURFACES.get(type(part))
@@ -340,11 +334,5 @@ def _middle(part: Any) -> Point | None:
     )  # type: ignore[return-value]
 
 
-_last: _Index | None = None  # one document is worked on at a time
-
-
 def _index_of(document: Document) -> _Index:
-    global _last
-    if _last is None or _last.document is not document:
-        _last = _Index(document)
-    return _last.follow()
+    return document.follower(_Index).follow()

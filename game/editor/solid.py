@@ -141,14 +141,6 @@ class Solid:
         return Surface(far, point, tuple(normal.tolist()), owner)
 
 
-_last: tuple[Document, Solid] | None = None  # one document is worked on at a time
-
-
 def solid_of(document: Document) -> Solid | None:
     """The tissue of a document, one for each; None for a document that has none, such as a place."""
-    global _last
-    if not issubclass(document.type, Level):
-        return None
-    if _last is None or _last[0] is not document:
-        _last = document, Solid(document)
-    return _last[1]
+    return document.follower(Solid) if issubclass(document.type, Level) else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from game.bench.editing import eye_matrix, large_level
 from game.content.kinds import Ball, Block, Current, Fibre, Lesion, Plain, Spring, Tube, Tubules
 from game.editor.document import Document
 from game.editor.eye import Eye
-from game.editor.picking import pick, pick_all, pick_box
+from game.editor.picking import Hit, pick_all, pick_box
 from game.editor.rays import Ray
 from game.editor.session import Session
 from tests.editor.test_preview import level_of
@@ -24,6 +26,11 @@ ENAMEL = {"tissue": "enamel"}
 
 def desk(*shapes, things=()) -> Session:
     return Session(Document(replace(level_of(*shapes, things=things), cameras=())))
+
+
+def pick(session: Session, ray: Ray, **reach: float) -> Hit | None:
+    """What a click means."""
+    return next(iter(pick_all(session, ray, **reach)), None)
 
 
 def above(x: float = AT[0], z: float = AT[2]) -> Ray:
@@ -139,6 +146,26 @@ def test_picking_follows_edits():
     assert pick(session, above(60.0, 60.0)) is None and pick(session, above()).handle == added
     document.undo()
     assert pick(session, above()) is None and pick(session, above(60.0, 60.0)).handle == ball
+
+
+def test_a_plain_is_met_as_far_as_the_document_came_to_reach():
+    far = 2000.0
+    session = desk(Plain(**ENAMEL, height=50.0), Ball(**ENAMEL, at=(far, 130.0, 190.0), radii=(30.0,) * 3))
+    document = session.document
+    plain, ball = document.order("shapes")
+    assert [hit.handle for hit in pick_all(session, above(far))] == [ball]
+    with document.transaction("edit"):
+        document.set_root(replace(document.root, size=(320, 32, 48)))
+    assert [hit.handle for hit in pick_all(session, above(far))] == [ball, plain]
+
+
+def test_a_document_that_was_closed_is_kept_by_nobody():
+    session = desk(Ball(**ENAMEL, at=AT, radii=(30.0,) * 3))
+    assert pick_all(session, above())
+    document = weakref.ref(session.document)
+    del session
+    gc.collect()
+    assert document() is None
 
 
 def test_a_box_takes_those_whose_middle_is_in_it():
