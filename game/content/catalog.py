@@ -7,6 +7,7 @@ of a level. Folders are read anew on every call, so that a level that was just s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,7 +85,7 @@ def find_path(name: str) -> Path:
     """Where the level `name` (or the file of that path) lies. Raises WrongUse with the nearest name there is."""
     looks_like_path = name.endswith(".json") or "/" in name or "\\" in name
     if looks_like_path:
-        if Path(name).is_file():
+        if os.path.isfile(name):  # never raises, whatever the name; Path.is_file does
             return Path(name)
         raise WrongUse(f"There is no level file {name}.")
     known: dict[str, Path] = {}

@@ -10,6 +10,7 @@ import difflib
 import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -18,6 +19,7 @@ from game.content.expected import describe, is_struct, options, parts, shorten
 
 MOST_FAULTS = 200
 """A list longer than this helps nobody."""
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,7 @@ def nearest(name: object, known: Iterable[str]) -> str:
 
 def type_faults(value: Any, hint: Any, path: str = "") -> list[Fault]:
     """Every fault of a plain JSON value against a type, in the document's order; empty where it converts."""
-    found: list[Fault] = []
-    for fault in _faults(value, hint, path):
-        found.append(fault)
-        if len(found) == MOST_FAULTS:
-            break
-    return found
+    return list(islice(_faults(value, hint, path), MOST_FAULTS))
 
 
 def _faults(value: Any, hint: Any, path: str) -> Iterator[Fault]:
@@ -57,7 +54,7 @@ def _faults(value: Any, hint: Any, path: str) -> Iterator[Fault]:
         return
     except (msgspec.ValidationError, OverflowError, RecursionError):
         pass  # somewhere in here; go and see where
-    inner = list(_inner_faults(value, hint, path))
+    inner = list(islice(_inner_faults(value, hint, path), MOST_FAULTS))
     yield from inner or [Fault(path, f"is {shorten(value)}", _wanted(value, hint))]
 
 
@@ -81,9 +78,9 @@ def _inner_faults(value: Any, hint: Any, path: str) -> Iterator[Fault]:
         elif typing.get_origin(bare) is dict:
             key_hint, each = typing.get_args(bare)
             for key, part in value.items():
-                at = f"{path}.{key}" if path else key
+                at = _below(path, key)
                 for fault in _faults(key, key_hint, at):
-                    yield Fault(at, f'has the unknown name "{key}"', fault.expected)
+                    yield Fault(at, f'has the unknown name "{key[:LONGEST_NAME]}"', fault.expected)
                 yield from _faults(part, each, at)
     elif isinstance(value, list):
         arguments = typing.get_args(bare)
@@ -95,6 +92,12 @@ def _inner_faults(value: Any, hint: Any, path: str) -> Iterator[Fault]:
         elif typing.get_origin(bare) is tuple and len(value) == len(arguments):
             for number, (part, each) in enumerate(zip(value, arguments, strict=True)):
                 yield from _faults(part, each, f"{path}[{number}]")
+
+
+def _below(path: str, name: str) -> str:
+    """A name may be a megabyte; nobody reads that."""
+    name = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3]}..."
+    return f"{path}.{name}" if path else name
 
 
 def _kind_faults(value: dict, members: list[type], path: str) -> Iterator[Fault]:
@@ -118,7 +121,7 @@ def _struct_faults(value: dict, struct: type[msgspec.Struct], path: str) -> Iter
     config = struct.__struct_config__
     allowed = [*fields, *([config.tag_field] if config.tag_field else [])]
     for name, part in value.items():
-        at = f"{path}.{name}" if path else name
+        at = _below(path, name)
         if name in fields:
             yield from _faults(part, fields[name].type, at)
         elif name not in allowed and config.forbid_unknown_fields:

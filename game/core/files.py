@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 import time
 from pathlib import Path
 
@@ -64,6 +65,8 @@ class FileTrouble(Trouble):
 def read_file(path: Path, limit: int) -> bytes:
     """The bytes of a file of at most `limit` bytes. Raises FileTrouble."""
     try:
+        if stat.S_ISFIFO(os.stat(path).st_mode):
+            raise FileTrouble("other", path, reason="it is a pipe")  # reading would wait for whoever writes
         with open(path, "rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as trouble:  # ValueError: a name with a zero byte

@@ -16,6 +16,7 @@ import sys
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ from game.core import paths
 from game.core.files import write_atomically
 from game.core.trouble import Trouble
 from game.editor.document import Document
-from game.editor.files import Opened, encoded, open_document
+from game.editor.files import Opened, encoded, good_name, open_document
 
 EVERY_S = 120.0
 KEPT = 50
@@ -124,6 +125,11 @@ class Autosaver:
         value, target = document.value(), copies_of(self._name, self._path) / f"{_stamp()}.json"
         self._disk.submit(self._guarded, value, words, target)
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the marker tells of it, once `flush` came back: on a full disk there is none."""
+        return self._marker.exists()
+
     def flush(self) -> None:
         """Wait until everything handed over so far is on the disk."""
         self._disk.submit(lambda: None).result()
@@ -170,14 +176,14 @@ def lost(now: float | None = None) -> list[Lost]:
         try:
             marker, touched = read_document(path, Marker), path.stat().st_mtime
         except (Trouble, OSError):
-            path.unlink(missing_ok=True)  # not whole, or gone meanwhile: nothing can be learned from it
+            _forget(path)  # not whole, or gone meanwhile: nothing can be learned from it
             continue
         if marker.pid != os.getpid() and _is_alive(marker.pid) and abs(now - touched) < DEAD_S:
             continue
-        autosave = Path(marker.autosave) if marker.autosave and Path(marker.autosave).is_file() else None
+        autosave = Path(marker.autosave) if os.path.isfile(marker.autosave) else None
         place = Path(marker.path) if marker.path else None
         if autosave is None:
-            path.unlink(missing_ok=True)  # nothing was changed for long enough that there is anything to get back
+            _forget(path)  # nothing was changed for long enough that there is anything to get back
             continue
         found.append((touched, Lost(path, marker.name, place, autosave)))
     return [each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True)]
@@ -187,12 +193,13 @@ def recovered(what: Lost) -> Opened:
     """The copy as a document, which counts as changed. Raises DocumentError or FileTrouble."""
     assert what.autosave is not None
     opened = open_document(what.autosave)
-    return Opened(opened.value, opened.words, what.name, what.path, is_changed=True)
+    name = what.path.stem if what.path is not None else good_name(what.name)  # it becomes the name of a folder
+    return Opened(opened.value, opened.words, name, what.path, is_changed=True)
 
 
 def settle(what: Lost) -> None:
     """The maker has decided: it is not offered again. The copy stays where it is."""
-    what.marker.unlink(missing_ok=True)
+    _forget(what.marker)
 
 
 def copies_of(name: str, path: Path | None) -> Path:
@@ -212,8 +219,14 @@ def _trim(folder: Path) -> None:
     """The oldest copies go."""
     whole = sorted(file for file in folder.glob("*.json") if not file.name.endswith(".words.json"))
     for old in whole[:-KEPT]:
-        old.unlink(missing_ok=True)
-        words_path(old).unlink(missing_ok=True)
+        for file in (old, words_path(old)):
+            with suppress(OSError):  # a folder that cannot be written keeps more
+                file.unlink()
+
+
+def _forget(marker: Path) -> None:
+    with suppress(OSError):  # a folder that cannot be written, or a folder in its place: it is offered once more
+        marker.unlink()
 
 
 def _stamp() -> str:

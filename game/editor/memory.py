@@ -8,6 +8,7 @@ that is gone) is passed by.
 from __future__ import annotations
 
 import math
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
@@ -83,7 +84,7 @@ class Memory(msgspec.Struct, kw_only=True):
 
     def recent_files(self) -> list[tuple[Path, bool]]:
         """The files of the list, and whether each is still there."""
-        return [(Path(name), _is_file(Path(name))) for name in self.recent[:MOST_RECENT]]
+        return [(Path(name), os.path.isfile(name)) for name in self.recent[:MOST_RECENT]]
 
     def remember(self, path: Path, session: Session, eye: Eye) -> None:
         """How a level lies on the desk now."""
@@ -156,10 +157,3 @@ def _paths(document: Document, handles: set[Handle]) -> tuple[PartPath, ...]:
 def _handles(document: Document, paths_: tuple[PartPath, ...]) -> set[Handle]:
     found = (document.at_path(path) for path in paths_)
     return {handle for handle in found if handle is not None}
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
+import tracemalloc
 from typing import Annotated, Literal
 
 import msgspec
@@ -22,7 +24,8 @@ from game.content.documents import (
     read_document,
     write_document,
 )
-from game.content.json_text import MAX_DEPTH
+from game.content.faults import MOST_FAULTS, type_faults
+from game.content.json_text import MAX_COMMAS, MAX_DEPTH, locate
 from game.content.level import Level, level_faults
 from game.core.files import FileTrouble
 from tests.content.strategies import levels
@@ -101,6 +104,46 @@ def test_depth_and_size_are_limited(tmp_path):
     with pytest.raises(FileTrouble) as caught:
         read_document(large, House)
     assert caught.value.kind == "too_large"
+
+
+def test_a_long_name_over_a_long_list_does_not_fill_the_memory():
+    tracemalloc.start()
+    found = locate('{"' + "k" * 20_000 + '": [' + ", ".join("0" * 5000) + "]}")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found.value["k" * 20_000]) == 5000
+    assert most < 4_000_000  # with the name in each of their paths it would be a hundred
+
+
+def test_a_text_of_millions_of_parts_is_refused_before_it_is_read():
+    (fault,) = faults_of("[" + "0," * MAX_COMMAS + "0,0]")
+    assert str(MAX_COMMAS) in fault.expected
+
+
+def test_a_name_of_a_megabyte_is_not_said_in_full():
+    for fault in faults_of('{"' + "k" * 1_000_000 + '": 1}'):
+        assert len(str(fault)) < 1000
+
+
+def test_no_more_is_looked_at_than_is_told():
+    looked = 0
+
+    class Counted(dict):
+        def items(self):
+            nonlocal looked
+            looked += 1
+            return super().items()
+
+    houses = [Counted(what=1) for _ in range(5000)]
+    assert len(type_faults(houses, list[House])) == MOST_FAULTS
+    assert looked <= MOST_FAULTS + 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(FileTrouble):
+        read_document(tmp_path / "pipe.json", House)
 
 
 def test_rules_say_what_types_cannot_and_are_given_their_line():

@@ -339,6 +339,26 @@ def test_a_damaged_marker_is_passed_by(cave):
     assert autosave.lost() == []
 
 
+def test_markers_that_cannot_be_taken_away_are_no_trouble(cave, monkeypatch):
+    folder = paths.editor_dir() / "open"
+    (folder / "1-a.json").mkdir(parents=True)
+    (folder / "2-b.json").write_text('{"schema": 1, "pid": 999999, "name": "x", "autosave": "/' + "x" * 300 + '"}')
+    (folder / "3-c.json").write_text('{"schema": 1, "pid": 999999, "name": "x", "autosave": "a\\u0000b"}')
+    (folder / "4-d.json").write_text("{")
+
+    def refused(*_, **__):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    assert autosave.lost() == []
+    autosave.settle(autosave.Lost(folder / "4-d.json", "x", None, None))
+
+
+def test_a_marker_of_strangers_leads_no_copy_out_of_its_folder(cave):
+    opened = autosave.recovered(autosave.Lost(cave, "../../x", None, cave))
+    assert autosave.copies_of(opened.name, opened.path).parent == paths.editor_dir() / "autosave"
+
+
 def test_what_lives_is_not_lost(cave, monkeypatch):
     document, _ = laid(cave)
     saver = Autosaver(document, "cave", cave)

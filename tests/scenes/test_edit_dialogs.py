@@ -18,7 +18,7 @@ from game.editor.files import open_document
 from game.editor.templates import TEMPLATES
 from game.editor.trial import Proof
 from game.save.treatments import Tape, Track, Treatment, encode_treatment
-from game.scenes.edit.dialogs_share import take
+from game.scenes.edit.dialogs_share import _target, take
 from game.tooth.state import Briefing
 from tests.scenes.edit_stage import SIZE, EditDesk, open_editor
 
@@ -342,6 +342,25 @@ def test_a_level_without_a_tape_is_not_exported(begin, own):
     assert not list(paths.shares_dir().iterdir())
     desk.press("cancel")
     assert desk.editor.dialog == ""
+
+
+@pytest.mark.parametrize("typed", ["", " ", "/", "~nobody/x", "~", "a\0b", "x" * 300, "..", '"given"'])
+def test_whatever_is_typed_as_a_file_is_told_or_done(begin, own, typed):
+    desk = open_editor(begin, own)
+    target = _target(typed)
+    assert target.name.endswith(share.ENDING)
+    assert "/" in typed or "~" in typed or target.parent == paths.shares_dir()
+    desk.editor.memory["dialogs.import"] = typed
+    desk.editor.dialog = "import"
+    desk.press("import.do")
+    desk.frames(2)
+    desk.editor.dialog = "open"
+    desk.frames(1)
+    desk.editor.memory["dialogs.lists"].typed = typed
+    desk.press("open.file")
+    desk.frames(2)
+    assert desk.scene is not None
+    assert desk.editor.session.path == own
 
 
 def test_a_tape_is_proved_before_a_level_is_exported(begin, own, monkeypatch):

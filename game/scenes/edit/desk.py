@@ -70,8 +70,9 @@ class Desk:
         if self.recovered is not None:
             if opened.is_changed and self.recovered.autosave is not None:
                 self.saver.continues(self.recovered.autosave)
-            self.saver.flush()  # from now on this marker tells of it
-            autosave.settle(self.recovered)
+            self.saver.flush()
+            if self.saver.is_marked:  # from now on this marker tells of it
+                autosave.settle(self.recovered)
             self.recovered = None
         self._lent = -1
         known = opened.path or opened.origin

@@ -5,6 +5,7 @@ Drawn while `editor.dialog` is their name. Lists are read from the disk when a d
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def recover(tools: Toolbox, editor: Editor, region: Region) -> None:
         if what.path is not None:
             tools.line(str(what.path), tone="quiet")
         answers = [("recover.copy", tr("edit.recover.copy"))]
-        if what.path is not None and what.path.is_file():
+        if what.path is not None and os.path.isfile(what.path):
             answers.append(("recover.file", tr("edit.recover.file")))
         answers.append(("recover.neither", tr("edit.recover.neither")))
         answer = tools.answers(answers, strong="recover.copy")
@@ -196,13 +197,13 @@ def _open(editor: Editor, path: Path) -> None:
 
 def _spelled(typed: str, editor: Editor) -> Path:
     """A file as somebody typed it: a path, or a name in the folder of the last one or where levels lie."""
-    path = Path(typed.strip().strip('"')).expanduser()
+    path = Path(os.path.expanduser(typed.strip().strip('"')))  # neither raises, whatever is typed
     if not path.suffix:
         path = path.with_name(path.name + ".json") if path.name else path
-    if path.is_absolute() or path.exists():
+    if path.is_absolute() or os.path.exists(path):
         return path
     places = [Path(editor.desk.memory.folder or paths.user_levels_dir()), *reversed(paths.levels_dirs())]
-    return next((place / path for place in places if (place / path).exists()), places[0] / path)
+    return next((place / path for place in places if os.path.exists(place / path)), places[0] / path)
 
 
 def _lists(editor: Editor) -> Lists:

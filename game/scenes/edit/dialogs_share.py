@@ -5,6 +5,7 @@ Drawn while `editor.dialog` is their name. Proving replays the tape between fram
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def import_(tools: Toolbox, editor: Editor, region: Region) -> None:
         answers = (("import.do", tr("edit.import.do")), ("cancel", tr("edit.dialog.cancel")))
         answer = tools.answers(answers, cancel="cancel", strong="import.do")
     if answer == "import.do" and field.value:
-        chosen = Path(field.value.strip().strip('"')).expanduser()
+        chosen = Path(os.path.expanduser(field.value.strip().strip('"')))
     if answer == "cancel":
         _close_import(editor)
         editor.dialog = "start" if editor.desk.is_bare else ""
@@ -122,14 +123,21 @@ def _finish(editor: Editor, state: Sending) -> None:
     try:
         picture = editor.desk.photograph(editor)
         data = share.pack(proving.level, editor.document.words, editor.proof, lambda *_: proof.why, picture)
-        path = Path(state.path.strip()).expanduser()
-        path = path if path.name.endswith(share.ENDING) else path.with_name(path.name + share.ENDING)
+        path = _target(state.path)
         share.export(path, data)
     except Trouble as trouble:
         state.trouble = str(trouble)
         return
     state.done = tr("edit.export.done", path=str(path), size=max(1, len(data) // 1000))
     editor.session.say(state.done)
+
+
+def _target(typed: str) -> Path:
+    """The file that a share goes to; one without a folder goes where shares lie."""
+    typed = os.path.expanduser(typed.strip().strip('"'))
+    if typed and not typed.endswith(share.ENDING):
+        typed = f"{typed.rstrip('/')}{share.ENDING}"
+    return paths.shares_dir() / (typed or f"level{share.ENDING}")
 
 
 def _sending(editor: Editor) -> Sending:

@@ -72,6 +72,7 @@ class EditScene:
         self.camera: Camera | None = None
         self._time_s = 0.0
         self._ui_scale = 0.0
+        self._is_typing = self._closes = False  # a field has the keyboard; the window is to be closed
         try:
             opened = open_document(path) if path is not None and not self.desk.lost else None
             self._lay(opened or open_template(EMPTY))
@@ -126,6 +127,7 @@ class EditScene:
                 self.editor.dialog = "start" if self.desk.is_bare else ""
             except Exception:  # rules may be broken in a file that is opened; what is open must not go down with it
                 _log.exception("%s cannot be shown", opened.name)
+                self.desk.recovered = None  # it is offered again at the next start
                 self.desk.trouble = tr("edit.files.not_shown", name=opened.name)
                 self.editor.dialog = "trouble"
         editor = self.editor
@@ -171,6 +173,8 @@ class EditScene:
         editor.session.tidy()
         self.desk.tick(editor)
         self._ui_scale = ui.scale
+        if self._closes:
+            tools.leave_field()
         panels(tools, editor)
         running_strip(tools, editor, editor.view_region)
         lessons(tools, editor, editor.view_region)
@@ -180,6 +184,12 @@ class EditScene:
             dialogs(tools, editor, editor.view_region)
         if self.camera is not None:
             self.hands.work(tools, editor, self.camera)
+        if editor.document.is_open and not editor.busy and not tools.is_held:
+            editor.document.commit()  # the panel in which it was dragged went away, as in a window that shrinks
+        closes, self._closes = self._closes, False
+        self._is_typing = tools.is_typing and not closes
+        if closes:
+            self.game.quit()
         return ()
 
     def situation(self) -> Situation:
@@ -206,6 +216,9 @@ class EditScene:
 
     def may_close(self) -> bool:
         """Whether the window may close now; where changes would be lost, the maker is asked, and it closes then."""
+        if self._is_typing and self.game.stack.top is self:
+            self._closes = True  # what is being typed comes first: the next frame asks again
+            return False
         if not self.editor.document.is_changed:
             self.editor.dialog = ""
             self.desk.put_away(self.editor)
