@@ -158,8 +158,13 @@ def _replace(part: Path, target: Path) -> None:
 
 
 def _sweep(target: Path) -> None:
-    """Remove part files that killed processes left behind."""
-    for part in target.parent.glob(f".{_literal(target.name)}.*.part"):
+    sweep(target.parent, _literal(target.name))
+
+
+def sweep(folder: Path, name: str = "*") -> None:
+    """Remove part files that killed processes left behind. `name`: a pattern of the files they were to become; files
+    that have a new name each time leave some that nobody else sweeps."""
+    for part in folder.glob(f".{name}.*.part"):
         try:
             if time.time() - part.stat().st_mtime > STALE_S:
                 part.unlink()

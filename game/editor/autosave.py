@@ -28,7 +28,7 @@ from msgspec import Meta
 from game.content.documents import read_document, write_document
 from game.content.words import Words, encode_words, words_path
 from game.core import paths
-from game.core.files import write_atomically
+from game.core.files import sweep, write_atomically
 from game.core.trouble import Trouble
 from game.editor.document import Document
 from game.editor.files import Opened, encoded, good_name, open_document
@@ -172,6 +172,7 @@ def lost(now: float | None = None) -> list[Lost]:
     """What editors had open that are no more, the newest first. To be asked before this process opens anything."""
     now = time.time() if now is None else now
     found: list[tuple[float, Lost]] = []
+    sweep(_markers())
     for path in _markers().glob("*.json"):
         try:
             marker, touched = read_document(path, Marker), path.stat().st_mtime
@@ -216,7 +217,8 @@ def copies(name: str, path: Path | None) -> list[Path]:
 
 
 def _trim(folder: Path) -> None:
-    """The oldest copies go."""
+    """The oldest copies go, and what processes that were killed left of theirs."""
+    sweep(folder)
     whole = sorted(file for file in folder.glob("*.json") if not file.name.endswith(".words.json"))
     for old in whole[:-KEPT]:
         for file in (old, words_path(old)):

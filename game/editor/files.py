@@ -174,8 +174,10 @@ class OpenFile:
         """Write it to its file. Raises NeedsName, FileTrouble; then it still counts as changed."""
         if self.path is None:
             raise NeedsName(self.name)
-        self._write(self.path, self.document.value(), self.proof)
-        self._known(self.path)
+        try:
+            self._write(self.path, self.document.value(), self.proof)
+        finally:
+            self._known(self.path)  # the words may be written and the level not: that was nobody else
         self.document.mark_saved()
 
     def save_as(self, path: Path) -> None:

@@ -199,6 +199,41 @@ def test_a_full_disk_leaves_the_old_file_and_the_changes(cave, monkeypatch):
     assert file.path == cave
 
 
+def test_a_save_that_failed_half_way_is_not_somebody_elses(cave, monkeypatch):
+    document, file = laid(cave)
+    with document.transaction("edit.step.note"):
+        document.set_word("en", "own.title", "Another cave")
+    written = files.write_atomically
+
+    def full(path, data):
+        if path == cave:
+            raise FileTrouble("full", path)
+        written(path, data)
+
+    monkeypatch.setattr(files, "write_atomically", full)
+    with pytest.raises(FileTrouble):
+        file.save()
+    assert file.look() == "same"
+    assert document.is_changed
+
+
+def test_what_killed_processes_left_of_copies_is_swept(cave):
+    document, _ = laid(cave)
+    saver = Autosaver(document, "cave", cave)
+    saver.flush()
+    marks = paths.editor_dir() / "open"
+    left = [autosave.copies_of("cave", cave) / ".2026.json.1.ab.part", marks / ".1.json.1.ab.part"]
+    for part in left:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text("half")
+        os.utime(part, (1.0, 1.0))
+    note(document, "one")
+    saver.keep()
+    saver.close()
+    autosave.lost()
+    assert not any(part.exists() for part in left)
+
+
 def test_a_large_level_saves_in_an_instant(tmp_path):
     level = open_template("empty").value
     shapes = tuple(msgspec.structs.replace(level.shapes[0], height=float(n) + 0.5) for n in range(2000))
