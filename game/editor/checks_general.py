@@ -17,6 +17,7 @@ from game.core import text
 from game.editor import fixes
 from game.editor.document import Handle
 from game.editor.rules import Fix, Issue, Look, Rule
+from game.editor.transforms import room_of
 
 EVERYTHING: frozenset[str] = frozenset()
 
@@ -71,7 +72,7 @@ def references(look: Look) -> Iterator[Issue | None]:
 
 def outside(look: Look) -> Iterator[Issue | None]:
     """Something that stands outside the document's space, where nothing can meet it."""
-    extent = fixes.extent_of(look.value)
+    extent = room_of(look.document)
     if extent is None:
         return
     for _, handle, part in look.every():

@@ -15,7 +15,7 @@ from game.content.kinds import SHAPES, Ball, Block, Plain, Tube, Tubules
 from game.editor import fixes
 from game.editor.document import Handle
 from game.editor.rules import Fix, Issue, Look, Rule
-from game.editor.transforms import bounds, own_axes
+from game.editor.transforms import bounds, own_axes, room_of
 
 SLICE = 40  # shapes
 
@@ -23,7 +23,7 @@ SLICE = 40  # shapes
 def useless(look: Look) -> Iterator[Issue | None]:
     """A shape that changes nothing: wholly outside of the tooth, wholly covered by a later one, or carving where
     there is nothing to carve."""
-    extent = fixes.extent_of(look.value)
+    extent = room_of(look.document)
     shapes = [(handle, part) for handle, part in look.parts("shapes") if isinstance(part, SHAPES)]
     if extent is None or not shapes:
         return

@@ -268,7 +268,7 @@ def _any_fluid(look: Look) -> Point | None:
 
 def _sees_tooth(level: Level, camera: CameraPlace) -> bool:
     """Whether any of the tooth's box can be in the picture: corners, middle, and what lies nearest to the camera."""
-    room = np.array([voxels * level.um_per_voxel for voxels in level.size])
+    room = np.array(level.room)
     at, ahead = np.array(camera.at), np.array(camera.look) - np.array(camera.at)
     if np.all(at >= 0.0) and np.all(at <= room):
         return True

@@ -8,9 +8,7 @@ tooth's own (a port, a spring, bots) stand in the second half and know the kinds
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import partial
-from itertools import count
 from typing import Any
 
 import msgspec
@@ -31,16 +29,9 @@ from game.content.level import (
 from game.core.text import ENGLISH
 from game.editor.document import Document, Handle
 from game.editor.rays import Point
+from game.editor.references import fresh_name, names_in
 from game.editor.rules import Fix
-
-Run = Callable[[Document], None]
-
-
-def extent_of(value: Any) -> tuple[Point, Point] | None:
-    """Lowest and highest corner of the space a document has, in its own lengths; None where it has no bounds."""
-    room = getattr(value, "room", None)
-    return None if room is None else ((0.0, 0.0, 0.0), tuple(float(length) for length in room))  # type: ignore[return-value]
-
+from game.editor.transforms import room_of
 
 # -- of any document ---------------------------------------------------------------------------------------------------
 
@@ -64,23 +55,19 @@ def rename_apart(handle: Handle, document: Document) -> None:
     if part is None:
         return
     own = name_field(type(part))
-    name = getattr(part, own)
-    taken = {getattr(document.parts[other], own, "") for other in document.order(document.home(handle))}
-    longest = field_of(type(part), own).longest or 48
-    stem = name.rstrip("0123456789").rstrip("_") or name
-    free = next(each for n in count(2) if (each := f"{stem[: longest - 5]}_{n}") not in taken)
+    free = fresh_name(getattr(part, own), names_in(document, document.home(handle)), field_of(type(part), own).longest)
     document.put(handle, msgspec.structs.replace(part, **{own: free}))
 
 
 def move_inside(handle: Handle, name: str, document: Document) -> None:
     """Move a part to the nearest place that lies in the document's space, a little off its rim."""
-    part, extent = document.parts.get(handle), extent_of(document.value())
-    if part is None or extent is None:
+    part, room = document.parts.get(handle), room_of(document)
+    if part is None or room is None:
         return
-    rim = [0.01 * (high - low) for low, high in zip(*extent, strict=True)]
+    rim = [0.01 * (high - low) for low, high in zip(*room, strict=True)]
     at = tuple(
         n if low <= n <= high else min(max(n, low + edge), high - edge)
-        for n, low, high, edge in zip(getattr(part, name), *extent, rim, strict=True)
+        for n, low, high, edge in zip(getattr(part, name), *room, rim, strict=True)
     )
     document.put(handle, msgspec.structs.replace(part, **{name: at}))
 
@@ -279,12 +266,11 @@ def _things(document: Document, kind: type) -> list[tuple[Handle, Any]]:
 
 
 def _free(document: Document, stem: str) -> str:
-    taken = {getattr(document.parts[handle], "id", "") for handle in document.order("things")}
-    return stem if stem not in taken else next(name for n in count(2) if (name := f"{stem}_{n}") not in taken)
+    return fresh_name(stem, names_in(document, "things"))
 
 
 def _extent(document: Document) -> tuple[Point, Point]:
-    return extent_of(document.root) or ((0.0, 0.0, 0.0), (1000.0, 500.0, 1000.0))
+    return room_of(document) or ((0.0, 0.0, 0.0), (1000.0, 500.0, 1000.0))
 
 
 def _above(document: Document) -> Point:

@@ -40,7 +40,7 @@ FAR_TOP = 0.96  # share of the ways that the colours tell apart; the farthest fe
 
 def inside(level: Level) -> Level:
     """The level with only those things that stand in its box: a level that is being made has others, too."""
-    room = tuple(voxels * level.um_per_voxel for voxels in level.size)
+    room = level.room
     kept = [
         thing for thing in level.things if all(0.0 <= n <= most for n, most in zip(thing.at, room, strict=True))
     ]

@@ -1,6 +1,6 @@
 """Who refers to whom: names inside a document, and how references follow when a name changes or a part is copied.
 
-Used by actions (rename, paste), by checks and by panels that list what a field may name. It reads `refers` of fields:
+Used by actions (rename, paste), fixes, checks and panels that list what a field may name. It reads `refers` of fields:
 `things` (a part of that list), `things.fibre` (of that kind), `moment` (WORD:NAME, of a kind called WORD or one with a
 field called WORD), `text` (the key of a text). Names are unique in their list, so each list is a space of its own.
 """
@@ -61,32 +61,6 @@ def choices_of(document: Document, field: Field) -> tuple[str, ...]:
         return ()
     parts = (document.parts[handle] for handle in document.order(collection))
     return tuple(name_of(part) for part in parts if not kind or tag_of(type(part)) == kind)
-
-
-def target_of(document: Document, field: Field, value: str) -> Handle | None:
-    """The part that a reference names; None where there is none."""
-    for collection in document.collections:
-        for handle in document.order(collection):
-            part = document.parts[handle]
-            name = name_of(part)
-            if name and _names(field.refers, value, Renamed(collection, type(part), name, name)):
-                return handle
-    return None
-
-
-def referrers(document: Document, handle: Handle) -> tuple[Handle, ...]:
-    """The parts that refer to one."""
-    part, collection = document.parts[handle], document.home(handle)
-    name = name_of(part)
-    if not name:
-        return ()
-    same = Renamed(collection, type(part), name, name)
-    return tuple(
-        other
-        for each in document.collections
-        for other in document.order(each)
-        if any(_names(field.refers, value, same) for field, value in references(document.parts[other]))
-    )
 
 
 def references(part: Any) -> Iterator[tuple[Field, str]]:

@@ -115,10 +115,3 @@ def measure(session: Session, start: Point, end: Point) -> Measure:
         for enter, leave in solid.spans(ray, session.unseen):
             tissue += max(0.0, min(leave, length) - min(enter, length))
     return Measure(length, along, tissue)  # type: ignore[arg-type]
-
-
-def thickness(session: Session, ray: Ray) -> float:
-    """How thick the tissue is that a ray meets first, along the ray; 0 where it meets none."""
-    solid = solid_of(session.document)
-    spans = solid.spans(ray, session.unseen) if solid is not None else ()
-    return spans[0][1] - spans[0][0] if spans else 0.0

@@ -75,11 +75,17 @@ def bounds_of(document: Document, handles: Iterable[Handle]) -> tuple[Point, Poi
     return tuple(a for a, _ in fitted), tuple(b for _, b in fitted)  # type: ignore[return-value]
 
 
-def extent(document: Document) -> tuple[Point, Point]:
-    """The box that a document fills: its `room` where its type says one, else that round its parts."""
+def room_of(document: Document) -> tuple[Point, Point] | None:
+    """Lowest and highest corner of the space a document has; None where its type says none (a `room`)."""
     room = getattr(document.root, "room", None)
+    return None if room is None else ((0.0, 0.0, 0.0), tuple(float(length) for length in room))  # type: ignore[return-value]
+
+
+def extent(document: Document) -> tuple[Point, Point]:
+    """The box that a document fills: its room where it has one, else that round its parts."""
+    room = room_of(document)
     if room is not None:
-        return (0.0, 0.0, 0.0), tuple(float(length) for length in room)  # type: ignore[return-value]
+        return room
     low, high = _united(bounds(part) for part in document.parts.values())
     if not all(a <= b for a, b in zip(low, high, strict=True)):
         return (-5.0, -5.0, -5.0), (5.0, 5.0, 5.0)

@@ -8,7 +8,7 @@ from game.content.kinds import Ball, Block, Plain, Spring
 from game.editor.document import Document
 from game.editor.rays import Ray
 from game.editor.session import Session
-from game.editor.snap import measure, snapped, thickness, vertices
+from game.editor.snap import measure, snapped, vertices
 from tests.editor.test_preview import level_of
 
 DOWN = (0.0, -1.0, 0.0)
@@ -71,8 +71,3 @@ def test_a_measure_says_length_axes_and_tissue():
     assert found.length == pytest.approx(200.0) and found.along == (200.0, 0.0, 0.0)
     assert found.tissue == pytest.approx(80.0, abs=0.3)
     assert measure(session, (5.0, 5.0, 5.0), (5.0, 5.0, 5.0)).length == 0.0
-
-
-def test_thickness_is_that_of_the_first_wall(session):
-    assert thickness(session, Ray((60.0, 500.0, 60.0), DOWN)) == pytest.approx(100.0, abs=0.2)
-    assert thickness(session, Ray((60.0, 500.0, 60.0), (0.0, 1.0, 0.0))) == 0.0
