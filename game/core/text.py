@@ -67,6 +67,12 @@ def tr(key: str, /, **values: object) -> str:
         return words
 
 
+def counted(key: str, count: int, /, **values: object) -> str:
+    """The words for so many of something: those of `KEY.one` for one, where there are such; `{count}` is the number."""
+    one = f"{key}.one"
+    return tr(one if count == 1 and has_text(one) else key, count=count, **values)
+
+
 def has_text(key: str) -> bool:
     """Whether there are words for `key`: the catalogue's, or lent ones."""
     return is_in_catalogue(key) or any(words_of(key, words) for words in _words.lent.values())

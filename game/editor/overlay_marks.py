@@ -125,7 +125,7 @@ def cameras(look: Look) -> Drawn:
             colour = (255, 214, 130, 255) if is_chosen else (216, 222, 232, 200)
             pad.lines(frustum(part.at, part.look, part.lens, 0.35), colour)
             pad.label(part.name, part.at, "accent" if is_chosen else "plain")
-    pad.fact("edit.layer.cameras.count", count=len(pad.labels))
+    pad.fact(f"edit.layer.cameras.count{'.one' if len(pad.labels) == 1 else ''}", count=len(pad.labels))
     return pad.done()
 
 

@@ -28,7 +28,7 @@ from game.content.documents import decode_document, encode_document
 from game.content.level import Level, level_faults
 from game.content.words import Words, decode_words, encode_words, words_path
 from game.core.files import read_file, write_atomically
-from game.core.text import tr
+from game.core.text import counted, tr
 from game.core.trouble import Trouble
 from game.core.version import __version__
 from game.editor.files import encoded, free_name, par_path, picture_path
@@ -112,7 +112,7 @@ def pack(
     hold any more; the sentence says what to do."""
     found = list(faults(level))
     if found:
-        raise ShareTrouble(tr("edit.share.faults", count=len(found)))
+        raise ShareTrouble(counted("edit.share.faults", len(found)))
     if tape is None:
         raise ShareTrouble(tr("edit.share.no_tape"))
     try:

@@ -301,6 +301,15 @@ class Panels:
         return bool(imgui.get_io().want_text_input)
 
     @property
+    def is_held(self) -> bool:
+        """Whether the mouse or the keyboard has hold of a control, such as a number that is dragged."""
+        return imgui.is_any_item_active()
+
+    def leave_field(self) -> None:
+        """Take the keyboard from a field: it gives what was typed when it is drawn next."""
+        imgui.internal.clear_active_id()
+
+    @property
     def has_popup(self) -> bool:
         """Whether a menu, a list of choices or the like is open."""
         return imgui.is_popup_open("", int(imgui.PopupFlags_.any_popup_id | imgui.PopupFlags_.any_popup_level))

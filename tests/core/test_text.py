@@ -78,3 +78,9 @@ def test_a_missing_or_damaged_catalogue_is_named_and_the_game_still_speaks_in_ke
         text.set_language("en")
     monkeypatch.setattr(text._words, "catalogue", None)
     assert tr("person.mia") == "person.mia"
+
+
+def test_one_of_something_has_words_of_its_own_where_there_are_such():
+    assert text.counted("edit.issues.faults", 1) == "1 fault"
+    assert text.counted("edit.issues.faults", 2) == "2 faults"
+    assert text.counted("edit.selected", 1) == "1 selected"

@@ -194,7 +194,11 @@ def do(editor: Editor, name: str) -> bool:
 def shortcuts(tools: Toolbox, editor: Editor) -> None:
     """Do what this frame's keys ask for. Never while something is being answered, dragged, or typed (but WHILE_TYPING);
     keys that a list in a panel goes by are the panel's as long as it has the keyboard."""
+    waited = str(editor.memory.pop("commands.after_typing", ""))
     if editor.dialog or editor.busy or tools.is_asking or tools.has_popup or editor.document.is_open:
+        return
+    if waited:
+        do(editor, waited)
         return
     for row in COMMANDS:
         if tools.is_typing and row.name not in WHILE_TYPING:
@@ -203,7 +207,11 @@ def shortcuts(tools: Toolbox, editor: Editor) -> None:
             if chord in _OF_PANELS and tools.in_panel:
                 continue
             if tools.keys(chord, repeats=row.name in REPEATED):
-                do(editor, row.name)
+                if tools.is_typing and row.name == "save":  # with what is being typed, which the next frame has
+                    tools.leave_field()
+                    editor.memory["commands.after_typing"] = row.name
+                else:
+                    do(editor, row.name)
                 return
 
 

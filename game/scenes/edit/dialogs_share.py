@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.core import paths
-from game.core.text import tr
+from game.core.text import counted, tr
 from game.core.trouble import Trouble
 from game.editor import share
 from game.editor.checks import issues_of
@@ -106,7 +106,7 @@ def _begin(editor: Editor, state: Sending) -> None:
     level = document.value()
     faults = [issue for issue in issues_of(level, document.words) if issue.severity == "fault"]
     if faults:
-        state.trouble = tr("edit.share.faults", count=len(faults))
+        state.trouble = counted("edit.share.faults", len(faults))
     elif editor.proof is None:
         state.trouble = tr("edit.share.no_tape")
     else:

@@ -8,6 +8,7 @@ Invariant: a dialog, a lost window or another document ends whatever they do, an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from imgui_bundle import imgui
@@ -76,7 +77,8 @@ class Hands:
         if self._swallows and not any(hand.down):
             self._swallows = False
         with pen.inside():
-            self._wishes(editor, pane, hand)
+            if self._wishes(editor, pane, hand):
+                hand = replace(hand, moved=(0.0, 0.0))  # what the mouse went before the key is no part of the move
             self._lift(editor, hand)
             grip = gripped(session, editor.memory.get("point"))
             still = not self._doing and not self._swallows
@@ -153,6 +155,8 @@ class Hands:
         if hand.takes_keys and hand.struck("escape"):
             self._step_back(editor)
         if not hand.is_in:
+            if not hand.down[0]:
+                self.placing.cancel()  # let go of where nothing can stand
             return
         left, right, middle = hand.pressed
         self._start = hand.spot
@@ -178,15 +182,15 @@ class Hands:
         elif not any(hand.down) and not self.gizmo.has_mouse:
             self._hover(editor, pane, hand)
 
-    def _wishes(self, editor: Editor, pane: Pane, hand: Hand) -> None:
-        """What a command told the hands to begin."""
+    def _wishes(self, editor: Editor, pane: Pane, hand: Hand) -> bool:
+        """What a command told the hands to begin; whether it begins now."""
         wish = editor.memory.pop("wish", "")
         session = editor.session
         if not wish or self._doing or self.gizmo.carry is not None or session.document.is_open or editor.dialog:
-            return
+            return False
         grip = gripped(session, editor.memory.get("point"))
         if pivot(session) is None:
-            return
+            return False
         how: How = {"turn": "turn", "scale": "scale"}.get(str(wish), "move")  # type: ignore[assignment]
         if wish == "duplicate":
             chosen = tuple(session.selection)
@@ -199,6 +203,7 @@ class Hands:
         self._keys = KeyMove(how, self._carry, start, start)
         self._name = f"edit.hands.{wish}"
         self._doing = "keys"
+        return True
 
     def _step_back(self, editor: Editor) -> None:
         """Escape where nothing is being done: the tool, the point, what is chosen, one after the other."""

@@ -35,7 +35,7 @@ def issues(tools: Toolbox, editor: Editor, region: Region) -> None:
     x, y, width, height = region
     title = tr("edit.issues.title")
     if faults or advice:
-        title += f"   {tr('edit.issues.count', faults=faults, advice=advice)}"
+        title += f"   {mending.how_many(faults, advice)}"
     if not checker.is_settled and not editor.document.is_open:
         title += f"   {tr('edit.issues.looking')}"
     shown = mending.shown(editor)
@@ -85,7 +85,7 @@ def _row(tools: Toolbox, editor: Editor, issue: Issue, number: int) -> None:
                is_aside, is_aside)
     ]  # fmt: skip
     if issue.fix is not None:
-        switches.insert(0, Switch("fix", "tick", f"{issue.fix.words}\n{issue.fix.tip}"))
+        switches.append(Switch("fix", "tick", f"{issue.fix.words}\n{issue.fix.tip}"))
     tone = "fault" if issue.severity == "fault" else "advice"
     click = tools.row(
         f"issues.{number}",

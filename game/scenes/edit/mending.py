@@ -5,7 +5,7 @@ The issue in hand is remembered by its key, so that it stays in hand while the l
 
 from __future__ import annotations
 
-from game.core.text import tr
+from game.core.text import counted, tr
 from game.editor.checks import Issue, apply, apply_all
 from game.editor.transforms import bounds_of, has_place
 from game.scenes.edit.editor import Editor
@@ -33,7 +33,10 @@ def shown(editor: Editor) -> list[Issue]:
 
 def sentence(issue: Issue) -> str:
     """What is wrong, with its subject: faults of the format say only what is said of the place they name."""
-    return f"{issue.path} {issue.what}" if issue.rule in ("loads", "types") else issue.what
+    if issue.rule not in ("loads", "types"):
+        return issue.what
+    is_whole = "[" not in issue.path and issue.what.startswith("has ")  # of a list: said of all that is in it
+    return tr("edit.issues.whole", what=issue.what) if is_whole else f"{issue.path} {issue.what}"
 
 
 def in_hand(editor: Editor) -> Issue | None:
@@ -65,7 +68,11 @@ def go_to(editor: Editor, issue: Issue) -> None:
 
 def mend(editor: Editor, issue: Issue) -> None:
     """Do its quick fix, as one step."""
+    before = frozenset(editor.document.parts)
     if issue.fix is not None and apply(editor.document, issue):
+        made = [handle for handle in editor.document.parts if handle not in before]
+        if made:
+            editor.session.select(*made)
         editor.session.say(tr("edit.issues.fixed", what=issue.fix.words))
 
 
@@ -73,7 +80,13 @@ def mend_all(editor: Editor, issue: Issue) -> None:
     """Do the quick fix of every issue of the same rule that is not put aside, as one step."""
     count = apply_all(editor.document, alike(editor, issue))
     if count:
-        editor.session.say(tr("edit.issues.fixed_many", count=count))
+        editor.session.say(counted("edit.issues.fixed_many", count))
+
+
+def how_many(faults: int, hints: int) -> str:
+    """So many faults and hints, in words; nothing where there are none."""
+    counts = {"edit.issues.faults": faults, "edit.issues.hints": hints}
+    return ", ".join(counted(key, count) for key, count in counts.items() if count)
 
 
 def alike(editor: Editor, issue: Issue) -> list[Issue]:

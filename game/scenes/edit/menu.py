@@ -7,6 +7,7 @@ can be done has a name, keys, and a place in the help.
 from __future__ import annotations
 
 from game.core.text import has_text, tr
+from game.scenes.edit import mending
 from game.scenes.edit.commands import COMMANDS, MENUS, Command, command, do, spelled_keys
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.naming import about_kind, name_of_kind, named, unit_of_lengths
@@ -144,7 +145,7 @@ def _play(tools: Toolbox, editor: Editor) -> None:
     if isinstance(counts, tuple) and len(counts) == 2:
         faults, advice = counts
         icon = "fault" if faults else "advice" if advice else "tick"
-        words = tr("edit.issues_count", faults=faults, advice=advice) if faults or advice else tr("edit.no_issues")
+        words = mending.how_many(faults, advice) or tr("edit.no_issues")
         tip = f"{words}\n{tr('edit.issues_count.tip')}"
         shown = words if tools.has_room(words) else ""
         if tools.button("bar.issues", shown, icon=icon, tip=tip, is_on=bool(faults)):

@@ -10,7 +10,7 @@ from typing import Any
 
 from game.content.fields import Field, fields_of, name_field
 from game.core import text
-from game.core.text import tr
+from game.core.text import counted, tr
 from game.editor.document import Document, Handle
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.naming import about_kind, name_of_kind, named, title_of
@@ -110,4 +110,4 @@ def _languages(tools: Toolbox, editor: Editor) -> None:
         "document.language", tr("edit.language"), [(code, code) for code in codes], now, tip=tr("edit.language.tip")
     )
     for code, words in sorted(editor.document.words.items()):
-        tools.pair(code, tr("edit.words_count", count=len(words)), tone="quiet")
+        tools.pair(code, counted("edit.words_count", len(words)), tone="quiet")

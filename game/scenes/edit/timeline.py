@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from game.content.fields import Field, collections_of, field_of, fields_of, name_field, tag_of
-from game.core.text import has_text, tr
+from game.core.text import counted, has_text, tr
 from game.core.trouble import Trouble
 from game.editor import actions
 from game.editor.document import Document, Handle
@@ -113,7 +113,8 @@ def words_of(part: Any) -> str:
         return f"{tag} {getattr(part, name)}"
     for field in fields_of(kind):
         if field.name not in _PLAIN:
-            return f"{tag} {_short(field, getattr(part, field.name))}"
+            said = _short(field, getattr(part, field.name))
+            return tag if said == tag else f"{tag} {said}"
     return tag
 
 
@@ -237,7 +238,7 @@ def _draw(tools: Toolbox, editor: Editor, clock: _Clock) -> None:
     lanes = [lanes_of(row.marks, scale) for row in rows]
     heights = [LANE * (max(row, default=0) + 1) for row in lanes]
     tall = AXIS + sum(heights) + 4.0
-    words = tr("edit.timeline.about", count=sum(len(row.marks) for row in rows))
+    words = counted("edit.timeline.about", sum(len(row.marks) for row in rows))
     canvas = tools.canvas("timeline.canvas", tall, words)
     scale = clock.held or clock.scale or (canvas.width - LABEL) / max(LEAST_S, longest * 1.25 + 2.0)
     _axis(tools, canvas, clock, scale)
@@ -474,7 +475,7 @@ def _objectives(tools: Toolbox, editor: Editor) -> None:
             name,
             tag_of(type(part)),
             "" if far is None else f"{far.progress:.0%}",
-            tr("edit.timeline.waits", count=waits) if waits else "",
+            counted("edit.timeline.waits", waits) if waits else "",
         )
         row = tools.row(f"timeline.job.{handle}", cells, chosen=handle in session.selection, icon=icon)
         if row.clicked:
