@@ -14,8 +14,10 @@ import msgspec
 from msgspec import Meta
 
 from game.content.documents import decode_document, encode_document
+from game.content.faults import type_faults
 from game.content.kinds import Key
 from game.core.files import FileTrouble, read_file
+from game.core.trouble import Trouble
 
 WORDS = ".words.json"
 MAX_BYTES = 2_000_000
@@ -60,5 +62,13 @@ def decode_words(data: bytes, file: str = "words") -> Words:
 
 
 def encode_words(words: Words) -> bytes:
-    """The bytes of a file of words; the same words give the same bytes."""
-    return encode_document(WordsFile(schema=1, words={language: each for language, each in words.items() if each}))
+    """The bytes of a file of words; the same words give the same bytes. Raises Trouble for words that could not be read
+    again: too many of them, or too long ones."""
+    plain = {language: each for language, each in words.items() if each}
+    data = encode_document(WordsFile(schema=1, words=plain))
+    faults = type_faults({"schema": 1, "words": plain}, WordsFile)
+    if faults:
+        raise Trouble(f"The words cannot be written. {faults[0]}. Make them shorter or fewer and try again.")
+    if len(data) > MAX_BYTES:
+        raise Trouble(f"The words cannot be written: they would fill more than {MAX_BYTES // 1_000_000} MB.")
+    return data

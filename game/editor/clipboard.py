@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from game.content.fields import field_of, name_field, tag_of
 from game.content.json_text import BadText, locate
+from game.content.words import Words
 from game.core.text import tr
 from game.core.trouble import Trouble
 from game.editor.document import Document, Handle
@@ -34,10 +35,6 @@ class Refused(Trouble):
     """What was asked for cannot be done to this document; nothing was changed."""
 
 
-_Language = Annotated[str, Meta(max_length=8)]
-_Key = Annotated[str, Meta(max_length=96)]
-_Sentence = Annotated[str, Meta(max_length=4000)]
-
 
 class _Copied(msgspec.Struct, forbid_unknown_fields=True, rename={"collection": "in"}):
     collection: Annotated[str, Meta(max_length=48)]
@@ -50,7 +47,7 @@ class _Text(msgspec.Struct, forbid_unknown_fields=True):
     sure: Annotated[str, Meta(max_length=24)]
     document: Annotated[str, Meta(max_length=48)]
     parts: Annotated[list[_Copied], Meta(min_length=1, max_length=MOST_PARTS)]
-    words: dict[_Language, dict[_Key, _Sentence]] = {}
+    words: Words = {}
 
 
 def in_order(document: Document, handles: Iterable[Handle]) -> list[Handle]:

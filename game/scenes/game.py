@@ -329,11 +329,15 @@ class Game:
         tape = stage.treatment.tape.last(REPORTED_STEPS) if isinstance(stage, TreatmentStage) else ()
         gpu = self.screen.ctx.info["GL_RENDERER"]
         report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
+        self._rescue()
+        self.easel.renew()
+        self.stack.replace(lambda: CrashScene(self, report))
+
+    def _rescue(self) -> None:
+        """What is being edited is kept as a copy."""
         for scene in self.stack.scenes:
             if isinstance(scene, EditScene):
                 scene.rescue()
-        self.easel.renew()
-        self.stack.replace(lambda: CrashScene(self, report))
 
     def settle(self) -> None:
         """Tell the collector of garbage that what is loaded stays: kernels and modules are many objects, and a walk
@@ -374,6 +378,8 @@ class Game:
     def __exit__(self, *trouble: object) -> None:
         if trouble[0] is None and self.options.at_end is not None:
             self.options.at_end(self.director)
+        if trouble[0] is not None:
+            self._rescue()
         self.keeper.close()
         self.director.close()
         self.mixer.close()

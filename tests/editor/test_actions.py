@@ -228,6 +228,24 @@ def test_what_is_copied_comes_to_another_level_with_its_words():
     assert other.document.words == {"en": {"level.sandbox.says": "Something else"}}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"../..": {"level.sandbox.says": "x"}},
+        {"english": {"level.sandbox.says": "x"}},
+        {"en": {"level.sandbox.says": "x" * 4001}},
+        {"en": {"Bad Key": "x"}},
+    ],
+)
+def test_words_that_no_file_could_hold_do_not_come_in_with_parts(words):
+    here = desk()
+    actions.add(here, "says", HERE, line="level.sandbox.says")
+    text = json.loads(actions.copy(here))
+    there = desk()
+    assert actions.paste(there, json.dumps(text | {"words": words})) == ()
+    assert not there.document.words
+
+
 def test_cut_and_paste_brings_everything_back():
     session = desk()
     actions.select_all(session)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.commands.check import faults_of
 from game.content import catalog
 from game.content.documents import DocumentError
-from game.content.words import decode_words, encode_words, read_words, words_path
+from game.content.words import MOST_KEYS, decode_words, encode_words, read_words, words_path
 from game.core import paths, text
 from game.core.files import FileTrouble
 from game.core.text import tr
@@ -106,6 +106,20 @@ def test_words_come_back_as_they_were_written(tmp_path):
     assert read_words(path) == words
     assert encode_words(words) == encode_words(read_words(path))
     assert read_words(tmp_path / "other.json") == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"../..": {"own.title": "x"}},
+        {"en": {"own.title": "x" * 4001}},
+        {"en": {f"own.line_{number}": "x" for number in range(MOST_KEYS + 1)}},
+        {"en": {f"own.line_{number}": "x" * 4000 for number in range(600)}},
+    ],
+)
+def test_words_that_could_not_be_read_again_are_not_written(words):
+    with pytest.raises(Trouble, match="cannot be written"):
+        encode_words(words)
 
 
 @pytest.mark.parametrize(

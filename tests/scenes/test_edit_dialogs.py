@@ -243,6 +243,24 @@ def test_what_was_open_in_a_crash_is_offered_and_not_opened_by_itself(begin, own
     assert not lost[0].marker.exists()
 
 
+def test_ended_from_outside_what_was_changed_is_offered(begin, own):
+    desk = open_editor(begin, own)
+    change(desk, "nearly lost")
+    desk.game.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
+    (lost,) = autosave.lost()
+    assert open_document(lost.autosave).value.note == "nearly lost"
+
+
+def test_a_system_that_shuts_down_finds_a_copy_made(begin, own):
+    desk = open_editor(begin, own)
+    change(desk, "nearly lost")
+    quit_(desk)
+    assert desk.editor.dialog == "unsaved"
+    assert len(autosave.lost()) == 1
+    quit_(desk)
+    assert len(autosave.copies("cave", own)) == 1
+
+
 def test_a_recovery_that_is_declined_keeps_the_copy(begin, own):
     desk = open_editor(begin, own)
     change(desk, "nearly lost")

@@ -223,6 +223,7 @@ class EditScene:
             self.editor.dialog = ""
             self.desk.put_away(self.editor)
             return True
+        self.rescue()  # a system that shuts down asks once, and does not wait for the answer
         self.desk.ask_then(self.editor, self._close)
         return False
 
@@ -235,12 +236,12 @@ class EditScene:
             desk.ask_then(editor, lambda: desk.open(editor, path))
 
     def rescue(self) -> None:
-        """The game broke: what stands is kept as a copy, and the next start offers it."""
+        """The game broke, or is ended from outside: what stands is kept as a copy, and the next start offers it."""
         saver = self.desk.saver
         try:
-            if saver is not None and self.editor.document.is_changed:
-                if self.editor.document.is_open:
-                    self.editor.document.cancel()
+            if self.editor.document.is_open:
+                self.editor.document.cancel()
+            if saver is not None and saver.is_due:
                 saver.keep()
                 saver.flush()
         except Exception:  # the page that tells what broke must come up all the same
