@@ -8,7 +8,7 @@ import pytest
 from game.content.fields import tag_of
 from game.core import text
 from game.scenes.edit.commands import COMMANDS
-from game.scenes.edit.finder import fit
+from game.scenes.edit.finder import best, fit, offers
 from game.scenes.edit.palette import has_place
 from tests.scenes.panel_desk import PanelDesk
 from tests.ui.desk import Desk, key
@@ -95,6 +95,12 @@ def test_commands_kinds_cameras_and_parts_are_found_by_letters(panels):
 def test_letters_fit_beginnings_of_words_best():
     assert fit("Select: All", "all") > fit("Install", "all") > fit("a list of lamps", "all") > 0.0
     assert fit("Delete", "xyz") == 0.0 and fit("anything", "") > 0.0
+
+
+def test_a_word_that_begins_so_is_found_before_letters_here_and_there(panels):
+    for letters, expected in (("fla", "perspective"), ("und", "Undo"), ("play", "Play from here"), ("fib", "fibre")):
+        first = best(offers(panels.editor), letters)[0]
+        assert expected in first.words, (letters, first.words)
 
 
 def test_search_in_everything_chooses_what_it_finds(panels):

@@ -22,6 +22,9 @@ from game.ui.toolbox import Toolbox
 
 LEAST = 0.45  # of the best fit: what fits much worse is not meant
 MOST = 60  # rows: who has not found it by then types another letter
+MENU = 20.0  # what is found by its menu stands so much lower
+SAID = 55.0  # what a word is worth that is only said of something; letters here and there are worth less
+BEFORE = " _-:.\n"  # stands before the beginning of a word
 PARTS = 1500  # parts that are looked through; Ctrl+F looks through all of everything
 
 
@@ -34,6 +37,7 @@ class Offer:
     do: Callable[[Editor], object]
     enabled: bool = True
     tip: str = ""
+    also: str = ""  # other words that it is found by
 
 
 def finder(tools: Toolbox, editor: Editor, region: Region) -> None:
@@ -100,10 +104,27 @@ def offers(editor: Editor) -> Iterator[Offer]:
 
 def best(offered: Iterator[Offer], words: str) -> list[Offer]:
     """Those that the letters fit, the best first; without letters all commands in their order."""
-    scored = [(fit(f"{offer.words} {offer.note}", words), n, offer) for n, offer in enumerate(offered)]
+    scored = [(_score(offer, words), n, offer) for n, offer in enumerate(offered)]
     least = LEAST * max((score for score, _, _ in scored), default=0.0)
     kept = sorted((-score, number) for score, number, _ in scored if score > least)
     return [scored[number][2] for _, number in kept[:MOST]]
+
+
+def _score(offer: Offer, letters: str) -> float:
+    """By what it is called, a little less by the menu it stands in; else by a word that begins so in what is said."""
+    own, said = offer.words.rpartition(": ")[2], f"{offer.also} {offer.tip}".casefold()
+    called = max(fit(f"{own} {offer.note}", letters), fit(f"{offer.words} {offer.note}", letters) - MENU)
+    wanted = letters.casefold().strip()
+    place = _begins(said, wanted) if wanted and called < SAID else -1
+    return max(called, SAID - 0.01 * place) if place >= 0 else called
+
+
+def _begins(text: str, letters: str) -> int:
+    """Where in a text a word begins so; -1: nowhere."""
+    at = text.find(letters)
+    while at > 0 and text[at - 1] not in BEFORE:
+        at = text.find(letters, at + 1)
+    return at
 
 
 def fit(text: str, letters: str) -> float:
@@ -111,9 +132,9 @@ def fit(text: str, letters: str) -> float:
     text, letters = text.casefold(), letters.casefold().strip()
     if not letters:
         return 1.0
-    at = text.find(letters)
+    begins, at = _begins(text, letters), text.find(letters)
     if at >= 0:
-        return 100.0 + 50.0 * (at == 0 or text[at - 1] in " _-:.") - 0.1 * at - 0.01 * len(text)
+        return 100.0 + 50.0 * (begins >= 0) - 0.1 * max(at, begins) - 0.01 * len(text)
     words = letters.split()
     if len(words) > 1 and all(word in text for word in words):
         return 60.0 - 0.01 * len(text)
@@ -124,7 +145,7 @@ def fit(text: str, letters: str) -> float:
             return 0.0
         run = run + 1 if next_place == place + 1 else 0
         score += (
-            2.0 * run + 3.0 * (next_place == 0 or text[next_place - 1] in " _-:.") - 0.15 * (next_place - place - 1)
+            2.0 * run + 3.0 * (next_place == 0 or text[next_place - 1] in BEFORE) - 0.15 * (next_place - place - 1)
         )
         place = next_place
     return max(0.01, score - 0.01 * len(text))
@@ -138,7 +159,7 @@ def _command(editor: Editor, row: Command) -> Offer:
     is_on = tr("edit.finder.on") if row.is_on is not None and row.is_on(editor) else ""
     words = f"{menu}: {tr(row.label)}  {is_on}" if menu else f"{tr(row.label)}  {is_on}"
     words = words.strip()
-    return Offer(words, note, lambda e: do(e, row.name), row.can(editor), about)
+    return Offer(words, note, lambda e: do(e, row.name), row.can(editor), about, row.name.replace("_", " "))
 
 
 def _adds(collection: str, kind) -> Callable[[Editor], object]:
