@@ -12,14 +12,17 @@ from tests.ui.desk import Desk
 
 @pytest.fixture
 def begin(ctx):
-    """`begin(level=..., size=...) -> Game`, entered; its screen is a Desktop."""
+    """`begin(level=..., size=...) -> Game`, entered; its screen is a Desktop. Shaders are compiled when something is
+    drawn: only `rehearses=True` makes all of them ready before."""
     made: list[tuple[Desktop, Game]] = []
 
-    def make(size=None, window=False, **wishes) -> Game:
+    def make(size=None, window=False, rehearses=False, **wishes) -> Game:
         screen = Desktop(ctx, **({"size": size} if size else {}))
         screen.is_window = window
         game = Game(screen, options(**wishes))
         made.append((screen, game))
+        if not rehearses:
+            game.preparation.rehearse(None)
         game.preparation.wait()
         until(game, lambda: game.stack.top.name != "wait" and not game.stack.is_changing)
         return game
