@@ -1,7 +1,8 @@
 """The catalogue of levels: those the game brings and those in the player's own folder.
 
 Menus list it, commands find levels in it. One faulty level never hides the others: its entry carries the fault instead
-of a level. Folders are read anew on every call, so that a level that was just saved is there. A level's own words
+of a level. Folders are read anew on every call, so that a level that was just saved is there; a file
+that is as it was is not read again, so that a list of hundreds is there at once. A level's own words
 (words.py) are lent to core/text when it is found to be played, and by its entry when it is chosen from a list.
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 from game.content.documents import MAX_BYTES, decode_document
 from game.content.faults import nearest
 from game.content.level import Level, level_faults, read_level
-from game.content.words import WORDS, read_words
+from game.content.words import WORDS, read_words, words_path
 from game.core import paths, text
 from game.core.files import read_file
 from game.core.trouble import Trouble, WrongUse
@@ -42,11 +43,18 @@ class LevelEntry:
             text.tr(self.level.title) if text.is_in_catalogue(self.level.title) else self.name
         )
 
+    @property
+    def fault(self) -> str:
+        """The first of what is wrong with it, short enough for a list."""
+        line = self.trouble.partition("\n")[0]
+        return line if len(line) <= LONGEST_FAULT else f"{line[: LONGEST_FAULT - 3]}..."
+
     def lend(self) -> None:
         """Its words are at hand from now on, as long as no other level is played."""
         text.lend(self.words, LENDER)
 
 
+LONGEST_FAULT = 240
 LENDER = "level"
 """Whose words those of the level are that is played."""
 
@@ -54,10 +62,16 @@ LENDER = "level"
 def levels() -> list[LevelEntry]:
     """Every level there is, the game's before the player's, each by name."""
     found: list[LevelEntry] = []
+    now: dict[Path, tuple[object, LevelEntry]] = {}
     for folder, is_own in _folders():
         names = {entry.name for entry in found}
         for path in level_files(folder):
-            found.append(_entry(path, is_own, names))
+            about = (is_own, path.stem in names, _about(path), _about(words_path(path)))
+            known = _read.get(path)
+            found.append(known[1] if known is not None and known[0] == about else _entry(path, is_own, names))
+            now[path] = (about, found[-1])
+    _read.clear()
+    _read.update(now)
     return found
 
 
@@ -106,6 +120,18 @@ def level_files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(path for path in found if not path.name.endswith((".schema.json", ".place.json", WORDS)))
+
+
+_read: dict[Path, tuple[object, LevelEntry]] = {}
+"""What was read last, with what its files were like then."""
+
+
+def _about(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _folders() -> tuple[tuple[Path, bool], ...]:

@@ -136,7 +136,7 @@ class TitleScene(_Menu):
             LevelRow(
                 id=entry.name,
                 title=entry.title,
-                fault=entry.trouble,
+                fault=entry.fault,
                 is_own=entry.is_own,
             )
             for entry in self.entries

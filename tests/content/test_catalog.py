@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game.content import catalog
-from game.content.catalog import find_level, find_path, levels
+from game.content.catalog import LONGEST_FAULT, find_level, find_path, levels
 from game.content.documents import DocumentError
 from game.core import paths
+from game.core.files import write_atomically
 from game.core.trouble import WrongUse
 
 
@@ -30,6 +31,24 @@ def test_a_faulty_level_is_listed_with_its_fault_and_hides_no_other(own):
     assert "broken.json:1" in found["broken", True].trouble
     assert "rename" in found["first_light", True].trouble
     assert {name for name, is_own in found if is_own} == {"small_fissure", "broken", "first_light"}
+
+
+def test_what_is_as_it_was_is_not_read_again_and_what_changed_is(own, monkeypatch, worked_example):
+    before = levels()
+    with monkeypatch.context() as patch:
+        patch.setattr(catalog, "read_file", None)
+        assert [entry.name for entry in levels()] == [entry.name for entry in before]
+    write_atomically(own / "broken.json", worked_example.encode())
+    assert {entry.name: entry.level for entry in levels()}["broken"] is not None
+    (own / "broken.json").unlink()
+    assert "broken" not in {entry.name for entry in levels()}
+
+
+def test_of_many_faults_a_list_shows_the_first(own):
+    (own / "broken.json").write_text('{"schema": 1, ' + ", ".join(f'"x{n}": 1' for n in range(300)) + "}")
+    entry = next(entry for entry in levels() if entry.name == "broken")
+    assert len(entry.trouble) > 2000
+    assert len(entry.fault) <= LONGEST_FAULT and "\n" not in entry.fault
 
 
 def test_a_level_is_found_by_name_or_by_path(own):
