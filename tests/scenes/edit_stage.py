@@ -72,6 +72,7 @@ class EditDesk:
 
     def frames(self, count: int = 1) -> None:
         """Let it run."""
+        self.game.screen.is_blind = not self.draws  # type: ignore[attr-defined]
         for _ in range(count):
             if self.draws:
                 frame(self.game)

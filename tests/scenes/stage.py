@@ -16,12 +16,14 @@ SIZE = (320, 180)
 
 
 class Desktop(HiddenScreen):
-    """A hidden screen in a context that is there already, which can be fed, resized, and taken for a window."""
+    """A hidden screen in a context that is there already, which can be fed, resized, and taken for a window. While it
+    is blind, what is drawn comes to nothing: for tests that look at no pixel."""
 
     def __init__(self, ctx: moderngl.Context, size: tuple[int, int] = SIZE, frame_s: float = 1.0 / 32.0) -> None:
         self.ctx = ctx
         self.pending: list[pygame.event.Event] = []
-        self.is_window = False
+        self.is_window = self.is_blind = False
+        self._blind = ctx.simple_framebuffer((1, 1))
         self._frame_s = frame_s
         self._make(size)
 
@@ -29,6 +31,10 @@ class Desktop(HiddenScreen):
         self._size = size
         self.texture = self.ctx.texture((max(1, size[0]), max(1, size[1])), 4)
         self._framebuffer = self.ctx.framebuffer([self.texture])
+
+    @property
+    def framebuffer(self) -> moderngl.Framebuffer:
+        return self._blind if self.is_blind else self._framebuffer
 
     def resize(self, size: tuple[int, int]) -> None:
         old = (self._framebuffer, self.texture)
@@ -49,6 +55,7 @@ class Desktop(HiddenScreen):
         self._give_back()
 
     def _give_back(self) -> None:
+        self._blind.release()
         self._framebuffer.release()
         self.texture.release()
 
