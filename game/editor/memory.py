@@ -69,6 +69,7 @@ class Memory(msgspec.Struct, kw_only=True):
     schema: Literal[1] = 1
     recent: Annotated[list[FilePath], Meta(max_length=MOST_LEVELS)] = []  # files, the last one first
     folder: FilePath = ""  # where the last one was opened or saved
+    has_blender_keys: bool = False  # R turns, as in Blender
     levels: Annotated[dict[FilePath, LevelMemory], Meta(max_length=MOST_LEVELS)] = {}
 
     def opened(self, path: Path) -> None:

@@ -246,8 +246,9 @@ class Fields(Numbers):
         else:
             width = self._label(label, tip, enabled)
         typed = self.bridge.typed.pop(name, None)
-        state = self.memory.setdefault("toolbox.text", {"name": "", "text": ""})
-        shown = state["text"] if state["name"] == name else "" if mixed else value
+        state = self.memory.setdefault("toolbox.text", {"name": "", "text": "", "frame": 0})
+        is_typed = state["name"] == name and state["frame"] >= imgui.get_frame_count() - 1  # not in a panel that went
+        shown = state["text"] if is_typed else "" if mixed else value
         if (focus and imgui.is_window_appearing()) or self.ui.pressed(name):
             imgui.set_keyboard_focus_here()
         imgui.set_next_item_width(width)
@@ -264,7 +265,7 @@ class Fields(Numbers):
         self.tip(described(label, tip, ""))
         self._note("text_field", label, tr("edit.mixed") if mixed else now, name, enabled)
         if active:
-            state["name"], state["text"] = name, now
+            state["name"], state["text"], state["frame"] = name, now, imgui.get_frame_count()
         elif state["name"] == name:
             state["name"] = ""
         edit = Edit(value, is_active=active)

@@ -18,7 +18,10 @@ from game.editor.files import open_document
 from game.editor.templates import TEMPLATES
 from game.editor.trial import Proof
 from game.save.treatments import Tape, Track, Treatment, encode_treatment
+from game.scenes.edit.commands import do
 from game.scenes.edit.dialogs_share import _target, take
+from game.scenes.edit.editing import is_wide
+from game.scenes.edit.orders import has_blender_keys
 from game.tooth.state import Briefing
 from tests.scenes.edit_stage import SIZE, EditDesk, open_editor
 
@@ -442,3 +445,31 @@ def test_a_folder_that_vanished_is_told(begin, tmp_path):
     assert desk.editor.dialog == "trouble"
     assert desk.editor.document.is_changed
     os.unlink(folder)
+
+
+def test_a_wish_that_could_not_be_met_does_not_come_back_with_a_later_save(begin, own, monkeypatch):
+    desk = open_editor(begin, own)
+    change(desk)
+    quit_(desk)
+    assert desk.editor.dialog == "unsaved"
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.core.files._write_through", full)
+        desk.press("unsaved.save")
+    assert desk.editor.dialog == "trouble"
+    desk.press("trouble.ok")
+    assert desk.editor.desk.save_as(desk.editor, own.with_name("other.json"), desk.editor.desk.wish)
+    desk.frames(2)
+    assert desk.game.is_open, "the window was to be closed a while ago, and is not to be any more"
+
+
+def test_habits_go_along_to_the_next_document(begin, own):
+    desk = open_editor(begin, own)
+    do(desk.editor, "wide")
+    do(desk.editor, "blender_keys")
+    desk.editor.desk.open(desk.editor, paths.asset("templates", "mound.json"))
+    desk.frames(3)
+    assert is_wide(desk.editor) and has_blender_keys(desk.editor)

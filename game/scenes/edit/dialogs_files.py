@@ -146,6 +146,8 @@ def _templates(tools: Toolbox, editor: Editor) -> None:
 def _pictures(editor: Editor) -> list[moderngl.Texture]:
     """A picture of each template, which the desk gives back after the dialog; none where the game is damaged."""
     made = editor.desk.pictures
+    if made and made[0].ctx is not editor.game.screen.ctx:
+        made.clear()  # of an OpenGL that was lost: they went with it
     for name in () if made else TEMPLATES:
         try:
             with Image.open(paths.asset("templates", f"{name}.png")) as opened:

@@ -52,7 +52,7 @@ def unsaved(tools: Toolbox, editor: Editor, region: Region) -> None:
     if answer == "unsaved.stay":
         editor.dialog, desk.wish = "", None
     elif answer == "unsaved.save":
-        editor.dialog = ""
+        editor.dialog, desk.wish = "", None  # where it fails, the next save is no answer to this question
         desk.save(editor, wish)
     elif answer == "unsaved.drop":
         editor.dialog, desk.wish = "", None
@@ -136,6 +136,7 @@ def _write(editor: Editor, what: str, path: Path) -> None:
     assert desk.file is not None
     file = desk.file
     _close(editor)
+    desk.wish = None
     if what == "save_as":
         desk.save_as(editor, path, wish)
     elif what == "rename":

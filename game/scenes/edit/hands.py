@@ -2,7 +2,7 @@
 
 The scene calls `work` once a frame, inside the ImGui frame (after the panels, so that what they take is known). What
 hands are in the middle of stands in `editor.busy`; commands tell them what to begin through `editor.memory["wish"]`.
-Memory: `hover` (handle), `point` (handle, field, index), `keys` (tools or blender), `pace` (of flying), `measure`.
+Memory: `hover` (handle), `point` (handle, field, index), `pace` (of flying), `measure`.
 Invariant: a dialog, a lost window or another document ends whatever they do, and the document is as it was before.
 """
 

@@ -51,12 +51,12 @@ def can_move(editor: Editor) -> bool:
 
 
 def has_blender_keys(editor: Editor) -> bool:
-    return editor.memory.get("keys") == "blender"
+    return editor.desk.memory.has_blender_keys
 
 
 def swap_keys(editor: Editor) -> None:
     """Blender's keys, or the tools' again."""
-    editor.memory["keys"] = "tools" if has_blender_keys(editor) else "blender"
+    editor.desk.memory.has_blender_keys = not has_blender_keys(editor)
 
 
 def key_r(editor: Editor) -> None:

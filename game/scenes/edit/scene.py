@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 PICTURE = (960, 540)
 MOOD_S = 0.6  # how long another mood takes to come
 UPDATE_MS, LIGHT_MS, SKETCH_MS = 14.0, 6.0, 6.0
+HABITS = frozenset(("language", "layout.is_wide", "outline.folded", "pace"))
+"""What panels and hands remember of the maker rather than of the document."""
 
 
 _log = logging.getLogger(__name__)
@@ -92,10 +94,12 @@ class EditScene:
         document = Document(level, opened.words)
         eye = Eye(unit=level.um_per_voxel)
         session, preview = Session(document, opened.path), Preview(document)
+        habits: dict[str, object] = {}
         if hasattr(self, "editor"):
             end_all(self.editor)
             self.desk.remember(self.editor)
-        self.editor = Editor(self.game, session, preview, eye, desk=self.desk, proof=opened.proof)
+            habits = {name: value for name, value in self.editor.memory.items() if name in HABITS}
+        self.editor = Editor(self.game, session, preview, eye, memory=habits, desk=self.desk, proof=opened.proof)
         self.desk.lay(document, opened)
         start = next((camera for camera in level.cameras if camera.name == "start"), None)
         if start is not None:
