@@ -14,7 +14,7 @@ from game.content.kinds import Block
 from game.editor.actions import group
 from game.scenes.edit import orders
 from game.scenes.edit.mouse import Edge, Hand
-from tests.scenes.edit_stage import MIDDLE, RIGHT, open_editor
+from tests.scenes.edit_stage import MIDDLE, RIGHT, coarse_sandbox, open_editor
 
 HERE = (520.0, 330.0, 400.0)
 
@@ -22,7 +22,7 @@ HERE = (520.0, 330.0, 400.0)
 @pytest.fixture
 def desk(begin):
     """An editor that looks along -z at two blocks, one behind the other, and one beside them; all else is hidden."""
-    desk = open_editor(begin)
+    desk = open_editor(begin, coarse_sandbox())
     session = desk.editor.session
     document = session.document
     session.hidden = set(document.parts)
@@ -127,7 +127,7 @@ def test_the_part_under_the_mouse_is_told(desk):
 def test_nothing_happens_over_a_panel(desk):
     front, _, _ = blocks(desk)
     desk.editor.session.select(front)
-    desk.click(20, 200)
+    desk.click(20, 92)  # the title of the outline, no row of it
     assert chosen(desk) == [front]
     eye = desk.editor.eye
     before = eye.distance

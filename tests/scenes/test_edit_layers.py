@@ -9,12 +9,12 @@ from game.content.level import CameraPlace
 from game.core.text import has_text
 from game.editor.overlays import OVERLAYS
 from game.scenes.edit.commands import COMMANDS, do
-from tests.scenes.edit_stage import EditDesk, open_editor
+from tests.scenes.edit_stage import EditDesk, coarse_sandbox, open_editor
 
 
 @pytest.fixture
 def desk(begin) -> EditDesk:
-    return open_editor(begin)
+    return open_editor(begin, coarse_sandbox())
 
 
 def tab(desk: EditDesk, name: str) -> None:
@@ -147,7 +147,7 @@ def test_no_two_commands_of_looking_share_keys():
 
 
 def test_the_picture_fills_what_the_panels_leave_free_and_nothing_else(begin):
-    desk = open_editor(begin)
+    desk = open_editor(begin, coarse_sandbox())
     desk.draws = True
     desk.frames(2)
     left, top, width, height = desk.editor.pixels(desk.pane.scale)

@@ -8,13 +8,13 @@ from game.content.kinds import Block, Tube
 from game.editor.transforms import moved
 from game.scenes.edit import orders
 from game.scenes.edit.moves import grips_of
-from tests.scenes.edit_stage import RIGHT, open_editor
+from tests.scenes.edit_stage import RIGHT, coarse_sandbox, open_editor
 
 
 @pytest.fixture
 def desk(begin):
     """An editor that looks at a block of the level, which is chosen, with snapping off."""
-    desk = open_editor(begin)
+    desk = open_editor(begin, coarse_sandbox())
     session = desk.editor.session
     with session.document.transaction("edit.step.add"):
         block = Block(tissue="enamel", at=(520.0, 330.0, 500.0), half=(40.0, 30.0, 20.0))
