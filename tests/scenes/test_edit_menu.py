@@ -7,6 +7,7 @@ import pytest
 
 from game.content.fields import tag_of
 from game.core import text
+from game.editor import actions
 from game.scenes.edit.commands import COMMANDS
 from game.scenes.edit.finder import best, fit, offers
 from game.scenes.edit.palette import has_place
@@ -149,3 +150,11 @@ def test_sentences_are_told_for_a_while(panels):
     panels.desk.bridge.time_s += 60.0
     panels.frames(2)
     assert not panels.find(lambda record: record.text == "Saved.")
+
+
+def test_undo_by_its_button_takes_a_chosen_part_away(panels):
+    actions.add(panels.session, "ball", (100.0, 100.0, 100.0))
+    panels.frames(2)
+    assert panels.session.active is not None
+    panels.press("bar.undo")
+    assert panels.session.active is None and not panels.document.history

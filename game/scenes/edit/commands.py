@@ -55,10 +55,12 @@ _OF_PANELS = frozenset(("space", "enter", "tab", "up", "down", "left", "right", 
 
 def _undo(editor: Editor) -> None:
     editor.document.undo()
+    editor.session.tidy()  # panels that are drawn after a button of another one find no part that is gone
 
 
 def _redo(editor: Editor) -> None:
     editor.document.redo()
+    editor.session.tidy()
 
 
 def _asks(name: str) -> Callable[[Editor], None]:

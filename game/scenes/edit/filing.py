@@ -32,6 +32,7 @@ def reload(editor: Editor) -> None:
     assert desk.file is not None
     if desk.attempt(editor, desk.file.reload):
         editor.proof = desk.file.proof
+        editor.session.tidy()
         editor.session.say(tr("edit.files.reloaded", path=str(desk.file.path)))
 
 

@@ -70,6 +70,7 @@ def mend(editor: Editor, issue: Issue) -> None:
     """Do its quick fix, as one step."""
     before = frozenset(editor.document.parts)
     if issue.fix is not None and apply(editor.document, issue):
+        editor.session.tidy()
         made = [handle for handle in editor.document.parts if handle not in before]
         if made:
             editor.session.select(*made)
@@ -80,6 +81,7 @@ def mend_all(editor: Editor, issue: Issue) -> None:
     """Do the quick fix of every issue of the same rule that is not put aside, as one step."""
     count = apply_all(editor.document, alike(editor, issue))
     if count:
+        editor.session.tidy()
         editor.session.say(counted("edit.issues.fixed_many", count))
 
 

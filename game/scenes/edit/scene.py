@@ -180,6 +180,7 @@ class EditScene:
         if self._closes:
             tools.leave_field()
         panels(tools, editor)
+        editor.session.tidy()  # what a panel took away is no longer in the hands
         running_strip(tools, editor, editor.view_region)
         lessons(tools, editor, editor.view_region)
         status(tools, editor)
