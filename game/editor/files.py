@@ -221,7 +221,7 @@ class OpenFile:
         write_atomically(path, data)
         if not words:
             _remove(words_path(path))
-        if self.proof is None:
+        if self.proof is None and _read_par(path) is not None:  # one that could not be read is not ours to take away
             _remove(par_path(path))
 
     # -- the file underneath ---------------------------------------------------------------------------------------

@@ -234,6 +234,20 @@ def test_what_killed_processes_left_of_copies_is_swept(cave):
     assert not any(part.exists() for part in left)
 
 
+def test_a_tape_that_could_not_be_read_is_not_taken_away(cave, monkeypatch):
+    tape = files.par_path(cave)
+    tape.write_bytes(b"x" * 200)
+    monkeypatch.setattr(files, "MAX_PAR", 100)
+    document, file = laid(cave)
+    assert file.proof is None
+    note(document, "one")
+    file.save()
+    assert tape.exists()
+    monkeypatch.setattr(files, "MAX_PAR", 1000)
+    file.save()
+    assert not tape.exists()
+
+
 def test_a_large_level_saves_in_an_instant(tmp_path):
     level = open_template("empty").value
     shapes = tuple(msgspec.structs.replace(level.shapes[0], height=float(n) + 0.5) for n in range(2000))
