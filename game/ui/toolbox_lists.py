@@ -205,8 +205,3 @@ class Lists(Fields):
         payload = imgui.accept_drag_drop_payload_py_id(sort)
         imgui.end_drag_drop_target()
         return None if payload is None else int(payload.data_id)
-
-    @property
-    def is_dragging(self) -> bool:
-        """Whether a row is being dragged."""
-        return imgui.is_drag_drop_active() if hasattr(imgui, "is_drag_drop_active") else False

@@ -193,10 +193,6 @@ class Panels:
         finally:
             imgui.pop_id()
 
-    def open_section(self, name: str, is_open: bool = True) -> None:
-        """Unfold a section, or fold it."""
-        self.memory["section", name] = is_open
-
     # -- words -----------------------------------------------------------------------------------------------------
 
     def line(self, words: str, *, tone: Tone = "plain", wraps: bool = True, name: str = "") -> None:
@@ -324,10 +320,6 @@ class Panels:
         """Whether a panel, not the picture, has the keyboard."""
         return imgui.is_window_focused(int(imgui.FocusedFlags_.any_window))
 
-    def leave_panels(self) -> None:
-        """Give the keyboard back to the picture."""
-        imgui.set_window_focus(None)
-
     def give_back_keys(self) -> None:
         """After a click in this panel the keyboard is the picture's again, as behind buttons of a bar: the next Space
         presses no button. Who goes through the panel by keys stays in it."""
@@ -356,14 +348,6 @@ class Panels:
     def cancelled(self) -> bool:
         """Whether Escape went down, and no list or menu is open that it closes."""
         return (self.keys("escape") and not self.has_popup) or self.ui.pressed("back")
-
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard."""
-        imgui.set_clipboard_text(text)
-
-    def clipboard(self) -> str:
-        """What text is on the clipboard."""
-        return imgui.get_clipboard_text() or ""
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
