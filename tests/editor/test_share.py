@@ -280,7 +280,7 @@ def test_any_file_in_a_share_may_be_rubbish(packed, which, data):
         only_trouble(relisted(found))
 
 
-@FUZZ
+@settings(FUZZ, max_examples=60)  # each of them writes
 @given(name=st.text(min_size=1, max_size=40))
 def test_no_name_leads_out_of_the_folder(packed, tmp_path_factory, name):
     folder = tmp_path_factory.mktemp("outer") / "inner"
