@@ -247,7 +247,7 @@ def _check_end(data: bytes, file: str) -> None:
     if disk or start or comment or has_wide or here != count or offset + size != len(data) - 22:
         raise ShareTrouble(tr("edit.share.no_zip", file=file))
     if count > len(LIMITS) or size > MAX_DIRECTORY:
-        raise ShareTrouble(tr("edit.share.foreign", file=file, name=str(count)))
+        raise ShareTrouble(tr("edit.share.many", file=file, count=count, most=len(LIMITS)))
 
 
 def _check_member(info: zipfile.ZipInfo, found: Mapping[str, bytes], file: str) -> None:

@@ -384,6 +384,16 @@ def test_whatever_is_typed_as_a_file_is_told_or_done(begin, own, typed):
     assert desk.editor.session.path == own
 
 
+def test_a_share_that_would_take_the_place_of_a_file_says_so(begin, own):
+    desk = open_editor(begin, own)
+    desk.editor.dialog = "export"
+    desk.frames(2)
+    assert not any("replaced" in record.text for record in desk.game.bridge.record)
+    (paths.shares_dir() / "cave.zip").write_bytes(b"another's")
+    desk.frames(2)
+    assert any("replaced" in record.text for record in desk.game.bridge.record)
+
+
 def test_a_tape_is_proved_before_a_level_is_exported(begin, own, monkeypatch):
     class Proved:
         def __init__(self, level, treatment):

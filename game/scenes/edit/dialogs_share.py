@@ -39,6 +39,8 @@ def export(tools: Toolbox, editor: Editor, region: Region) -> None:
     with tools.dialog("export", tr("edit.do.export"), width=760.0):
         tools.line(tr("edit.export.what"))
         state.path = tools.text("export.path", tr("edit.export.path"), state.path, enabled=state.proving is None).value
+        if state.proving is None and not state.done and os.path.exists(_target(state.path)):
+            tools.line(tr("edit.export.replaces"), tone="warn")
         if state.proving is not None:
             tools.progress(state.proving.share, tr("edit.export.proving"))
         if state.trouble:
