@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("wide", "view", "ctrl+space f11", editing.swap_wide, is_on=editing.is_wide),
     Command("hide", "view", "h", editing.on_session(actions.hide), editing.has_chosen),
     Command("show_all", "view", "alt+h", editing.on_session(actions.show_all), editing.has_hidden),
-    Command("isolate", "view", "num/ i", editing.on_session(actions.isolate), is_on=editing.is_isolated),
+    Command("isolate", "view", "num/ i", editing.on_session(actions.isolate), editing.can_isolate, editing.is_isolated),
     Command("lock", "view", "l", editing.on_session(actions.lock), editing.has_chosen),
     Command("unlock_all", "view", "alt+l", editing.on_session(actions.unlock_all), editing.has_locked),
     Command("frame", "view", "f", looking.frame_chosen),

@@ -77,6 +77,11 @@ def is_isolated(editor: Editor) -> bool:
     return editor.session.isolated is not None
 
 
+def can_isolate(editor: Editor) -> bool:
+    """Whether something is chosen to be shown alone, or is."""
+    return has_chosen(editor) or is_isolated(editor)
+
+
 def has_hidden(editor: Editor) -> bool:
     return bool(editor.session.hidden) or is_isolated(editor)
 
