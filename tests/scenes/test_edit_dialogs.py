@@ -246,6 +246,43 @@ def test_what_was_open_in_a_crash_is_offered_and_not_opened_by_itself(begin, own
     assert not lost[0].marker.exists()
 
 
+def test_a_damaged_copy_is_told_and_offered_again_at_the_next_start(begin, own):
+    desk = open_editor(begin, own)
+    change(desk, "nearly lost")
+    desk.scene.rescue()
+    (lost,) = autosave.lost()
+    lost.autosave.write_bytes(b'{"schema": ')
+    again = begin_bare(begin)
+    again.press("recover.copy")
+    assert again.editor.dialog == "trouble"
+    again.press("trouble.ok")
+    assert again.editor.dialog == "start"
+    assert len(autosave.lost()) == 1
+    again = begin_bare(begin)
+    again.press("recover.file")
+    again.frames(2)
+    assert again.editor.session.path == own
+    assert not lost.marker.exists()
+
+
+def test_a_copy_that_cannot_be_shown_is_offered_again(begin, own, monkeypatch):
+    desk = open_editor(begin, own)
+    change(desk, "nearly lost")
+    desk.scene.rescue()
+    again = begin_bare(begin)
+
+    def stumble(document):
+        raise IndexError("a rule that nobody thought of")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("game.scenes.edit.scene.Preview", stumble)
+        again.press("recover.copy")
+        again.frames(2)
+    assert again.editor.dialog == "trouble"
+    assert again.editor.desk.recovered is None
+    assert len(autosave.lost()) == 1
+
+
 def test_ended_from_outside_what_was_changed_is_offered(begin, own):
     desk = open_editor(begin, own)
     change(desk, "nearly lost")
