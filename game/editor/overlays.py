@@ -265,7 +265,8 @@ class Overlays:
             return self._marked[1]
         pad = Pad()
         if hover is not None:
-            pad.lines(outline(parts[hover], look.unit, look.extent), HOVERED)
+            colour = HOVERED if places(parts[hover]) else (*HOVERED[:3], 60)  # what is everywhere is not to hide all
+            pad.lines(outline(parts[hover], look.unit, look.extent), colour)
         others = CHOSEN if len(chosen) <= FEW else (*CHOSEN[:3], 130)  # a crowd is not to hide what it lies on
         for handle in chosen[-most:]:
             is_active = handle == chosen[-1]

@@ -99,3 +99,8 @@ class Session:
     def say(self, sentence: str) -> None:
         """Tell the maker something, in words that are ready to be read."""
         self.notes.append(sentence)
+
+    def hush(self, sentence: str) -> None:
+        """What was told last need not be read any more."""
+        if self.notes[-1:] == [sentence]:
+            self.notes[-1] = ""

@@ -90,5 +90,5 @@ def test_edges_can_be_dragged_and_stay_within_reason(stand, monkeypatch):
     pulls = {"edge.left": 50.0, "edge.below": -4000.0, "edge.left_share": 60.0}
     monkeypatch.setattr(Toolbox, "splitter", lambda self, name, *region: pulls.pop(name, 0.0))
     frame()
-    assert drawn["outline"][2] == 380.0 and drawn["outline"][3] > 0.6 * (drawn["outline"][3] + drawn["palette"][3])
+    assert drawn["outline"][2] == 380.0 and drawn["outline"][3] > 0.5 * (drawn["outline"][3] + drawn["palette"][3])
     assert drawn["issues"][3] <= 0.5 * 1100.0

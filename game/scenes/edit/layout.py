@@ -37,7 +37,7 @@ class Standing:
     left: float = 330.0
     right: float = 400.0
     below: float = 230.0
-    left_share: float = 0.6
+    left_share: float = 0.5
     right_share: float = 0.7
     below_share: float = 0.5
     tabs: tuple[str, str, str] = ("outline", "properties", "")  # of the small window: left, right, below

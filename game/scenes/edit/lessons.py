@@ -13,8 +13,15 @@ from game.scenes.edit.commands import command, spelled_keys
 from game.scenes.edit.editor import Editor, Region
 from game.ui.toolbox import Toolbox
 
-WIDTH, HEIGHT, MARGIN = 430.0, 252.0, 18.0
-KEYS = {"finder": "find_command", "undo": "undo", "redo": "redo", "play": "play", "save": "save"}
+WIDTH, HEIGHT, MARGIN = 430.0, 222.0, 18.0
+KEYS = {
+    "finder": "find_command",
+    "undo": "undo",
+    "redo": "redo",
+    "careful": "autopilot_careful",
+    "play": "play",
+    "save": "save",
+}
 """What the words of a lesson may name: the command whose keys stand there."""
 
 
@@ -23,7 +30,8 @@ def lessons(tools: Toolbox, editor: Editor, region: Region) -> None:
     guide = editor.desk.guide
     if guide is None:
         return
-    guide.follow(facts_of(editor))
+    if not editor.document.is_open:  # what is not let go yet is not done
+        guide.follow(facts_of(editor))
     lesson, count = guide.lesson, len(LESSONS)
     name = "done" if lesson is None else lesson.name
     left, top, width, height = region
@@ -31,7 +39,7 @@ def lessons(tools: Toolbox, editor: Editor, region: Region) -> None:
     keys = {word: spelled_keys(command(row)) for word, row in KEYS.items()}
     with tools.panel("lessons", *place, title=tr(f"edit.guide.{name}")):
         if lesson is not None:
-            tools.progress(guide.number / count, tr("edit.guide.step", number=guide.number + 1, count=count))
+            tools.progress(guide.number / count, value=tr("edit.guide.step", number=guide.number + 1, count=count))
         tools.line(tr(f"edit.guide.{name}.why", **keys))
         tools.gap()
         if tools.button("lessons.back", tr("edit.guide.back"), enabled=guide.number > 0):

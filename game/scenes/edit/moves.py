@@ -29,6 +29,7 @@ FINE = 0.1  # of the mouse's way, while Shift is held
 SCALE_STEP = 0.1
 LONGEST_NUMBER = 12
 ALONG = 0.9999  # so near to an axis one looks along it
+NEAR_PX = 60.0  # of the middle: a mouse so near to it does not say how many times larger
 NUDGE = "edit.step.nudge"
 """The step of undo that arrow keys make."""
 
@@ -313,7 +314,11 @@ class KeyMove:
         numbers, middle = self._numbers(), pane.spot(self.carry.pivot)
         factor = 1.0
         if middle is not None:
-            factor = max(0.01, math.dist(self.spot, middle) / max(8.0, math.dist(self.start, middle)))
+            start, spot, far = self.start, self.spot, math.dist(self.start, middle)
+            if far < NEAR_PX * pane.scale:  # too near the middle to mean anything: to the right is larger
+                out = (middle[0] + NEAR_PX * pane.scale - start[0], middle[1] - start[1])
+                start, spot = (start[0] + out[0], start[1] + out[1]), (spot[0] + out[0], spot[1] + out[1])
+            factor = max(0.01, math.dist(spot, middle) / math.dist(start, middle))
         setting = self.carry.session.snap
         if setting.is_on != inverted:
             factor = max(SCALE_STEP, round(factor / SCALE_STEP) * SCALE_STEP)

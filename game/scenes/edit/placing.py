@@ -20,7 +20,7 @@ from game.editor.solid import solid_of
 from game.editor.transforms import bounds, extent, moved, scaled
 from game.scenes.edit.editor import Editor
 from game.scenes.edit.moves import snap
-from game.scenes.edit.naming import unit_of_lengths
+from game.scenes.edit.naming import name_of_kind, unit_of_lengths
 from game.scenes.edit.pane import Pane, Spot
 from game.scenes.edit.pen import Pen
 from game.ui.theme import faded
@@ -90,6 +90,7 @@ class Placing:
             if handle is not None and factor != 1.0:
                 session.document.put(handle, _sized(session.document.parts[handle], at, factor))
         session.document.seal()
+        session.hush(tr("edit.place_it", kind=name_of_kind(type(base))))  # it was done
         if not keeps:
             session.tool, session.placing = "select", ""
 
