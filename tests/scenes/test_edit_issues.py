@@ -54,7 +54,7 @@ def test_everything_is_listed_with_a_sign_and_a_word(broken):
     rules = broken.settle()
     assert sorted(rules) == ["beats", "inside", "no_proof", "texts", "texts"]
     words = [record.text for record in broken.record if record.role == "row" and record.id.startswith("issues.")]
-    assert words == ["fault"] * 4 + ["advice"]
+    assert words == ["fault"] * 4 + ["hint"]
     assert broken.editor.memory["issues.counts"] == (4, 1)
     assert broken.shown("bar.issues").text.startswith("4 ")
 
