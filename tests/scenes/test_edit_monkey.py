@@ -13,7 +13,7 @@ from game.scenes.edit import scene
 from tests.scenes.edit_stage import open_editor
 from tests.scenes.monkey import Monkey
 
-DOINGS = 50
+DOINGS = 25
 
 
 @pytest.mark.parametrize("name, seed", [("empty", 1), ("bare", 3)])
