@@ -36,9 +36,9 @@ SLAB = 8
 """Voxels along x that are painted before the next look at the clock: two milliseconds where shapes are crowded."""
 QUIET_S = 0.25
 """What is slow to make (biofilm, prisms, fibres) waits until nothing has moved for so long."""
-LATE_S = 0.055
+LATE_S = 0.045
 """A picture that took longer leaves less time for following: fifteen a second come first."""
-LATE_SHARE = 0.4
+LATE_SHARE = 0.25
 RIM = 6  # voxels from the side of the box within which a change reaches the skirt
 
 
