@@ -489,7 +489,9 @@ def _wish(count, table, whole, ids, chorus, speed, room):
         fast = np.sqrt(vx * vx + vy * vy + vz * vz)
         brake = min(own / max(fast, _TINY), _ONE)
         brake = _ZERO if is_idle & (fast < _STILL) else brake
-        table[_VX + n], table[_VY + n], table[_VZ + n] = vx * brake, vy * brake, vz * brake
+        # a bot that stands has no sign left of where it came from: resting blocks keep what they have, others do not,
+        # and which bots share a block depends on the slices
+        table[_VX + n], table[_VY + n], table[_VZ + n] = vx * brake + _ZERO, vy * brake + _ZERO, vz * brake + _ZERO
 
 
 @kernel

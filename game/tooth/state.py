@@ -20,7 +20,7 @@ from game.content.intents import SetAssist
 from game.content.level import Consent, Level
 from game.content.tuning import OWN, Tuning
 
-SIM_VERSION = 3
+SIM_VERSION = 4
 """Grows whenever the same tape would give another digest: an older tape is then shown, no longer replayed."""
 
 

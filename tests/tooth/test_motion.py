@@ -12,6 +12,7 @@ from game.tooth.kernels_swarm import BOT
 from game.tooth.motion import AWAKE, DARK, ERRANDS, GONE, IDLE, Motion, Orders, new_columns, speed_of
 from game.tooth.tissue import FULL, FieldReader, build_tissue, empty_tissue
 from tests.tooth.fields import field_to, hilly_level, step, swarm_in, walled_tissue
+from tests.tooth.rigs import small_sim, swarm_of
 
 TARGET = (88.0, 16.0, 8.0)
 
@@ -473,3 +474,19 @@ def test_a_step_allocates_no_array_of_bots():
         assert tracemalloc.get_traced_memory()[1] < 40_000  # less than a byte a bot: the table of a block
     finally:
         tracemalloc.stop()
+
+
+def test_a_bot_that_comes_to_rest_is_the_same_whoever_it_shares_a_block_with():
+    """Blocks that rest are passed by, others are not, and slices decide who is in a block: nothing may be left in a
+    bot that stands, not even the sign of a zero."""
+    sims = [small_sim(threads, things=[{"id": "choir", "bots": 400}]) for threads in (1, 3)]
+    for sim in sims:
+        columns = swarm_of(sim).columns
+        columns.velocity[:] = 0.0
+        columns.velocity[100] = -0.3  # stands soon, and
+        columns.velocity[135] = -3.0  # later: in a block of the same slice, or, in thirds, of the next one
+        for _ in range(400):
+            sim.step()
+    one, three = (swarm_of(sim).columns.velocity for sim in sims)
+    assert np.all(one == 0.0)
+    assert one.tobytes() == three.tobytes()
