@@ -246,11 +246,14 @@ class Panels:
             target.add_rect_filled(imgui.ImVec2(x, y), imgui.ImVec2(x + width * part, y + height), packed(colour), 2.0)
         self._note("progress", label, shown, "")
 
-    def picture(self, texture: Any, width: float, height: float, words: str) -> None:
-        """A picture (a moderngl texture, bottom row first), with words for those who do not see it."""
+    def picture(self, texture: Any, width: float, height: float, words: str) -> bool:
+        """A picture (a moderngl texture, bottom row first), with words for those who do not see it. Whether it was
+        clicked: whoever goes by that has a button beside it, for keys."""
         size = imgui.ImVec2(width * self.scale, height * self.scale)
         imgui.image(imgui.ImTextureRef(texture.glo), size, imgui.ImVec2(0, 1), imgui.ImVec2(1, 0))
+        clicked = bool(imgui.is_item_clicked())
         self._note("image", words, "", "")
+        return clicked
 
     def canvas(self, name: str, height: float, words: str, value: str = "") -> Canvas:
         """Room across the panel in which a panel draws by itself, such as a timeline; takes the mouse."""

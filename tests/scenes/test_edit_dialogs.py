@@ -83,6 +83,18 @@ def test_without_a_level_the_start_page_offers_templates(begin):
     assert not desk.editor.document.is_changed
 
 
+def test_a_picture_of_a_template_is_clicked_like_its_button(begin):
+    desk = begin_bare(begin)
+    desk.until(lambda: any(record.role == "image" for record in desk.game.bridge.record))
+    desk.frames(4)
+    pictures = [record.rect for record in desk.game.bridge.record if record.role == "image"]
+    left, top, right, bottom = pictures[TEMPLATES.index("fissure")]
+    desk.click((left + right) / 2.0, (top + bottom) / 2.0)
+    desk.frames(3)
+    assert desk.editor.dialog == ""
+    assert desk.editor.document.root.note == note(paths.asset("templates", "fissure.json"))
+
+
 def test_leaving_the_start_page_goes_back_to_the_title(begin):
     desk = begin_bare(begin)
     desk.press("cancel")

@@ -129,11 +129,11 @@ def recover(tools: Toolbox, editor: Editor, region: Region) -> None:
 
 def _templates(tools: Toolbox, editor: Editor) -> None:
     tools.heading(tr("edit.start.new"))
-    pictures = _pictures(editor)
-    for number, picture in enumerate(pictures):
+    for number, (name, picture) in enumerate(zip(TEMPLATES, _pictures(editor), strict=False)):
         if number:
             tools.beside()
-        tools.picture(picture, CARD, CARD * 9.0 / 16.0, tr(f"edit.template.{TEMPLATES[number]}.tip"))
+        if tools.picture(picture, CARD, CARD * 9.0 / 16.0, tr(f"edit.template.{name}.tip")):
+            _new(editor, name)
     for number, name in enumerate(TEMPLATES):
         if number:
             tools.beside()
