@@ -380,6 +380,16 @@ def test_a_share_comes_in_under_a_free_name_and_opens(begin, own, tmp_path):
     assert len(list(paths.user_levels_dir().glob("new_level*.json"))) == 1
 
 
+def test_a_share_that_is_typed_comes_in_with_enter(begin, own, tmp_path):
+    desk = begin_bare(begin)
+    desk.editor.dialog = "import"
+    desk.frames(4)
+    desk.type(str(tmp_path / "nothing.zip"))
+    desk.key("enter")
+    desk.frames(3)
+    assert desk.editor.dialog == "trouble", "it is looked for, and told that it is not there"
+
+
 def test_a_file_that_is_dropped_on_the_window_opens(begin, own):
     desk = begin_bare(begin)
     for path in (own.with_name("nothing.zip"), own.with_name("nothing.json")):

@@ -72,12 +72,13 @@ def import_(tools: Toolbox, editor: Editor, region: Region) -> None:
         tools.line(tr("edit.import.what"))
         field = tools.text("import.path", tr("edit.import.path"), typed, hint=tr("edit.import.hint"), focus=True)
         editor.memory["dialogs.import"] = field.value
+        is_entered = field.is_done and tools.keys("enter")
         for number, path in enumerate(_shares(editor)):
             if tools.button(f"import.{number}", path.name, tip=str(path)):
                 chosen = path
         answers = (("import.do", tr("edit.import.do")), ("cancel", tr("edit.dialog.cancel")))
         answer = tools.answers(answers, cancel="cancel", strong="import.do")
-    if answer == "import.do" and field.value:
+    if (answer == "import.do" or is_entered) and field.value:
         chosen = Path(os.path.expanduser(field.value.strip().strip('"')))
     if answer == "cancel":
         _close_import(editor)
