@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.core import paths
 from game.scenes.game import Game
 from tests.scenes.panel_desk import PanelDesk
 from tests.scenes.stage import Desktop, options, until
@@ -39,3 +40,13 @@ def panels(ctx):
     desk = Desk(ctx)
     yield PanelDesk(desk)
     desk.close()
+
+
+@pytest.fixture
+def own():
+    """A level of the maker's own."""
+    path = paths.user_levels_dir() / "cave.json"
+    for name in ("cave.json", "cave.words.json"):
+        source = paths.asset("templates", name.replace("cave", "empty"))
+        path.with_name(name).write_bytes(source.read_bytes())
+    return path

@@ -214,5 +214,10 @@ def open_editor(begin: Callable[..., Game], level: str | Path = "sandbox", draws
     return EditDesk(begin(size=SIZE, edits=True, edit_path=path), draws)
 
 
+def begin_bare(begin: Callable[..., Game]) -> EditDesk:
+    """The editor on the list of what can be made and opened."""
+    return EditDesk(begin(size=SIZE, edits=True))
+
+
 def _code(name: str) -> int:
     return _MODIFIERS.get(name) or _NAMED.get(name) or ord(name)

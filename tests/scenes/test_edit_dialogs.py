@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import os
 
 import msgspec
 import pygame
 import pytest
-from PIL import Image
 
 from game.content.documents import encode_document
 from game.content.level import read_level
 from game.core import paths
-from game.editor import autosave, share
+from game.editor import autosave
 from game.editor.files import open_document
 from game.editor.templates import TEMPLATES
-from game.editor.trial import Proof
-from game.save.treatments import Tape, Track, Treatment, encode_treatment
 from game.scenes.edit.commands import do
-from game.scenes.edit.dialogs_share import _target, take
 from game.scenes.edit.editing import is_wide
 from game.scenes.edit.orders import has_blender_keys
-from game.tooth.state import Briefing
-from tests.scenes.edit_stage import SIZE, EditDesk, open_editor
-
-
-@pytest.fixture
-def own(tmp_path):
-    """A level of the maker's own."""
-    path = paths.user_levels_dir() / "cave.json"
-    for name in ("cave.json", "cave.words.json"):
-        source = paths.asset("templates", name.replace("cave", "empty"))
-        path.with_name(name).write_bytes(source.read_bytes())
-    return path
+from tests.scenes.edit_stage import EditDesk, begin_bare, open_editor
 
 
 def change(desk: EditDesk, note: str = "changed") -> None:
@@ -44,10 +28,6 @@ def change(desk: EditDesk, note: str = "changed") -> None:
 
 def note(path) -> str:
     return read_level(path).note
-
-
-def begin_bare(begin) -> EditDesk:
-    return EditDesk(begin(size=SIZE, edits=True))
 
 
 def quit_(desk: EditDesk) -> None:
@@ -105,7 +85,7 @@ def test_leaving_the_start_page_goes_back_to_the_title(begin):
 def test_a_damaged_level_is_told_and_the_start_page_stays(begin, tmp_path):
     broken = tmp_path / "broken.json"
     broken.write_text('{\n  "schema": 1,\n  "id": 7\n}')
-    desk = EditDesk(begin(size=SIZE, edits=True, edit_path=broken))
+    desk = open_editor(begin, broken)
     assert desk.editor.dialog == "trouble"
     assert "broken.json:3" in desk.editor.desk.trouble
     desk.press("trouble.ok")
@@ -246,7 +226,7 @@ def test_what_was_open_in_a_crash_is_offered_and_not_opened_by_itself(begin, own
     desk.scene.rescue()
     lost = autosave.lost()
     assert len(lost) == 1
-    again = EditDesk(begin(size=SIZE, edits=True, edit_path=own))
+    again = open_editor(begin, own)
     assert again.editor.dialog == "recover"
     assert again.editor.document.root.note.startswith("A plain slab")
     again.press("recover.copy")
@@ -331,7 +311,7 @@ def test_after_a_recovery_that_is_declined_the_level_that_was_asked_for_opens(be
     desk.scene.rescue()
     other = paths.user_levels_dir() / "other.json"
     other.write_bytes(own.read_bytes())
-    again = EditDesk(begin(size=SIZE, edits=True, edit_path=other))
+    again = open_editor(begin, other)
     again.press("recover.neither")
     again.frames(2)
     assert again.editor.session.path == other
@@ -362,34 +342,6 @@ def test_levels_whose_rules_are_broken_open_to_be_mended(begin, own):
         assert desk.editor.dialog == ""
 
 
-def test_a_share_comes_in_under_a_free_name_and_opens(begin, own, tmp_path):
-    treatment = Treatment(briefing=Briefing(level_hash="0"), level="cave", tape=Tape(), track=Track())
-    data = share.pack(
-        read_level(paths.asset("templates", "mound.json")), {}, encode_treatment(treatment), lambda *_: ""
-    )
-    path = tmp_path / "given.zip"
-    path.write_bytes(data)
-    desk = open_editor(begin, own)
-    take(desk.editor, path)
-    desk.frames(3)
-    assert desk.editor.session.path == paths.user_levels_dir() / "new_level.json"
-    assert any("Prove it" in said for said in desk.editor.session.notes)
-    path.write_bytes(data[:-30])
-    take(desk.editor, path)
-    assert desk.editor.dialog == "trouble"
-    assert len(list(paths.user_levels_dir().glob("new_level*.json"))) == 1
-
-
-def test_a_share_that_is_typed_comes_in_with_enter(begin, own, tmp_path):
-    desk = begin_bare(begin)
-    desk.editor.dialog = "import"
-    desk.frames(4)
-    desk.type(str(tmp_path / "nothing.zip"))
-    desk.key("enter")
-    desk.frames(3)
-    assert desk.editor.dialog == "trouble", "it is looked for, and told that it is not there"
-
-
 def test_a_file_that_is_dropped_on_the_window_opens(begin, own):
     desk = begin_bare(begin)
     for path in (own.with_name("nothing.zip"), own.with_name("nothing.json")):
@@ -411,69 +363,6 @@ def test_a_name_that_is_typed_opens_from_the_last_folder(begin, own):
     desk.press("open.file")
     desk.frames(2)
     assert desk.editor.session.path == own
-
-
-def test_a_level_without_a_tape_is_not_exported(begin, own):
-    desk = open_editor(begin, own)
-    desk.editor.dialog = "export"
-    desk.press("export.do")
-    desk.frames(2)
-    assert any("Prove it" in record.text for record in desk.game.bridge.record)
-    assert not list(paths.shares_dir().iterdir())
-    desk.press("cancel")
-    assert desk.editor.dialog == ""
-
-
-@pytest.mark.parametrize("typed", ["", " ", "/", "~nobody/x", "~", "a\0b", "x" * 300, "..", '"given"'])
-def test_whatever_is_typed_as_a_file_is_told_or_done(begin, own, typed):
-    desk = open_editor(begin, own)
-    target = _target(typed)
-    assert target.name.endswith(share.ENDING)
-    assert "/" in typed or "~" in typed or target.parent == paths.shares_dir()
-    desk.editor.memory["dialogs.import"] = typed
-    desk.editor.dialog = "import"
-    desk.press("import.do")
-    desk.frames(2)
-    desk.editor.dialog = "open"
-    desk.frames(1)
-    desk.editor.memory["dialogs.lists"].typed = typed
-    desk.press("open.file")
-    desk.frames(2)
-    assert desk.scene is not None
-    assert desk.editor.session.path == own
-
-
-def test_a_share_that_would_take_the_place_of_a_file_says_so(begin, own):
-    desk = open_editor(begin, own)
-    desk.editor.dialog = "export"
-    desk.frames(2)
-    assert not any("replaced" in record.text for record in desk.game.bridge.record)
-    (paths.shares_dir() / "cave.zip").write_bytes(b"another's")
-    desk.frames(2)
-    assert any("replaced" in record.text for record in desk.game.bridge.record)
-
-
-def test_a_tape_is_proved_before_a_level_is_exported(begin, own, monkeypatch):
-    class Proved:
-        def __init__(self, level, treatment):
-            self.level, self.share, self.proof = level, 0.5, None
-
-        def advance(self, budget_ms):
-            self.proof = Proof(True)
-
-        def close(self):
-            pass
-
-    treatment = Treatment(briefing=Briefing(level_hash="0"), level="cave", tape=Tape(), track=Track())
-    desk = open_editor(begin, own)
-    desk.editor.proof = encode_treatment(treatment)
-    monkeypatch.setattr("game.scenes.edit.dialogs_share.Proving", Proved)
-    desk.editor.dialog = "export"
-    desk.press("export.do")
-    desk.frames(3)
-    found = share.read_share(paths.shares_dir() / "cave.zip")
-    assert found.level == desk.editor.document.value()
-    assert Image.open(io.BytesIO(found.picture)).size == (960, 540)
 
 
 def test_names_are_checked_while_they_are_typed(begin, own):

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pygame
-import pytest
 
 from game.content.level import read_level
-from game.core import paths
 from tests.scenes.edit_stage import EditDesk, open_editor
-
-
-@pytest.fixture
-def own():
-    """A level of the maker's own."""
-    path = paths.user_levels_dir() / "cave.json"
-    for name in ("cave.json", "cave.words.json"):
-        source = paths.asset("templates", name.replace("cave", "empty"))
-        path.with_name(name).write_bytes(source.read_bytes())
-    return path
 
 
 def middle(desk: EditDesk, control: str) -> tuple[float, float]:
