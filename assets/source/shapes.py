@@ -31,10 +31,14 @@ KINDS = {
     "crowd": 12,
     "shade": 13,
     "mark": 14,
+    "screen": 15,
+    "holo": 16,
+    "leaf": 17,
+    "water": 18,
 }
 """Material kinds, TEXCOORD_1.x; assets/shaders/place_surface.glsl has the same numbers."""
 
-BLENDED = ("glass", "trace", "shade", "mark")
+BLENDED = ("glass", "trace", "shade", "mark", "holo", "water")
 """Kinds that are drawn after the others, with blending."""
 
 

@@ -208,6 +208,67 @@ class PlaceView:
     mirror: bool = False  # whether a floor reflects the room, where the preset can
 
 
+FACE = ("across", "up", "blink", "lid", "brow", "knit", "skew", "cheek", "open", "smile", "side", "blush")
+"""The numbers of a face, in the order of PeopleView.face: where the eyes look (-1 to 1), lids, brows, mouth."""
+DYES = 4
+"""Colours that a body may be dyed in: skin, hair, upper, lower; slot 0 of a vertex is as it was modelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """Everybody in a place, a row each; the same row is the same person while `names` stays."""
+
+    names: tuple[str, ...]  # who, of the cast, by row
+    bodies: tuple[str, ...]  # files in assets/models/people without extension
+    body: np.ndarray  # (n,) uint16: which of the bodies
+    place: np.ndarray  # (n, 3, 4) float32: model to world
+    pose: np.ndarray  # (n, bones, 3, 4) float32: rest to posed, in the model, in the order of content/skeleton.py
+    face: np.ndarray  # (n, 12) float32, see FACE
+    dyes: np.ndarray  # (n, 4, 3) float32, linear RGB; negative: as it was modelled
+    glow: np.ndarray  # (n, 4) float32: colour and strength of a lamp at their seat
+    light: np.ndarray  # (n, 3) float32: how much of the place's light is where they are; 1: as at its probe
+
+
+@dataclass(frozen=True, slots=True)
+class PropView:
+    """A prop of a place. What its room was baked with is in the room's own file and only has to be moved."""
+
+    id: str
+    model: str  # file in assets/models/props without extension
+    transform: glm.mat4
+    is_baked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """Words on a rectangle that faces +z before its transform, `size` metres wide and high."""
+
+    text: str
+    transform: glm.mat4
+    size: tuple[float, float]
+    style: str  # glow, print, chalk, screen, gold
+    colour: glm.vec3
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """A place at a moment: its room in the light of its state, what stands there, and who."""
+
+    room: str  # file in assets/models/places without extension
+    lights: dict[str, glm.vec3]  # what each baked group of lamps is multiplied with; a group that is not here is off
+    props: tuple[PropView, ...] = ()
+    signs: tuple[SignView, ...] = ()
+    people: PeopleView | None = None
+    signals: dict[str, float] = field(default_factory=dict)  # 0 to 1 by name: marks, trace, doors, sights looked at
+    skies: tuple[str, ...] = ()  # what the room's screens show, by number
+    indoors: bool = True
+    mirror: bool = False  # whether the floor mirrors, where the preset can
+    stars: float = 0.0
+    rain: float = 0.0
+    dim: float = 0.0  # 0 lit .. 1 black
+    lamp: float = 1.0  # strength of all lamps; beyond 1, up to 4, everything burns white
+
+
 @dataclass(frozen=True, slots=True)
 class ExhibitView:
     """A standard glTF file by itself, in a studio, posed at FrameView.time_s."""
@@ -248,6 +309,7 @@ class FrameView:
     effects: tuple[EffectView, ...] = ()
     markers: tuple[Marker, ...] = ()
     place: PlaceView | None = None
+    room: RoomView | None = None
     exhibit: ExhibitView | None = None
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1
     pain: float = 0.0  # 0 to 1
