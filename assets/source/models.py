@@ -1,96 +1,245 @@
-"""Builds every model: `python -m assets.source.models [NAME...] [--all]` writes assets/models/*.glb and manifest.json.
+"""Builds every model: `python -m assets.source.models [NAME...] [--all] [--draft]` writes assets/models.
 
-What has not changed since the last build is left alone: the manifest holds the hash of the sources that a model came
-from. An artist's own .glb under the same name wins: a file whose hash is not the manifest's is never overwritten
-without --all.
+A name is people/elara, props/bench, places/atrium, or a folder. What has not changed since the last build is left
+alone: its manifest holds the hash of everything that a model came from (its page, all that the page imports, and for a
+place the lit props that stand in it). An artist's own .glb under the same name wins: a file whose hash is not the
+manifest's is never overwritten without --all. `--draft` bakes light in seconds, to look at; drafts are never shipped.
 """
 
 from __future__ import annotations
 
+import ast
+import functools
 import hashlib
+import importlib
 import json
+import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from assets.source.cast.child_hand import child_hand
-from assets.source.cast.elara import elara
-from assets.source.cast.jaxon import jaxon
-from assets.source.cast.lindqvist import lindqvist
-from assets.source.cast.marco import marco
-from assets.source.cast.mia import mia
+import numpy as np
+
 from assets.source.gltf import glb
-from assets.source.sets.old_surgery import old_surgery
-from assets.source.sets.pod_ring import pod_ring
+from assets.source.shapes import placed
 
 SOURCE = Path(__file__).parent
+ROOT = SOURCE.parents[1]
 MODELS = SOURCE.parent / "models"
 MANIFEST = MODELS / "manifest.json"
-PEOPLE = {page.__name__: page for page in (elara, jaxon, mia, lindqvist, marco, child_hand)}
-ROOMS = {page.__name__: page for page in (old_surgery, pod_ring)}
-COMMON = ("shapes.py", "light.py", "gltf.py")
-FILES = {
-    **{name: ("heads.py", "person.py", f"cast/{name}.py") for name in PEOPLE},
-    **{name: ("room.py", f"sets/{name}.py") for name in ROOMS},
+PLACES = ROOT / "levels" / "places"
+FOLDERS = ("people", "props", "places")
+OLD = {
+    **dict.fromkeys(("elara", "jaxon", "mia", "lindqvist", "marco", "child_hand"), "cast"),
+    **dict.fromkeys(("old_surgery", "pod_ring"), "sets"),
 }
+LOCK_S = 60.0
+
+
+def names() -> list[str]:
+    """Every model that has a page, in the order of building: a place needs its props."""
+    from assets.source.people.roster import PEOPLE
+
+    pages = {folder: sorted(p.stem for p in (SOURCE / folder).glob("*.py")) for folder in ("props", "places")}
+    found = [f"{folder}/{page}" for folder, stems in pages.items() for page in stems if not page.startswith("_")]
+    return [*OLD, *(f"people/{name}" for name in PEOPLE), *found]
+
+
+def build(name: str, draft: bool = False) -> dict:
+    """Write one model; its row of the manifest."""
+    data, row = _built(name, draft)
+    path = path_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    row |= {"bytes": len(data), "input": input_hash(name), "output": output_hash(path)}
+    if draft and name.startswith("places/"):
+        row["draft"] = True
+    return row
+
+
+def _built(name: str, draft: bool) -> tuple[bytes, dict]:
+    folder, _, page = name.rpartition("/")
+    if folder == "people":
+        return _person(page)()
+    if folder == "props":
+        prop = _page("props", page)()
+        arrays = _plain(prop)
+        return glb(page, arrays, {}), {"triangles": len(arrays["faces"]), "solid": prop.solid}
+    if folder == "places":
+        from assets.source.bake import bake_room
+
+        return bake_room(page, _page("places", page)(), lit_props(page), draft=draft)
+    arrays, extras = _page(OLD[page], page)()
+    return glb(page, arrays, extras), {
+        "anchors": extras,
+        "triangles": len(arrays["faces"]),
+        "vertices": len(arrays["position"]),
+    }
+
+
+def lit_props(place: str) -> list[tuple[str, object, np.ndarray]]:
+    """(id, Prop, (3, 4) transform) of everything in a place that the baked light falls on, in the file's order."""
+    found = []
+    for part in _lit_parts(place):
+        at, turn, scale = part["at"], np.radians(part.get("turn", 0.0)), part.get("scale", 1.0)
+        found.append((part["id"], _page("props", part["model"])(), placed(at, turn, scale=scale)))
+    return found
+
+
+def _lit_parts(place: str) -> list[dict]:
+    path = PLACES / f"{place}.place.json"
+    if not path.exists():
+        return []
+    parts = json.loads(path.read_text(encoding="utf-8")).get("parts", [])
+    return [part for part in parts if part.get("kind") == "prop" and part.get("lit", True)]
+
+
+@functools.cache
+def _page(folder: str, page: str) -> Callable:
+    return getattr(importlib.import_module(f"assets.source.{folder}.{page}"), page)
+
+
+def _person(name: str) -> Callable:
+    from assets.source.people.roster import PEOPLE
+
+    return PEOPLE[name]
+
+
+# -- what has changed -------------------------------------------------------------------------------------------------
 
 
 def input_hash(name: str) -> str:
     """Of everything that decides what a model looks like."""
     digest = hashlib.sha256(name.encode())
-    for file in (*COMMON, *FILES[name]):
-        digest.update((SOURCE / file).read_bytes().replace(b"\r\n", b"\n"))
+    for path in sorted(inputs(name)):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    if name.startswith("places/"):
+        digest.update(props_hash(name.rpartition("/")[2]).encode())
     return digest.hexdigest()
+
+
+def inputs(name: str) -> set[Path]:
+    """The files of assets/source that a model is made by."""
+    folder, _, page = name.rpartition("/")
+    if folder == "people":
+        return _imported(Path(sys.modules[_person(page).__module__].__file__ or "").resolve())
+    found = _imported(SOURCE / (folder or OLD[page]) / f"{page}.py")
+    if folder == "places":
+        found |= _imported(SOURCE / "bake.py")
+        for part in _lit_parts(page):
+            found |= _imported(SOURCE / "props" / f"{part['model']}.py")
+    return found | _imported(SOURCE / "gltf.py")
+
+
+def props_hash(place: str) -> str:
+    """Of where the lit props of a place stand: what its light was baked with (game/content/bakes.py has the same)."""
+    rows = [[p["id"], p["model"], p["at"], p.get("turn", 0.0), p.get("scale", 1.0)] for p in _lit_parts(place)]
+    told = [[a, b, [float(v) for v in c], float(d), float(e)] for a, b, c, d, e in sorted(rows, key=lambda row: row[0])]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+@functools.cache
+def _imported(path: Path) -> frozenset[Path]:
+    """A page and every page of assets.source that it imports, and they."""
+    found, wanted = set(), [path]
+    while wanted:
+        page = wanted.pop()
+        if page in found or not page.exists():
+            continue
+        found.add(page)
+        for node in ast.walk(ast.parse(page.read_bytes())):
+            modules = []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                modules = [node.module, *(f"{node.module}.{name.name}" for name in node.names)]
+            elif isinstance(node, ast.Import):
+                modules = [name.name for name in node.names]
+            own = (module for module in modules if module.startswith("assets.source."))
+            wanted += [ROOT.joinpath(*module.split(".")).with_suffix(".py") for module in own]
+    return frozenset(found)
 
 
 def output_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
+# -- the manifest -----------------------------------------------------------------------------------------------------
+
+
+def path_of(name: str) -> Path:
+    return MODELS / f"{name}.glb"
+
+
 def read_manifest() -> dict:
     return json.loads(MANIFEST.read_text(encoding="utf-8")) if MANIFEST.exists() else {}
 
 
-def build(name: str) -> dict:
-    """Write one model; its row of the manifest."""
-    arrays, extras = (PEOPLE | ROOMS)[name]()
-    data = glb(name, arrays, extras)
-    path = MODELS / f"{name}.glb"
-    path.write_bytes(data)
-    return {
-        "anchors": extras,
-        "bytes": len(data),
-        "input": input_hash(name),
-        "output": output_hash(path),
-        "triangles": len(arrays["faces"]),
-        "vertices": len(arrays["position"]),
-    }
+def write_rows(rows: dict[str, dict]) -> None:
+    """Put rows into the manifest, whoever else builds at the same time."""
+    MODELS.mkdir(exist_ok=True)
+    with _locked():
+        manifest = {**read_manifest(), **rows}
+        there = {name: manifest[name] for name in sorted(manifest) if path_of(name).exists()}
+        part = MANIFEST.with_suffix(".part")
+        part.write_text(json.dumps(there, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+        os.replace(part, MANIFEST)
+
+
+@contextmanager
+def _locked() -> Iterator[None]:
+    lock = MANIFEST.with_suffix(".lock.part")
+    begun = time.monotonic()
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            if time.monotonic() - begun > LOCK_S:  # whoever made it is gone
+                lock.unlink(missing_ok=True)
+            time.sleep(0.05)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _plain(mesh) -> dict[str, np.ndarray]:
+    """The arrays of a mesh without baked light: all of it is open to the sky."""
+    arrays = mesh.arrays()
+    arrays["colour"] = np.concatenate([arrays["colour"], np.ones((len(arrays["colour"]), 1))], 1)
+    del arrays["motion"]
+    return arrays
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
 
 
 def main(arguments: list[str]) -> int:
-    every = "--all" in arguments
-    wanted = [a for a in arguments if not a.startswith("-")] or list(FILES)
-    unknown = [name for name in wanted if name not in FILES]
+    every, draft = "--all" in arguments, "--draft" in arguments
+    there = names()
+    asked = [a for a in arguments if not a.startswith("-")]
+    unknown = [name for name in asked if name not in there and name not in FOLDERS]
     if unknown:
-        print(f"no such model: {', '.join(unknown)}; there are {', '.join(FILES)}", file=sys.stderr)
+        print(f"no such model: {', '.join(unknown)}; there are {', '.join(there)}", file=sys.stderr)
         return 2
-    MODELS.mkdir(exist_ok=True)
+    wanted = [name for name in there if not asked or name in asked or name.partition("/")[0] in asked]
     manifest = read_manifest()
     for name in wanted:
-        row, found = manifest.get(name, {}), output_hash(MODELS / f"{name}.glb")
+        row, found = manifest.get(name, {}), output_hash(path_of(name))
         if not every and found and found != row.get("output"):
-            print(f"{name:14} kept: the file is not what was built here last (--all builds it again)")
+            print(f"{name:26} kept: the file is not what was built here last (--all builds it again)")
             continue
-        if not every and found and row.get("input") == input_hash(name):
-            print(f"{name:14} unchanged")
+        if not every and found and row.get("input") == input_hash(name) and (draft or not row.get("draft")):
+            print(f"{name:26} unchanged")
             continue
         begun = time.perf_counter()
-        manifest[name] = row = build(name)
+        manifest[name] = row = build(name, draft)
+        write_rows({name: row})
         spent = time.perf_counter() - begun
-        print(f"{name:14} {row['triangles']:6} triangles {row['bytes'] / 1024:7.0f} KiB {spent:5.1f} s")
-    manifest = {name: manifest[name] for name in sorted(manifest) if name in FILES}
-    MANIFEST.write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
-    print(f"{'together':14} {sum(row['bytes'] for row in manifest.values()) / 1048576:.2f} MiB")
+        print(f"{name:26} {row['triangles']:6} triangles {row['bytes'] / 1024:7.0f} KiB {spent:6.1f} s", flush=True)
+    print(f"{'together':26} {sum(row['bytes'] for row in read_manifest().values()) / 1048576:.2f} MiB")
     return 0
 
 
