@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyglm import glm
 
-from game.render.glb import ModelFault
+from game.content.glb import ModelFault
 from game.render.gltf.pose import bounds, played, pose
 from game.render.gltf.scene import Eye, load_scene
 from game.view.frame import Camera, ExhibitView, FrameView, Light

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.core.trouble import Trouble
+from game.content.glb import MOST_BYTES, ModelFault, read_bytes
 
 MODEL_VERTEX = np.dtype(
     [
@@ -29,13 +29,8 @@ MODEL_VERTEX = np.dtype(
 )
 """A vertex of a model, 40 bytes."""
 
-MOST_BYTES = 64 * 1024 * 1024
 _TYPES = {5120: "i1", 5121: "u1", 5122: "<i2", 5123: "<u2", 5125: "<u4", 5126: "<f4"}
 _PARTS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4}
-
-
-class ModelFault(Trouble):
-    """A model file that cannot be used; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +44,6 @@ class Model:
     @property
     def triangles(self) -> int:
         return len(self.solid) + len(self.see_through)
-
-
-def read_bytes(path: Path, most: int) -> bytes:
-    """A file of at most so many bytes. Raises ModelFault that names it."""
-    try:
-        size = path.stat().st_size
-        if size > most:
-            raise ModelFault(f"{path.name}: {size} bytes are more than a model may have ({most})")
-        return path.read_bytes()
-    except OSError as trouble:
-        raise ModelFault(f"{path.name}: {trouble.strerror or trouble}") from trouble
 
 
 def read_model(path: Path) -> Model:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.render.glb import ModelFault
-from game.render.gltf.document import Document, Entry
+from game.content.glb import Entry, ModelFault
+from game.render.gltf.document import Document
 
 MOST_VALUES = 96_000_000
 """Numbers in all accessors together that are read; at four bytes 384 MB."""

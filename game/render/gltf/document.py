@@ -1,26 +1,20 @@
 """A glTF file taken apart: its JSON, checked as it is asked for, and the bytes its buffers and images stand in.
 
-Read by accessors.py, images.py and scene.py. An Entry knows its own address in the file ("accessors[3]"), so that each
-fault can name entry and field. Files beside the model are read only from its own folder and below.
+Read by accessors.py, images.py and scene.py. Its entries know their own address in the file (content/glb.py), so that
+each fault can name entry and field. Files beside the model are read only from its own folder and below.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import json
-import math
-import struct
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from game.render.glb import ModelFault, read_bytes
+from game.content.glb import Entry, ModelFault, read_bytes, read_json, take_apart
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of the file, and of all the files that it names."""
-MOST_ROWS = 200_000
-"""Entries of one kind: nodes, accessors and so on."""
 
 UNDERSTOOD = frozenset(
     {
@@ -41,110 +35,6 @@ PACKED = {
 OWN_ATTRIBUTES = frozenset({"_MOTION", "_SKYLIGHT", "_LAMPLIGHT"})
 """What only models made for the game have (render/glb.py)."""
 
-_NEEDED = object()
-
-
-class Entry:
-    """One object of the file's JSON and where it stands."""
-
-    __slots__ = ("raw", "where")
-
-    def __init__(self, raw: dict, where: str) -> None:
-        self.raw = raw
-        self.where = where
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.raw
-
-    def at(self, key: str) -> str:
-        """The address of a field, for messages."""
-        return f"{self.where}.{key}" if self.where else key
-
-    def fault(self, key: str, wanted: str) -> ModelFault:
-        found = repr(self.raw.get(key, None))
-        found = found if len(found) <= 40 else found[:37] + "..."
-        return ModelFault(f"{self.at(key)}: expected {wanted}, found {found if key in self.raw else 'nothing'}")
-
-    def integer(self, key: str, default: object = _NEEDED, low: int = 0, high: int = 2**31) -> int:
-        if key not in self.raw and default is not _NEEDED:
-            return default
-        value = self.raw.get(key)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.fault(key, f"a whole number from {low} to {high}")
-        return value
-
-    def number(self, key: str, default: object = _NEEDED, low: float = -1e30, high: float = 1e30) -> float:
-        if key not in self.raw and default is not _NEEDED:
-            return default
-        value = self.raw.get(key)
-        if not _is_number(value) or not low <= value <= high:
-            raise self.fault(key, f"a number from {low:g} to {high:g}")
-        return float(value)
-
-    def numbers(self, key: str, count: int | None, default: object = _NEEDED, limit: float = 1e30) -> tuple[float, ...]:
-        """`count` numbers (any count for None), none beyond `limit`."""
-        if key not in self.raw and default is not _NEEDED:
-            return default
-        value = self.raw.get(key)
-        right = isinstance(value, list) and all(_is_number(one) and abs(one) <= limit for one in value)
-        if not right or (count is not None and len(value) != count):
-            raise self.fault(key, f"{'a list of' if count is None else count} numbers")
-        return tuple(float(one) for one in value)
-
-    def indices(self, key: str) -> tuple[int, ...]:
-        value = self.raw.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, int) and one >= 0 for one in value):
-            raise self.fault(key, "a list of whole numbers")
-        return tuple(value)
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.raw.get(key, default)
-        if not isinstance(value, str):
-            raise self.fault(key, "a text")
-        return value
-
-    def choice(self, key: str, default: str, known: tuple[str, ...]) -> str:
-        value = self.text(key, default)
-        if value not in known:
-            raise self.fault(key, " or ".join(known))
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.raw.get(key, False)
-        if not isinstance(value, bool):
-            raise self.fault(key, "true or false")
-        return value
-
-    def entry(self, key: str) -> Entry:
-        """The object under a key; an empty one where there is none."""
-        value = self.raw.get(key, {})
-        if not isinstance(value, dict):
-            raise self.fault(key, "an object")
-        return Entry(value, self.at(key))
-
-    def entries(self, key: str) -> list[Entry]:
-        value = self.raw.get(key, [])
-        if not isinstance(value, list) or len(value) > MOST_ROWS:
-            raise self.fault(key, f"a list of at most {MOST_ROWS} objects")
-        for number, one in enumerate(value):
-            if not isinstance(one, dict):
-                raise ModelFault(f"{self.at(key)}[{number}]: expected an object")
-        return [Entry(one, f"{self.at(key)}[{number}]") for number, one in enumerate(value)]
-
-    def extension(self, name: str) -> Entry:
-        return self.entry("extensions").entry(name)
-
-
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    try:
-        return math.isfinite(value)
-    except OverflowError:
-        return False
-
 
 class Document:
     """A glTF file, its JSON and its bytes. Raises ModelFault (without the file's name) for what cannot be read."""
@@ -152,14 +42,8 @@ class Document:
     def __init__(self, data: bytes, folder: Path) -> None:
         self._folder = folder
         self._taken = len(data)
-        text, self._body = _take_apart(data)
-        try:
-            raw = json.loads(text.decode("utf-8-sig"), parse_constant=_no_number)
-        except (ValueError, RecursionError) as trouble:
-            raise ModelFault(f"its JSON cannot be read ({trouble})") from trouble
-        if not isinstance(raw, dict):
-            raise ModelFault("its JSON is no object")
-        self.root = Entry(raw, "")
+        text, self._body = take_apart(data)
+        self.root = Entry(read_json(text), "")
         self._rows: dict[str, list[Entry]] = {}
         self._buffers: dict[int, bytes] = {}
         self._check_version()
@@ -253,42 +137,6 @@ class Document:
                 raise ModelFault(f"extensionsRequired: {name}: {PACKED[name]}")
             if name not in UNDERSTOOD:
                 raise ModelFault(f"extensionsRequired: this viewer does not understand {str(name)[:60]}")
-
-
-def _take_apart(data: bytes) -> tuple[bytes, bytes | None]:
-    """(JSON, binary chunk) of a .glb; text that is no container is taken for JSON."""
-    if data[:4] != b"glTF":
-        if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-            return data, None
-        raise ModelFault("this is no binary glTF file")
-    if len(data) < 20:
-        raise ModelFault(f"{len(data)} bytes are too few for a glTF file")
-    version, total = struct.unpack_from("<II", data, 4)
-    if version != 2:
-        raise ModelFault(f"the container has glTF version {version}, expected 2")
-    if total > len(data):
-        raise ModelFault(f"{len(data)} bytes, expected {total}: the file was cut short")
-    chunks = dict(_chunks(data[:total]))
-    if b"JSON" not in chunks:
-        raise ModelFault("there is no JSON chunk in it")
-    return chunks[b"JSON"], chunks.get(b"BIN\0")
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    seen = set()
-    at = 12
-    while at + 8 <= len(data):
-        length, kind = struct.unpack_from("<I4s", data, at)
-        if at + 8 + length > len(data):
-            raise ModelFault(f"the chunk at byte {at} reaches beyond the end of the file")
-        if kind not in seen:
-            seen.add(kind)
-            yield kind, data[at + 8 : at + 8 + length]
-        at += 8 + length
-
-
-def _no_number(word: str) -> float:
-    raise ValueError(f"{word} is no number")
 
 
 def read_document(path: Path) -> Document:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from game.render.glb import ModelFault
-from game.render.gltf.document import Document, Entry
+from game.content.glb import Entry, ModelFault
+from game.render.gltf.document import Document
 
 MOST_PIXELS = 70_000_000  # of one picture, before it is made smaller
 _SIDES = ((6, 4096), (24, 2048), (10_000, 1024))  # up to so many pictures: pixels along a side

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.render.glb import ModelFault
+from game.content.glb import Entry, ModelFault
 from game.render.gltf.accessors import Accessors
-from game.render.gltf.document import Entry
 
 GLTF_VERTEX = np.dtype(
     [

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from game.render.glb import ModelFault
+from game.content.glb import Entry, ModelFault
 from game.render.gltf.accessors import Accessors
-from game.render.gltf.document import Document, Entry, read_document
+from game.render.gltf.document import Document, read_document
 from game.render.gltf.images import Sampling, most_pixels_a_side, read_image, read_sampling
 from game.render.gltf.primitives import Budget, Primitive, read_primitive
 

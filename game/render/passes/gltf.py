@@ -14,7 +14,7 @@ import moderngl
 import numpy as np
 from pyglm import glm
 
-from game.render.glb import ModelFault
+from game.content.glb import ModelFault
 from game.render.gltf.images import CLAMP, MIRROR
 from game.render.gltf.pose import Pose, played, pose
 from game.render.gltf.primitives import GLTF_VERTEX, SKIN_VERTEX, Primitive

@@ -10,7 +10,7 @@ import time
 import numpy as np
 import pytest
 
-from game.render.glb import ModelFault
+from game.content.glb import ModelFault
 from game.render.gltf.pose import bounds, played, pose
 from game.render.gltf.scene import read_scene
 from tests.render.gltf.maker import Maker, container, rich, square
