@@ -24,6 +24,7 @@ import numpy as np
 
 from assets.source.gltf import glb
 from assets.source.shapes import placed
+from game.content.place_kinds import SKIES
 
 SOURCE = Path(__file__).parent
 ROOT = SOURCE.parents[1]
@@ -84,7 +85,9 @@ def lit_props(place: str) -> list[tuple[str, object, np.ndarray]]:
     found = []
     for part in _lit_parts(place):
         at, turn, scale = part["at"], np.radians(part.get("turn", 0.0)), part.get("scale", 1.0)
-        found.append((part["id"], _page("props", part["model"])(), placed(at, turn, scale=scale)))
+        prop = _page("props", part["model"])()
+        prop.picture = SKIES.index(part.get("sky", "clouds"))
+        found.append((part["id"], prop, placed(at, turn, scale=scale)))
     return found
 
 

@@ -37,6 +37,8 @@ class Prop(Mesh):
 
     solid: tuple | None = None
     """("round", radius, height) or ("box", half x, half z, height), about the origin; None: nobody bumps into it."""
+    picture: int = 0
+    """What its screens show, a number in SKIES of game/content/place_kinds.py; the place's document says it."""
     group: str = "lamps"
     """The group of lamps that what glows on it belongs to."""
 

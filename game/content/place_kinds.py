@@ -49,6 +49,9 @@ Clip = Literal[
     "idle_1", "idle_2", "idle_3", "walk", "run", "turn", "sit", "talk_1", "talk_2", "talk_3", "talk_4", "listen",
     "wince", "crossed", "point", "clap", "stand_up", "kneel", "raise_hand", "hold",
 ]  # fmt: skip
+Sky = Literal["sea", "meadow", "stars", "snow", "rain", "clouds", "aurora", "lamps"]
+SKIES: tuple[str, ...] = get_args(Sky)
+"""Pictures that a screen can show, by the number that models have for them: what somebody chose to look at."""
 CLIPS: tuple[str, ...] = get_args(Clip)
 """Every clip that a person can move by; the files of people must have them all."""
 
@@ -76,6 +79,7 @@ class Prop(_Part, tag="prop", frozen=True, kw_only=True):
     scale: Annotated[float, Meta(ge=0.05, le=20.0, description="1 is as it was made")] = 1.0
     lit: Annotated[bool, Meta(description="whether the baked light falls on it and round it")] = True
     solid: Annotated[bool, Meta(description="whether people walk round it")] = True
+    sky: Annotated[Sky, Meta(description="what its screens show, where it has some: a patient's choice")] = "clouds"
     signal: Annotated[
         MaybeName,
         Meta(description="a signal of the place that moves it: a door's, a canopy's, a sight's own id"),
@@ -201,10 +205,6 @@ class Pod(_Part, tag="pod", frozen=True, kw_only=True):
     )
     level: Annotated[MaybeName, Meta(description="the level it leads into; none: the player chooses")] = ""
     patient: Annotated[MaybeName, Meta(description="a person of this place who sits in it")] = ""
-    sky: Annotated[
-        Literal["sea", "meadow", "stars", "snow", "rain", "clouds", "aurora", "lamps"],
-        Meta(description="the sky that its patient chose"),
-    ] = "clouds"
 
 
 class PlaceCamera(_Part, tag="camera", frozen=True, kw_only=True):

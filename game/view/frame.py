@@ -260,7 +260,6 @@ class RoomView:
     signs: tuple[SignView, ...] = ()
     people: PeopleView | None = None
     signals: dict[str, float] = field(default_factory=dict)  # 0 to 1 by name: marks, trace, doors, sights looked at
-    skies: tuple[str, ...] = ()  # what the room's screens show, by number
     indoors: bool = True
     mirror: bool = False  # whether the floor mirrors, where the preset can
     stars: float = 0.0

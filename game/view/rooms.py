@@ -13,7 +13,7 @@ from dataclasses import replace
 from pyglm import glm
 
 from game.content.place import Place, PlaceState
-from game.content.place_kinds import PlaceCamera, Pod, Prop, Sign
+from game.content.place_kinds import PlaceCamera, Prop, Sign
 from game.core.text import tr
 from game.view.frame import Camera, FrameView, Light, PeopleView, PropView, RoomView, SignView
 
@@ -44,7 +44,6 @@ def build_room(
         signs=tuple(_sign(part) for part in place.standing(Sign, lit.id)),
         people=people,
         signals=signals,
-        skies=tuple(pod.sky for pod in place.of(Pod)),
         indoors=place.indoors,
         mirror=place.mirror,
         stars=lit.stars,
