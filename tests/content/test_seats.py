@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 from game.content.place_kinds import Rows
@@ -24,7 +25,7 @@ def test_everybody_faces_the_point_from_where_the_turn_points() -> None:
 
 def test_nobody_sits_in_an_aisle_or_on_a_neighbour() -> None:
     found = seats(HALL)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if one.row == other.row:
             gap = math.dist(one.at, other.at)
             assert gap > 0.99 * (HALL.gap if one.block == other.block else HALL.aisle)
