@@ -1,4 +1,4 @@
-"""Check levels, saves, stories, words, models and kept treatments, and name every fault with its line.
+"""Check levels, places, saves, stories, words, models and kept treatments, and name every fault with its line.
 
 Without a PATH it checks everything the game brings and everything in the user folder. A folder is checked with all that
 lies in it. Each fault is one line: `file:line: field: what; expected ...`. Of levels it says what the editor's list of
@@ -25,7 +25,7 @@ from game.content.catalog import level_files
 from game.content.documents import MAX_BYTES as MAX_DOCUMENT
 from game.content.documents import DocumentError, Fault, decode_document, read_document
 from game.content.json_text import locate
-from game.content.level import Level
+from game.content.places import place_files
 from game.content.settings import Settings
 from game.content.tuning import TUNING_FILE, read_tuning
 from game.content.words import MAX_BYTES, WORDS, decode_words, read_words, words_path
@@ -33,13 +33,14 @@ from game.core import paths, text
 from game.core.files import FileTrouble, read_file
 from game.core.trouble import Trouble
 from game.editor.checks import issues_of
+from game.editor.files import document_type
 from game.save.container import MAX_FILE, decode_save
 from game.save.treatments import read_treatment
 from game.story.chapters import CHAPTERS
 from game.story.ink import StoryTrouble, read_compiled
 
 NAME = "check"
-HELP = "check levels, stories, words, models, saves; name every fault with its line"
+HELP = "check levels, places, stories, words, models, saves; name every fault with its line"
 
 MAX_MODEL = 64_000_000
 NOT_OURS = (".schema.json", "manifest.json")
@@ -99,7 +100,7 @@ def _plain(fault: Fault) -> dict:
 def shipped_files() -> list[Path]:
     """Everything the game brings, and what is in the user's folders."""
     assets = paths.assets_dir()
-    found = [*level_files(paths.levels_dir()), *files_in(assets / "templates")]
+    found = [*level_files(paths.levels_dir()), *place_files(), *files_in(assets / "templates")]
     for level in level_files(paths.user_levels_dir()):
         found += [level, *(words for words in (words_path(level),) if words.is_file())]
     found += files_in(paths.user_dir() / TUNING_FILE)
@@ -140,7 +141,7 @@ def checker(path: Path) -> Callable[[Path], Iterator[Fault]] | None:
 def _check_level(path: Path) -> Iterator[Fault]:
     """The faults for which the game refuses a level, and all that the editor's list of issues says of it."""
     data = read_file(path, MAX_DOCUMENT)
-    level, words = decode_document(data, Level, file=str(path)), _words_of(path)
+    level, words = decode_document(data, document_type(path), file=str(path)), _words_of(path)
     found, beside = locate(data.decode("utf-8-sig")), words_path(path)
     lines = beside.read_text(encoding="utf-8-sig").splitlines() if words else []
     told = []

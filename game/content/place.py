@@ -87,7 +87,7 @@ class Place(_Part, frozen=True, kw_only=True):
     steps: Annotated[
         Literal["stone", "tile", "wood", "grass", "carpet", "metal"], Meta(description="what steps sound like")
     ] = "stone"
-    states: Annotated[tuple[PlaceState, ...], Meta(min_length=1, max_length=8)]
+    states: Annotated[tuple[PlaceState, ...], Meta(min_length=1, max_length=8, description="the lights it can be in")]
     parts: Annotated[tuple[Part, ...], Meta(max_length=1000, description="everything that stands in it")] = ()
 
     def of(self, kind: type) -> tuple:

@@ -41,7 +41,7 @@ Colour = Annotated[
 ]
 States = Annotated[
     tuple[Name, ...],
-    Meta(max_length=8, description="states of the place in which it is here; none: in all", extra={"refers": "state"}),
+    Meta(max_length=8, description="states of the place in which it is here; none: in all", extra={"refers": "states"}),
 ]
 Texts = Annotated[tuple[Key, ...], Meta(max_length=6, description="text keys, one line each")]
 
@@ -119,8 +119,11 @@ class Person(_Part, tag="person", frozen=True, kw_only=True):
     turn: Turn = 0.0
     clip: Annotated[Clip, Meta(description="what they do here")] = "idle_1"
     expression: Name = "neutral"
-    looks_at: Annotated[MaybeName, Meta(description="a person or thing they look at when nobody is near")] = ""
-    path: Annotated[MaybeName, Meta(description="the path they walk", extra={"refers": "things"})] = ""
+    looks_at: Annotated[
+        MaybeName,
+        Meta(description="a person or thing they look at when nobody is near", extra={"refers": "parts"}),
+    ] = ""
+    path: Annotated[MaybeName, Meta(description="the path they walk", extra={"refers": "parts.path"})] = ""
     pace: Annotated[float, Meta(ge=0.1, le=3.0, description="metres a second", extra={"unit": "m/s"})] = 1.1
     says: Annotated[Texts, Meta(description="what they say when spoken to, a line each")] = ()
     story: Annotated[bool, Meta(description="here only when the story puts them here")] = False
@@ -133,7 +136,7 @@ class Rows(_Part, tag="rows", frozen=True, kw_only=True):
     turn: Turn = 0.0
     model: Annotated[MaybeName, Meta(description="the seat's model; none: a place without a seat")] = ""
     radius: Annotated[Reach, Meta(description="of the first row, metres")] = 8.0
-    rows: Annotated[int, Meta(ge=1, le=24)] = 8
+    rows: Annotated[int, Meta(ge=1, le=24, description="how many")] = 8
     step: Annotated[float, Meta(ge=0.4, le=4.0, description="from row to row, metres")] = 1.1
     rise: Annotated[float, Meta(ge=0.0, le=1.0, description="how much higher each row is, metres")] = 0.3
     spread: Annotated[float, Meta(ge=5.0, le=360.0, description="of the arc, degrees, half to each side")] = 120.0
@@ -169,8 +172,8 @@ class Door(_Part, tag="door", frozen=True, kw_only=True):
 class Path(_Part, tag="path", frozen=True, kw_only=True):
     """A way that people walk, there and back or round and round."""
 
-    points: Annotated[tuple[Spot, ...], Meta(min_length=2, max_length=64)]
-    loop: bool = False
+    points: Annotated[tuple[Spot, ...], Meta(min_length=2, max_length=64, description="the way, point by point")]
+    loop: Annotated[bool, Meta(description="round and round, not there and back")] = False
     wait: Annotated[float, Meta(ge=0.0, le=600.0, description="rest at its ends", extra={"unit": "s"})] = 4.0
 
 
@@ -178,8 +181,8 @@ class Trigger(_Part, tag="trigger", frozen=True, kw_only=True):
     """A round area that tells the story when the player comes into it."""
 
     at: Spot
-    radius: Reach = 1.5
-    once: bool = True
+    radius: Annotated[Reach, Meta(description="how far it reaches, metres")] = 1.5
+    once: Annotated[bool, Meta(description="only the first time in a visit")] = True
 
 
 class Sight(_Part, tag="sight", frozen=True, kw_only=True):
@@ -188,8 +191,10 @@ class Sight(_Part, tag="sight", frozen=True, kw_only=True):
     at: Annotated[Spot, Meta(description="the thing itself, where one looks")]
     reach: Annotated[Reach, Meta(description="from how near, metres")] = 1.7
     name: Annotated[Key, Meta(description="what it is, as a prompt says it")]
-    says: Texts
-    camera: Annotated[MaybeName, Meta(description="a camera to look at it through")] = ""
+    says: Annotated[Texts, Meta(description="what one sees, a line each")]
+    camera: Annotated[
+        MaybeName, Meta(description="a camera to look at it through", extra={"refers": "parts.camera"})
+    ] = ""
 
 
 class Pod(_Part, tag="pod", frozen=True, kw_only=True):
@@ -197,14 +202,16 @@ class Pod(_Part, tag="pod", frozen=True, kw_only=True):
 
     at: Annotated[Spot, Meta(description="the foot of the chair")]
     turn: Turn = 0.0
-    reach: Reach = 1.8
+    reach: Annotated[Reach, Meta(description="from how near, metres")] = 1.8
     head: Annotated[Spot, Meta(description="where the head of a patient rests, metres from its foot, unturned")] = (
         0.0,
         1.45,
         -0.05,
     )
     level: Annotated[MaybeName, Meta(description="the level it leads into; none: the player chooses")] = ""
-    patient: Annotated[MaybeName, Meta(description="a person of this place who sits in it")] = ""
+    patient: Annotated[
+        MaybeName, Meta(description="a person of this place who sits in it", extra={"refers": "parts.person"})
+    ] = ""
 
 
 class PlaceCamera(_Part, tag="camera", frozen=True, kw_only=True):

@@ -1,21 +1,22 @@
-"""What makers of levels read, made from the table of kinds: the JSON Schema and the tables of levels/LEVELS.md.
+"""What makers read, made from the tables of kinds: JSON Schemas, and the tables of LEVELS.md and PLACES.md.
 
-Run `python -m game.content.schema` after changing kinds.py or level.py; a test holds both files to what this makes. The
-words come from the docstrings and Meta descriptions, so page, schema, loader and messages cannot differ.
+Run `python -m game.content.schema` after changing kinds.py, level.py or those of places; a test holds the files to what
+this makes. The words come from docstrings and Meta descriptions, so page, schema, loader and messages cannot differ.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from game.content import kinds
+from game.content import kinds, place_kinds
 from game.content.expected import about, describe
 from game.content.level import PEOPLE, CameraPlace, Clocks, Consent, Level, Patient, Saliva
+from game.content.place import PLACES, GroupLight, Place, PlaceState
 from game.core.files import write_atomically
 
 BEGIN = "<!-- made by game.content.schema: begin -->"
@@ -24,10 +25,19 @@ END = "<!-- made by game.content.schema: end -->"
 
 def level_schema() -> bytes:
     """levels/level.schema.json: what text editors check and complete while a level is typed."""
+    return _schema("A tooth level of Oral Health Nexus", Level)
+
+
+def place_schema() -> bytes:
+    """levels/places/place.schema.json: the same for places."""
+    return _schema("A place of Oral Health Nexus", Place)
+
+
+def _schema(title: str, document: type) -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A tooth level of Oral Health Nexus",
-        **msgspec.json.schema(Level),
+        "title": title,
+        **msgspec.json.schema(document),
     }
     return (json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
@@ -49,13 +59,26 @@ def level_tables(table: dict[str, type] | None = None) -> str:
     return "\n\n".join(parts)
 
 
-def levels_page(page: str) -> str:
-    """LEVELS.md with its generated part made anew. Raises ValueError where the marks are missing."""
+def place_tables() -> str:
+    """The generated part of PLACES.md."""
+    parts = ["### The place", _table(Place)]
+    for struct in (PlaceState, GroupLight):
+        parts += [f"### {struct.__name__}", str(struct.__doc__), _table(struct)]
+    parts += ["Places a door can lead to: " + ", ".join(f"`{place}`" for place in PLACES) + "."]
+    parts += ["## Parts", "All parts have:", _table(place_kinds._Part)]
+    common = {field.name for field in msgspec.structs.fields(place_kinds._Part)}
+    for tag, kind in place_kinds.PLACE_KINDS.items():
+        parts += [f"### `{tag}`", " ".join(str(kind.__doc__).split()), _table(kind, without=common)]
+    return "\n\n".join(parts)
+
+
+def levels_page(page: str, tables: Callable[[], str] = level_tables) -> str:
+    """LEVELS.md (or PLACES.md) with its generated part made anew. Raises ValueError where the marks are missing."""
     before, begin, rest = page.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"the page needs the lines {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n\n{level_tables()}\n\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{tables()}\n\n{END}{after}"
 
 
 def _table(struct: type, without: Iterable[str] = ()) -> str:
@@ -94,10 +117,11 @@ def _spaced(name: str) -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both files in `folder`."""
+    """Write all files below `folder`."""
     write_atomically(folder / "level.schema.json", level_schema())
-    page = folder / "LEVELS.md"
-    write_atomically(page, levels_page(page.read_text(encoding="utf-8")).encode())
+    write_atomically(folder / "places" / "place.schema.json", place_schema())
+    for page, tables in ((folder / "LEVELS.md", level_tables), (folder / "places" / "PLACES.md", place_tables)):
+        write_atomically(page, levels_page(page.read_text(encoding="utf-8"), tables).encode())
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from game.content.kinds import Lesion
 from game.content.level import Level
 from game.core.text import tr
 from game.core.trouble import Trouble
-from game.editor import checks_general, checks_level, checks_shapes, checks_tooth
+from game.editor import checks_general, checks_level, checks_place, checks_shapes, checks_tooth
 from game.editor.document import Changes, Document, Words
 from game.editor.files import par_path
 from game.editor.ground import Ground
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *checks_level.RULES,
     *checks_shapes.RULES,
     *checks_tooth.RULES,
+    *checks_place.RULES,
 )
 """Every rule, in the order of the list that makers see."""
 

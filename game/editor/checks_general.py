@@ -58,7 +58,7 @@ def references(look: Look) -> Iterator[Issue | None]:
         for field in _naming(type(part)):
             collection, _, tag = field.refers.partition(".")
             value = getattr(part, field.name)
-            if collection not in look.document.collections or not isinstance(value, str):
+            if collection not in look.document.collections or not isinstance(value, str) or not value:
                 continue
             if field.refers not in known:
                 others = [other for _, other in look.parts(collection)]

@@ -21,6 +21,7 @@ from game.content.catalog import level_files
 from game.content.documents import MAX_BYTES, decode_document, encode_document
 from game.content.fields import name_field
 from game.content.level import Level
+from game.content.place import SUFFIX, Place
 from game.content.words import Words, encode_words, read_words, words_path
 from game.core import paths
 from game.core.files import FileTrouble, read_file, trouble_of, write_atomically
@@ -28,7 +29,7 @@ from game.core.trouble import Trouble
 from game.editor.document import Document
 from game.editor.tapes import carried
 
-DOCUMENTS: dict[str, type[msgspec.Struct]] = {".json": Level}
+DOCUMENTS: dict[str, type[msgspec.Struct]] = {SUFFIX: Place, ".json": Level}
 """How a file's name ends -> what stands in it; the first that fits counts."""
 PAR = ".par.treatment"
 MAX_PAR = 16_000_000

@@ -11,7 +11,7 @@ from msgspec import Meta
 from game.content import kinds
 from game.content.documents import DocumentError, decode_document
 from game.content.level import Level, level_faults
-from game.content.schema import level_schema, level_tables, levels_page
+from game.content.schema import level_schema, level_tables, levels_page, place_schema, place_tables
 from tests.content.conftest import LEVELS
 
 CURRENT = "run `python -m game.content.schema`"
@@ -19,11 +19,14 @@ CURRENT = "run `python -m game.content.schema`"
 
 def test_the_schema_file_is_current():
     assert (LEVELS / "level.schema.json").read_bytes() == level_schema(), CURRENT
+    assert (LEVELS / "places" / "place.schema.json").read_bytes() == place_schema(), CURRENT
 
 
 def test_the_page_for_makers_is_current():
     page = (LEVELS / "LEVELS.md").read_text(encoding="utf-8")
     assert levels_page(page) == page, CURRENT
+    places = (LEVELS / "places" / "PLACES.md").read_text(encoding="utf-8")
+    assert levels_page(places, place_tables) == places, CURRENT
 
 
 def test_the_worked_example_loads_without_a_fault(worked_example):
@@ -33,7 +36,7 @@ def test_the_worked_example_loads_without_a_fault(worked_example):
 
 
 def test_every_field_of_every_kind_is_described():
-    for row in level_tables().splitlines():
+    for row in (level_tables() + place_tables()).splitlines():
         if row.startswith("| `"):
             _, field, what, may, _, _ = (cell.strip() for cell in row.replace("\\|", "/").split("|"))
             assert what, f"{field} has no description"

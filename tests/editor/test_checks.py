@@ -24,7 +24,7 @@ from game.core import paths
 from game.core.text import has_text
 from game.editor import checks, checks_tooth
 from game.editor.checks import MOST_OF_A_RULE, RULES, Checker, apply_all, issues_of
-from game.editor.checks_page import checks_page
+from game.editor.checks_page import PLACE_RULES, checks_page
 from game.editor.document import Document
 from game.editor.ground import Ground
 from game.editor.rules import Rule
@@ -133,6 +133,8 @@ def test_every_rule_is_explained_and_every_word_of_theirs_is_there():
 def test_the_page_for_makers_says_what_is_checked():
     page = (LEVELS / "LEVELS.md").read_text(encoding="utf-8")
     assert checks_page(page) == page, "run `python -m game.editor.checks_page`"
+    places = (LEVELS / "places" / "PLACES.md").read_text(encoding="utf-8")
+    assert checks_page(places, PLACE_RULES) == places, "run `python -m game.editor.checks_page`"
 
 
 def test_a_rule_that_fails_is_one_issue_and_no_crash(monkeypatch, caplog):
