@@ -1,18 +1,16 @@
 """Lights a room: merges it with the props that stand in it, gathers each group of lamps, and writes the place's .glb.
 
-Called by models.py, also by itself: `python -m assets.source.bake PLACE [--draft]` looks at a room without its row in
-the manifest. What needs Blender runs in cycles.py, in an environment of its own (.venv-assets, made by `make assets`,
-or the Python that NEXUS_BLENDER names). Light is linear; the same room gives the same light on the same machine.
+Called by models.py. What needs Blender runs in cycles.py, in an environment of its own (.venv-assets, which `make
+assets` makes, or the Python that NEXUS_BLENDER names). Light is linear; the same room gives the same light on the same
+machine.
 """
 
 from __future__ import annotations
 
-import importlib
 import io
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from dataclasses import asdict
@@ -338,24 +336,3 @@ def _props_hash(name: str) -> str:
     from assets.source.models import props_hash
 
     return props_hash(name)
-
-
-def main(arguments: list[str]) -> int:
-    """Bake one room by itself and write its .glb."""
-    from assets.source.models import lit_props, path_of
-
-    names = [a for a in arguments if not a.startswith("-")]
-    numbers = dict(a[2:].split("=") for a in arguments if a.startswith("--") and "=" in a)
-    for name in names:
-        room = getattr(importlib.import_module(f"assets.source.places.{name}"), name)()
-        more = {key: int(value) for key, value in numbers.items() if key in ("texels", "samples")}
-        data, row = bake_room(name, room, lit_props(name), draft="--draft" in arguments, **more)
-        path = path_of(f"places/{name}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        print(f"{name}: {row['triangles']} triangles, {len(data) / 1024:.0f} KiB, {row['seconds']}")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
