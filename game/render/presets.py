@@ -34,6 +34,8 @@ class Preset:
     haze: int  # steps of a look into the water; 0: none
     blur: int  # looks for what is out of focus; 0: everything sharp
     bloom: int  # levels, at least one
+    people: tuple[float, float, float]  # pixels of height below which a person is drawn in the 2nd, 3rd, 4th detail
+    people_shadow: int  # pixels along one side of the map of people's shadow; 0: none
     fxaa: int  # steps along an edge to smooth it; 0: stair-steps stay
 
 
@@ -60,6 +62,9 @@ _TABLE = {
     "haze":        (0,        0,       10,        20,        32),
     "blur":        (0,        0,       16,        32,        48),
     "bloom":       (3,        4,       5,         6,         6),
+    "people":      ((1e9, 80.0, 34.0), (400.0, 90.0, 36.0), (300.0, 90.0, 40.0), (200.0, 70.0, 30.0),
+                    (140.0, 50.0, 24.0)),
+    "people_shadow": (0,      0,       1024,      2048,      4096),
     "fxaa":        (0,        0,       3,         6,         8),
 }
 # fmt: on

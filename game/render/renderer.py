@@ -29,8 +29,10 @@ from game.render.passes.haze import HazePass
 from game.render.passes.markers import MarkersPass
 from game.render.passes.motes import MotesPass
 from game.render.passes.occlusion import OcclusionPass
+from game.render.passes.people import PeoplePass
 from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
+from game.render.passes.pose import PosePass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
 from game.render.passes.sketch import SketchPass
@@ -45,9 +47,11 @@ from game.view.frame import FrameView
 
 PASSES: tuple[type, ...] = (
     ShadowPass,  # first: everything lit asks it where the sun reaches
+    PosePass,  # of a place's people: their bones, and the shadow that its floor and they themselves ask for
     TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
     PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
+    PeoplePass,  # in the depth of their place; before what of it is seen through
     GltfPass,  # instead of both: a model file by itself, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them

@@ -1,0 +1,3 @@
+// Depth is all that is wanted.
+void main() {
+}
