@@ -40,7 +40,7 @@ vec3 face_eye(vec3 colour, vec3 skin, vec2 p, float side, float soft, vec3 light
     p.x *= side;                                       // from here on the outer corner is at +x
     float lot = f.marks.w * 2.0 - 1.0;
     float own = side * lot;                            // no two eyes are quite alike
-    float size = 1.0 + 0.16 * f.form.x;
+    float size = 1.10 + 0.16 * f.form.x;
     float fold = f.marks.z;
     float W = 0.178 * size;
     float x = clamp(p.x / W, -1.0, 1.0);
@@ -114,7 +114,7 @@ vec3 face_brow(vec3 colour, vec2 uv, float side, float soft, vec3 light, Face f)
     float y = 0.044 * (1.0 - x * x) - 0.088 * f.brows.y * (x - 0.25 * x * x) + 0.014 * x - 0.05 * max(-f.brows.y, 0.0) * (1.0 - x) * 0.5;
     float thick = mix(0.034, 0.011, smoothstep(-0.35, 1.0, x)) * mix(0.55, 1.0, smoothstep(-1.05, -0.72, x));
     thick *= (1.0 + 0.45 * f.form.z) * (1.0 - 0.20 * f.iris.a);
-    float hairs = 0.010 * sin((b.x * 0.8 + b.y * 0.9) * 260.0) * smoothstep(0.012, 0.004, soft);
+    float hairs = 0.006 * (sin((b.x * 0.8 + b.y * 0.9) * 300.0 + 2.0 * sin(b.x * 41.0)) - 0.5) * smoothstep(0.012, 0.004, soft);
     float brow = max(abs(b.y - y) - thick - hairs * 0.5, abs(b.x) - L);
     float shown = face_cover(brow, max(soft * 1.2, 0.012)) * mix(0.94, 0.70, f.hairs.a * smoothstep(-0.2, 1.0, x));
     return mix(colour, f.hairs.rgb * light, shown);
@@ -132,7 +132,7 @@ vec3 face_mouth(vec3 colour, vec2 uv, float soft, vec3 light, Face f) {
     float arc = 1.0 - x * x;
     float round_arc = mix(arc, sqrt(max(arc, 0.0)), smoothstep(0.4, 1.1, opened));
     float lean = smile * (1.0 + 0.75 * skew * x) * (1.0 - 0.35 * smoothstep(0.6, 1.3, opened));
-    float bend = 0.098 * lean * x * x - 0.036 * lean + 0.012 * skew * x;
+    float bend = 0.098 * lean * x * x - 0.036 * lean + 0.006 * skew * x;
     float bow = 0.012 * exp(-x * x * 26.0);            // the upper lip's dip in the middle
     float upper = bend + (0.022 * opened + 0.085 * max(opened - 0.7, 0.0)) * round_arc;
     float lower = bend - 0.215 * opened * round_arc * (1.0 + 0.18 * arc);
@@ -253,4 +253,13 @@ vec3 face_far(vec3 skin, vec2 uv, vec3 light, float soft, Face f) {
     float teeth = max(abs(c.y - bend - 0.07 * opened) - 0.035 * opened, abs(c.x) - 0.17);
     colour = mix(colour, vec3(0.74, 0.71, 0.66), face_cover(teeth, edge) * step(0.15, opened));
     return colour * light;
+}
+
+// Fine strands on hair whose coordinates begin at 20: darker between them, none from far.
+vec3 hair_strands(vec3 colour, vec2 uv, float soft) {
+    if (uv.x < 15.0) return colour;
+    float fine = smoothstep(0.045, 0.010, soft);
+    float a = uv.x * 7.0 + 0.6 * sin(uv.y * 9.0 + uv.x), b = uv.x * 17.0 + 0.5 * sin(uv.y * 13.0);
+    float strand = 0.5 + 0.30 * sin(a * 6.2832) + 0.20 * sin(b * 6.2832);
+    return colour * mix(1.0, 0.66 + 0.62 * strand, 0.55 * fine);
 }
