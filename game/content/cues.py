@@ -70,6 +70,11 @@ CUES: dict[type, Cue] = {
     events.AnchorSet: Cue("anchor", "swarm", "caption.anchor", priority=2, haptic=TAP, form=lambda event: event.task),
     events.AnchorLifted: Cue("anchor_lifted", "swarm", "caption.anchor_lifted", priority=2),
     events.PulseFired: Cue("pulse", "swarm", "caption.pulse", priority=2, haptic=THUD),
+    # what the player does in a place
+    events.SightSeen: Cue("click", "ui", None, haptic=TAP),
+    events.PersonSpoke: Cue("click", "ui", None, haptic=TAP),
+    events.PodUsed: Cue("canopy", "world", "caption.canopy_shuts", priority=3, haptic=THUD),
+    events.DoorStuck: Cue("click", "ui", "caption.door_stuck", haptic=TAP),
     # what the swarm does
     events.PlaqueScoured: Cue("scour", "swarm", "caption.scour", gap_ms=110, haptic=GRAIN, is_drill=True),
     events.MineralLaid: Cue("grain", "swarm", "caption.grain", gap_ms=90, haptic=GRAIN),
@@ -114,6 +119,12 @@ SILENT: dict[type, str] = {
     events.StageEntered: "the picture changes, and each place brings its own room tone",
     events.LineSpoken: "the line itself is on the screen, and its `sound:` tags name what is heard with it",
     events.ChoiceOffered: "the choices are on the screen, and a sound would hurry the answer",
+    events.CameIn: "the picture changes, and each place brings its own room tone",
+    events.DoorUsed: "the way into the next place is seen, and its room tone follows",
+    events.HeardOut: "words that were read are put away",
+    events.TriggerReached: "the story answers it with what it tells next",
+    events.PeopleMet: "two people who stop to talk are seen, and every place is full of them",
+    events.FootSet: "the picture shows each step, and captions of them would never end",
     events.GameSaved: "saving happens by itself and should not call for attention",
     events.StoryEnded: "the title screen follows, with its own sound",
 }

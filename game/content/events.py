@@ -271,6 +271,91 @@ class PlayerHandMoved:
     up: bool
 
 
+# -- in a place ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """The player came into a place, through one of its entrances."""
+
+    place: str
+    entrance: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorUsed:
+    """The player goes through a door to an entrance of another place."""
+
+    door: str
+    place: str
+    entrance: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorStuck:
+    """A door leads to a place that cannot be walked into; `why` in words."""
+
+    door: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SightSeen:
+    """A line of something that is looked at came up; `line` is its text key, `number` counts from 0."""
+
+    sight: str
+    line: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpoke:
+    """Somebody who was spoken to says a line; `line` is its text key."""
+
+    person: str
+    who: str
+    line: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOut:
+    """All lines of a sight or a person have been read and put away."""
+
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class PodUsed:
+    """The player sits down at a pod; `level` is where it leads, or empty."""
+
+    pod: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerReached:
+    """The player came into an area that tells the story."""
+
+    trigger: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMet:
+    """Two who walk have stopped to talk."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootSet:
+    """The player set a foot on the ground of a place."""
+
+    ground: str
+    running: bool
+
+
 @dataclass(frozen=True, slots=True)
 class GameSaved:
     slot: str

@@ -9,9 +9,10 @@ A new intent is one class here; the tape, the check and the replay learn of it f
 
 from __future__ import annotations
 
-from typing import Literal, Union
+from typing import Annotated, Literal, Union
 
 import msgspec
+from msgspec import Meta
 
 Point = tuple[float, float, float]
 TaskName = Literal["scour", "build", "hush"]
@@ -133,6 +134,21 @@ class Choose(_Intent, tag="choose", frozen=True):
     index: int
 
 
+# -- in a place ------------------------------------------------------------------------------------------------------
+
+
+class Walk(_Intent, tag="walk", frozen=True):
+    """Walk that way from now on: whole percents of the full pace along x and z of the place; 0 and 0 stand still."""
+
+    x: Annotated[int, Meta(ge=-100, le=100)] = 0
+    z: Annotated[int, Meta(ge=-100, le=100)] = 0
+    run: bool = False
+
+
+class Use(_Intent, tag="use", frozen=True):
+    """Do what the prompt says: look, speak, go through, sit down to treat; or hear the next line of what was begun."""
+
+
 INTENTS: tuple[type, ...] = (
     Focus,
     LetGo,
@@ -149,6 +165,8 @@ INTENTS: tuple[type, ...] = (
     RaiseHand,
     Advance,
     Choose,
+    Walk,
+    Use,
 )
 """Every intent there is, in the order of this page."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["press", "hold", "axis"]
-Context = Literal["tooth", "photo", "talk", "any"]
+Context = Literal["tooth", "photo", "talk", "walk", "any"]
 
 DEVICES = ("keyboard", "mouse", "pad")
 CHORD = "&"
@@ -100,6 +100,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("photo_panel", "press", "photo", keyboard=("tab",), pad=("y",)),
     Action("photo_hide", "press", "photo", keyboard=("h",), pad=("back",)),
     Action("photo_leave", "press", "photo", keyboard=("p",), pad=("b",)),
+    Action("walk_left", "axis", "walk", keyboard=("a", "left"), pad=("lx-",)),
+    Action("walk_right", "axis", "walk", keyboard=("d", "right"), pad=("lx+",)),
+    Action("walk_ahead", "axis", "walk", keyboard=("w", "up"), pad=("ly-",)),
+    Action("walk_back", "axis", "walk", keyboard=("s", "down"), pad=("ly+",)),
+    Action("walk_run", "hold", "walk", keyboard=("left shift",), pad=("rt",), toggles=True),
+    Action("use", "press", "walk", keyboard=("e", "return"), mouse=("left",), pad=("a",)),
+    Action("look_left", "axis", "walk", keyboard=("[4]", "j"), pad=("rx-",)),
+    Action("look_right", "axis", "walk", keyboard=("[6]", "l"), pad=("rx+",)),
+    Action("look_up", "axis", "walk", keyboard=("[8]", "i"), pad=("ry-",)),
+    Action("look_down", "axis", "walk", keyboard=("[2]", "k"), pad=("ry+",)),
+    Action("look_behind", "press", "walk", keyboard=("c",), mouse=("middle",), pad=("rs",)),
+    Action("walk_goal", "press", "walk", keyboard=("tab",), pad=("y",)),
+    Action("walk_map", "press", "walk", keyboard=("m",), pad=("back",)),
     Action("raise_hand", "hold", "talk", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
     Action("pause", "press", "any", keyboard=("escape",), pad=("start",), fixed=True),
     Action("overlay", "press", "any", keyboard=("f1",)),
@@ -116,6 +129,10 @@ AXES: dict[str, tuple[str, str]] = {
     "pan_x": ("pan_left", "pan_right"),
     "pan_y": ("pan_down", "pan_up"),
     "zoom": ("zoom_out", "zoom_in"),
+    "walk_x": ("walk_left", "walk_right"),
+    "walk_z": ("walk_back", "walk_ahead"),
+    "look_x": ("look_left", "look_right"),
+    "look_y": ("look_down", "look_up"),
     "photo_x": ("photo_left", "photo_right"),
     "photo_y": ("photo_sink", "photo_rise"),
     "photo_z": ("photo_back", "photo_ahead"),

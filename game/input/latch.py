@@ -6,9 +6,9 @@ step of a frame takes it all, the others get nothing. Invariant: no order is los
 
 from __future__ import annotations
 
-from game.content.intents import Focus, Intent, Intents, SetChorus
+from game.content.intents import Focus, Intent, Intents, SetChorus, Walk
 
-_LATEST_ONLY = (Focus, SetChorus)
+_LATEST_ONLY = (Focus, SetChorus, Walk)
 """Orders that say how things stand, not what happens: of several that wait, only the latest counts."""
 
 
@@ -23,7 +23,7 @@ class Latch:
         for intent in intents:
             if self._waiting and type(intent) in _LATEST_ONLY:
                 last = self._waiting[-1]
-                if type(last) is type(intent) and last.swarm == intent.swarm:
+                if type(last) is type(intent) and getattr(last, "swarm", 0) == getattr(intent, "swarm", 0):
                     self._waiting.pop()
             self._waiting.append(intent)
 
