@@ -116,8 +116,8 @@ class Preview:
         return self._tooth.biofilm  # type: ignore[return-value]
 
     @property
-    def um_per_voxel(self) -> float:
-        """The scale of what is shown."""
+    def unit(self) -> float:
+        """What one of the picture's lengths is in the document's: micrometres a voxel of what is shown."""
         return self._tooth.um_per_voxel
 
     @property
@@ -338,7 +338,7 @@ class Preview:
             self._rim_is_old = True  # it has the rim's light
 
     def _markers(self) -> tuple[Marker, ...]:
-        scale, found = 1.0 / self.um_per_voxel, []
+        scale, found = 1.0 / self.unit, []
         parts = self._document.parts
         for handle in self._document.order("things"):
             thing = parts[handle]

@@ -78,7 +78,7 @@ def bounds_of(document: Document, handles: Iterable[Handle]) -> tuple[Point, Poi
 def room_of(document: Document) -> tuple[Point, Point] | None:
     """Lowest and highest corner of the space a document has; None where its type says none (a `room`)."""
     room = getattr(document.root, "room", None)
-    return None if room is None else ((0.0, 0.0, 0.0), tuple(float(length) for length in room))  # type: ignore[return-value]
+    return None if not isinstance(room, tuple) else ((0.0, 0.0, 0.0), tuple(float(length) for length in room))  # type: ignore[return-value]
 
 
 def extent(document: Document) -> tuple[Point, Point]:

@@ -214,7 +214,7 @@ def test_another_size_is_shown_when_it_is_there():
     preview.update(0.0)
     assert preview.tissue is old and not preview.is_settled
     preview.settle()
-    assert preview.tissue.size == (64, 32, 48) and preview.um_per_voxel == 6.0
+    assert preview.tissue.size == (64, 32, 48) and preview.unit == 6.0
     assert_is_built(preview, document.value())
 
 
@@ -278,7 +278,7 @@ def test_a_level_that_breaks_rules_is_shown_as_far_as_it_means_anything(level):
 
 
 def eye_and_light(preview: Preview):
-    return Eye(unit=preview.um_per_voxel).camera(1.5), Mood("warm", preview.sun).light(0.1, 0.0)
+    return Eye(unit=preview.unit).camera(1.5), Mood("warm", preview.sun).light(0.1, 0.0)
 
 
 def test_the_picture_has_what_stands_in_the_tooth():

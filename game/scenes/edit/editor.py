@@ -14,6 +14,7 @@ from game.editor.checks import Checker
 from game.editor.eye import Eye
 from game.editor.overlays import Overlays
 from game.editor.preview import Preview
+from game.editor.room_preview import RoomPreview
 from game.editor.session import Session
 from game.scenes.edit.desk import Desk
 
@@ -33,7 +34,7 @@ class Editor:
 
     game: Game
     session: Session
-    preview: Preview
+    preview: Preview | RoomPreview
     eye: Eye
     view_region: Region = (0.0, 0.0, 1.0, 1.0)  # where the picture is not covered by panels
     dialog: str = ""  # name of the dialog that is open: see dialogs.py

@@ -6,6 +6,7 @@ whatever would, goes through `Desk.ask_then`.
 
 from __future__ import annotations
 
+from game.content.level import Level
 from game.core.text import tr
 from game.editor.guide import Guide, first_document
 from game.editor.templates import EMPTY, open_template
@@ -59,6 +60,11 @@ def leave(editor: Editor) -> None:
 def is_still(editor: Editor) -> bool:
     """Whether nothing is under way that a file should not see, such as a drag."""
     return not editor.document.is_open
+
+
+def is_still_level(editor: Editor) -> bool:
+    """The same of a level: a place has no swarm to run."""
+    return is_still(editor) and issubclass(editor.document.type, Level)
 
 
 def has_file(editor: Editor) -> bool:

@@ -63,7 +63,7 @@ def _overlays(tools: Toolbox, editor: Editor) -> None:
             overlays.switch(name, is_on)
         if not was:
             continue
-        if name in SLICES and not has_slice:
+        if name in SLICES and not has_slice and hasattr(editor.document.root, "size"):
             has_slice = True
             _slice(tools, editor, overlays)
         if name == "ways":

@@ -57,6 +57,11 @@ def panels(tools: Toolbox, editor: Editor) -> None:
         _large(tools, editor, standing)
 
 
+def has_time(editor: Editor) -> bool:
+    """Whether things happen in the document by themselves: in a level, not in a place."""
+    return "happenings" in editor.document.collections
+
+
 def _large(tools: Toolbox, editor: Editor, standing: Standing) -> None:
     width, height = tools.width, tools.height
     left, right = min(standing.left, width / 3.0), min(standing.right, width / 3.0)
@@ -68,8 +73,11 @@ def _large(tools: Toolbox, editor: Editor, standing: Standing) -> None:
     palette(tools, editor, (0.0, MENU + upper_left, left, middle - upper_left))
     properties(tools, editor, (width - right, MENU, right, upper_right))
     layers(tools, editor, (width - right, MENU + upper_right, right, middle - upper_right))
-    issues(tools, editor, (0.0, height - below, first, below))
-    timeline(tools, editor, (first, height - below, width - first, below))
+    if has_time(editor):
+        issues(tools, editor, (0.0, height - below, first, below))
+        timeline(tools, editor, (first, height - below, width - first, below))
+    else:
+        issues(tools, editor, (0.0, height - below, width, below))
     editor.view_region = (left, MENU, width - left - right, middle)
     half, bottom = EDGE * 0.5, height - below
     for name, region, most, way in (
@@ -95,9 +103,11 @@ def _small(tools: Toolbox, editor: Editor, standing: Standing) -> None:
     width, height = tools.width, tools.height
     left, right = min(300.0, width * 0.3), min(370.0, width * 0.36)
     names = list(standing.tabs)
+    if names[2] == "timeline" and not has_time(editor):
+        names[2] = ""
     if editor.memory.get("issues.reveal"):
         names[2] = "issues"
-    elif editor.memory.get("trial.open"):
+    elif editor.memory.get("trial.open") and has_time(editor):
         names[2] = "timeline"
     if names[2] != "issues":
         look(editor)
@@ -111,7 +121,7 @@ def _small(tools: Toolbox, editor: Editor, standing: Standing) -> None:
             (width - right, MENU + TABS, right, middle - TABS),
         ),
         (
-            ("issues", "timeline"),
+            ("issues", "timeline") if has_time(editor) else ("issues",),
             (0.0, MENU + middle, width, TABS),
             (0.0, MENU + middle + TABS, width, below),
         ),

@@ -13,6 +13,7 @@ from game.core.text import tr
 from game.editor.actions import add
 from game.editor.eye import GLIDE_S, Eye, Side
 from game.editor.overlays import OVERLAYS
+from game.editor.room_preview import RoomPreview
 from game.editor.transforms import bounds_of, extent, has_place
 from game.scenes.edit.editor import Editor
 from game.view.frame import Light
@@ -55,6 +56,17 @@ def look(side: Side) -> Callable[[Editor], None]:
         editor.eye.look_along(side, glide_s(editor))
 
     return run
+
+
+def has_states(editor: Editor) -> bool:
+    """Whether the document has states to look at: a place has."""
+    return isinstance(editor.preview, RoomPreview)
+
+
+def next_state(editor: Editor) -> None:
+    """The place in its next light."""
+    if isinstance(editor.preview, RoomPreview):
+        editor.session.say(tr("edit.state.shown", name=editor.preview.next_state()))
 
 
 def swap_flat(editor: Editor) -> None:

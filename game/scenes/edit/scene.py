@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import moderngl
 
 from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
+from game.content.level import CameraPlace, Level
+from game.content.place_kinds import PlaceCamera
 from game.content.situation import Situation
 from game.core.text import tr
 from game.core.trouble import Trouble
@@ -22,6 +24,7 @@ from game.editor.document import Document
 from game.editor.eye import Eye
 from game.editor.files import Opened, open_document
 from game.editor.preview import Preview
+from game.editor.room_preview import RoomPreview
 from game.editor.session import Session
 from game.editor.share import ENDING
 from game.editor.templates import EMPTY, open_template
@@ -43,6 +46,7 @@ from game.ui.toolbox import Toolbox
 from game.ui.widgets import Ui
 from game.view.frame import Camera, FrameView, Light
 from game.view.moods import Mood, sun_of
+from game.view.staging import standing
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
@@ -90,10 +94,11 @@ class EditScene:
 
     def _lay(self, opened: Opened) -> None:
         """Put a document on the desk in the place of the one that lies there, with nothing of its left in the hands."""
-        level = opened.value
-        document = Document(level, opened.words)
-        eye = Eye(unit=level.um_per_voxel)
-        session, preview = Session(document, opened.path), Preview(document)
+        value = opened.value
+        document = Document(value, opened.words)
+        session = Session(document, opened.path)
+        preview = Preview(document) if isinstance(value, Level) else RoomPreview(document, standing)
+        eye = Eye(unit=preview.unit)
         habits: dict[str, object] = {}
         if hasattr(self, "editor"):
             end_all(self.editor)
@@ -101,7 +106,7 @@ class EditScene:
             habits = {name: value for name, value in self.editor.memory.items() if name in HABITS}
         self.editor = Editor(self.game, session, preview, eye, memory=habits, desk=self.desk, proof=opened.proof)
         self.desk.lay(document, opened)
-        start = next((camera for camera in level.cameras if camera.name == "start"), None)
+        start = _first_camera(value)
         if start is not None:
             eye.look_from(start.at, start.look)
         known = opened.path or opened.origin
@@ -111,7 +116,7 @@ class EditScene:
             session.say(note)
         self.desk.notes.clear()
         self.hands = Hands()
-        self._mood = Mood(level.mood, sun_of(level))
+        self._mood = Mood(value.mood, sun_of(value)) if isinstance(value, Level) else None
 
     def entered(self) -> None:
         self.game.latch.clear()
@@ -151,21 +156,24 @@ class EditScene:
             )
         else:
             editor.preview.update(UPDATE_MS, editor.session.unseen)
-            editor.eye.unit = editor.preview.um_per_voxel
-            light = cleared(self._light(seconds), editor.eye)
+            editor.eye.unit = editor.preview.unit
+            light = self._light(seconds)
             frame = editor.preview.frame(self.camera, light, self._time_s, LIGHT_MS)
         hover = editor.memory.get("hover")
         frame.sketch = editor.overlays.sketch(editor.eye, hover if isinstance(hover, int) else None, SKETCH_MS)
         editor.overlays.see(frame)
         return frame
 
-    def _light(self, seconds: float) -> Light:
-        """The light that the document asks for, by the sun that the picture's own light was baked with."""
+    def _light(self, seconds: float) -> Light | None:
+        """The light that a level asks for, by the sun that the picture's own light was baked with; a place has its
+        own."""
+        if self._mood is None:
+            return None
         mood = self.editor.document.root.mood
         if mood != self._mood.mood:
             self._mood.change(mood, MOOD_S)
         self._mood.sun = self.editor.preview.sun
-        return self._mood.light(seconds)
+        return cleared(self._mood.light(seconds), self.editor.eye)
 
     @property
     def picture_region(self) -> tuple[int, int, int, int] | None:
@@ -267,3 +275,10 @@ class EditScene:
     def _close(self) -> None:
         self.editor.document.mark_saved()  # the maker has answered
         self.game.quit()
+
+
+def _first_camera(value: Any) -> CameraPlace | PlaceCamera | None:
+    """Where one looks from when a document is opened: its camera called start, else its first."""
+    cameras = value.cameras if isinstance(value, Level) else value.of(PlaceCamera)
+    named = (camera for camera in cameras if getattr(camera, "name", getattr(camera, "id", "")) == "start")
+    return next(named, cameras[0] if cameras else None)
