@@ -92,7 +92,7 @@ vec3 face_eye(vec3 colour, vec3 skin, vec2 p, float side, float soft, vec3 light
     // the fold over the lid, the lash line that thickens outwards, the lower lid
     float crease = abs(p.y - top - (0.040 + 0.020 * arc) * wide * size) - 0.0055;
     float folded = face_cover(crease, soft * 2.0) * (1.0 - fold * 0.85) * smoothstep(1.0, 0.7, abs(p.x / W + 0.08));
-    colour = mix(colour, skin * light * vec3(0.58, 0.42, 0.38), folded * (0.55 + 0.25 * f.hairs.a));
+    colour = mix(colour, skin * light * vec3(0.58, 0.42, 0.38), folded * (0.42 + 0.25 * f.hairs.a));
     float lashes = f.iris.a;
     float thick = (0.0105 + 0.0125 * lashes) * (0.40 + 0.60 * sqrt(max(arc, 0.0))) * (0.72 + 0.38 * x) * size;
     float lash = max(abs(p.y - top - 0.35 * thick) - thick, abs(p.x) - W * 1.03);
@@ -111,7 +111,7 @@ vec3 face_brow(vec3 colour, vec2 uv, float side, float soft, vec3 light, Face f)
     vec2 b = vec2(abs(uv.x), uv.y) - vec2(0.425 - 0.020 * max(-f.brows.y, 0.0), 0.275 + 0.085 * raised + 0.060 * f.brows.z * side);
     float L = 0.235 + 0.015 * f.form.z;
     float x = clamp(b.x / L, -1.0, 1.0);
-    float y = 0.044 * (1.0 - x * x) - 0.088 * f.brows.y * (x - 0.25 * x * x) + 0.014 * x - 0.05 * max(-f.brows.y, 0.0) * (1.0 - x) * 0.5;
+    float y = 0.044 * (1.0 - x * x) - 0.088 * f.brows.y * (x - 0.25 * x * x) + 0.002 * x - 0.05 * max(-f.brows.y, 0.0) * (1.0 - x) * 0.5;
     float thick = mix(0.034, 0.011, smoothstep(-0.35, 1.0, x)) * mix(0.55, 1.0, smoothstep(-1.05, -0.72, x));
     thick *= (1.0 + 0.45 * f.form.z) * (1.0 - 0.20 * f.iris.a);
     float hairs = 0.006 * (sin((b.x * 0.8 + b.y * 0.9) * 300.0 + 2.0 * sin(b.x * 41.0)) - 0.5) * smoothstep(0.012, 0.004, soft);
@@ -126,7 +126,7 @@ vec3 face_mouth(vec3 colour, vec2 uv, float soft, vec3 light, Face f) {
     float lot = f.marks.w * 2.0 - 1.0;
     float skew = f.mouth.z + 0.10 * lot;
     vec2 p = uv - vec2(0.026 * skew, -0.800 - 0.05 * max(opened - 0.8, 0.0));
-    float wide = 0.228 + 0.062 * clamp(smile, -0.8, 1.0) * (smile > 0.0 ? 1.0 : 0.45) - 0.050 * clamp(opened - 0.45, 0.0, 1.0) * (1.0 - max(smile, 0.0));
+    float wide = 0.248 + 0.062 * clamp(smile, -0.8, 1.0) * (smile > 0.0 ? 1.0 : 0.45) - 0.050 * clamp(opened - 0.45, 0.0, 1.0) * (1.0 - max(smile, 0.0));
     wide *= 1.0 + 0.05 * f.form.w;
     float x = clamp(p.x / wide, -1.0, 1.0);
     float arc = 1.0 - x * x;
@@ -137,8 +137,8 @@ vec3 face_mouth(vec3 colour, vec2 uv, float soft, vec3 light, Face f) {
     float upper = bend + (0.022 * opened + 0.085 * max(opened - 0.7, 0.0)) * round_arc;
     float lower = bend - 0.215 * opened * round_arc * (1.0 + 0.18 * arc);
     float full = (1.0 + 0.40 * f.form.w) * (1.0 - 0.45 * pressed) * (1.0 - 0.28 * f.hairs.a);
-    float lip_top = upper + (0.036 * arc + 0.010 * exp(-pow((abs(x) - 0.22) / 0.16, 2.0)) - bow) * full;
-    float lip_low = lower - 0.056 * arc * (0.72 + 0.28 * arc) * full;
+    float lip_top = upper + (0.044 * arc + 0.012 * exp(-pow((abs(x) - 0.22) / 0.16, 2.0)) - bow) * full;
+    float lip_low = lower - 0.068 * arc * (0.72 + 0.28 * arc) * full;
     vec3 lips = f.lips.rgb * light;
     float edge = soft * 2.2 + 0.006;
     // a shade under the lower lip and at the corners; a groove above
@@ -149,7 +149,7 @@ vec3 face_mouth(vec3 colour, vec2 uv, float soft, vec3 light, Face f) {
     float on_lips = max(max(p.y - lip_top, lip_low - p.y), abs(p.x) - wide);
     float below = smoothstep(upper + 0.004, lower - 0.012, p.y);
     vec3 tone = lips * mix(0.80, 1.12, below);
-    colour = mix(colour, mix(tone, colour, 0.30), face_cover(on_lips, edge) * 0.92);
+    colour = mix(colour, mix(tone, colour, 0.16), face_cover(on_lips, edge) * 0.94);
     float gleam = exp(-pow((p.x - 0.03) / (wide * 0.42), 2.0) - pow((p.y - mix(lower, lip_low, 0.42)) / 0.012, 2.0));
     colour += light * gleam * (0.05 + 0.07 * f.iris.a) * (1.0 - 0.6 * pressed);
 

@@ -125,8 +125,7 @@ def shell(
             inside = d * (radius(look, d) - 0.004)[..., None]
         return outside + (inside - outside) * s[..., None]
 
-    lon = np.linspace(-np.pi, np.pi, around, endpoint=False)
-    lon = lon - 0.20 * np.sin(lon)
+    lon = _columns(line, around)
     rows = np.linspace(0.0, 1.0, down) ** (0.85 if top is None else 1.0)
     main = surface(outer, lon, rows, closed=True, flip=True)
     if top is None:
@@ -149,6 +148,15 @@ def shell(
     return out
 
 
+def _columns(line: np.ndarray, around: int) -> np.ndarray:
+    """Longitudes of a shell's columns: closer where its line is steep, so that no edge is torn, and in front."""
+    fine = np.linspace(-np.pi, np.pi, 721)
+    ends = np.radians(curve(line[:, 0], line[:, 1], np.degrees(fine)))
+    step = np.sqrt(1 + (0.8 * np.gradient(ends, fine)) ** 2) + 0.25 * np.cos(fine)
+    along = np.concatenate([[0], np.cumsum((step[1:] + step[:-1]) / 2)])
+    return np.interp(np.arange(around) / around * along[-1], along, fine)
+
+
 def lock(
     points, widths, thick, density: float = 1.0, *, centre=(0.0, 0.0, 0.0), side=None, twist: float = 0.0, grain=(9, 10)
 ):
@@ -157,6 +165,8 @@ def lock(
     share = np.sqrt(density)
     around, along = max(4, round(grain[0] * share)), max(3, round(grain[1] * share))
     points, widths = np.asarray(points, float), np.broadcast_to(np.asarray(widths, float), len(points))
+    if np.ndim(thick) == 0:  # as it narrows it thins
+        thick = thick * np.sqrt(widths / widths.max())
     thick = np.broadcast_to(np.asarray(thick, float), len(points))
     keys = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     keys = keys / keys[-1]

@@ -83,7 +83,7 @@ def skull(look: Look, p: np.ndarray) -> np.ndarray:
         d = blend(d, blob(side, (0.044, -0.064, 0.050), (0.030 + 0.010 * full, 0.030, 0.030 + 0.006 * full)), 0.03)
     corner = 0.018 + 0.010 * look.square
     d = blend(
-        d, blob(side, (0.041 * look.jaw + 0.009 * look.square, -0.076 - c * 0.6, 0.010), (corner, 0.024, 0.03)), 0.04
+        d, blob(side, (0.041 * look.jaw + 0.009 * look.square, -0.076 - c * 0.6, 0.010), (corner, 0.024, 0.03)), 0.052
     )
     d = blend(d, blob(q, (0, -0.104 - c, 0.070 + look.jut), (0.017 + 0.010 * look.square, 0.016, 0.017)), 0.034)
     if look.ridge > 0:
@@ -204,7 +204,7 @@ def head(look: Look, density: float = 1.0, ears: tuple[int, ...] = (-1, 1)) -> l
 
 def ear(look: Look, side: int, share: float = 1.0):
     """One ear: a rim, a bowl, a lobe; side 1 is the left."""
-    size = look.ears
+    size = 0.94 * look.ears
     root = reach(lambda p: skull(look, p), directions(np.array([side * np.pi * 0.53]), np.array([np.pi * 0.56])))[0]
     at = np.array([side * (root * 0.985), -0.020, -0.012])
     around, rows = max(6, round(16 * share)), max(3, round(8 * share))
@@ -223,7 +223,7 @@ def ear(look: Look, side: int, share: float = 1.0):
         return np.stack([height + 0.001, y * reach_out, x * reach_out], -1) * size
 
     part = surface(fn, turns(around), np.linspace(0.0, 1.0, rows), closed=True)
-    away = 0.16 + 0.5 * look.stick
+    away = 0.02 + 0.45 * look.stick
     c, s = np.cos(away), np.sin(away)
     turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) @ np.array([[1, 0, 0], [0, 0.985, 0.17], [0, -0.17, 0.985]])
     points, normal = part[0] @ turn.T, part[1] @ turn.T

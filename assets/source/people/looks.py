@@ -37,7 +37,7 @@ LOOKS: dict[str, Look] = {
         cheek=0.003, nose=1.05, nose_long=0.004, nose_wide=0.95, bridge=1.1, hook=0.5, ridge=0.6, sink=0.8, lips=0.3,
         face={"eye_colour": (0.075, 0.036, 0.014), "lash": 0.15, "brow": (0.016, 0.012, 0.010), "age": 0.32,
               "lips": (0.48, 0.22, 0.18), "eye_size": -0.4, "eye_slant": 0.1, "brow_weight": 0.5, "lip_full": -0.5,
-              "stubble": 0.34, "lot": 0.72},
+              "stubble": 0.50, "lot": 0.72},
     ),
     "mia": Look(
         skin=(0.83, 0.61, 0.475), hair=(0.016, 0.013, 0.018), wide=1.01, jaw=0.96, cheek=0.003, full=0.35, chin=-0.004,
@@ -50,7 +50,7 @@ LOOKS: dict[str, Look] = {
         nose=1.22, nose_wide=1.35, bridge=0.25, ridge=0.55, lips=1.0, ears=1.10, stick=0.5,
         face={"eye_colour": (0.050, 0.022, 0.010), "lash": 0.1, "brow": (0.045, 0.040, 0.038), "age": 0.62,
               "lips": (0.235, 0.082, 0.066), "eye_size": -0.2, "eye_slant": -0.6, "brow_weight": 0.8, "lip_full": 0.6,
-              "lot": 0.55},
+              "stubble": 0.75, "lot": 0.55},
     ),
     "lindqvist": Look(
         skin=(0.78, 0.55, 0.455), hair=(0.74, 0.72, 0.74), wide=0.96, jaw=0.98, full=0.30, chin=0.006, jut=0.004,
@@ -61,7 +61,7 @@ LOOKS: dict[str, Look] = {
               "lot": 0.80},
     ),
     "noor": Look(
-        skin=(0.50, 0.275, 0.155), hair=(0.014, 0.010, 0.009), wide=1.03, tall=1.07, jaw=0.86, full=0.75, chin=-0.014,
+        skin=(0.50, 0.275, 0.155), hair=(0.014, 0.010, 0.009), wide=1.01, tall=1.10, jaw=0.80, full=0.45, chin=-0.012,
         nose=0.72, nose_wide=1.05, bridge=0.0, ridge=0.0, sink=0.1, lips=0.5, ears=1.05, stick=0.8, mouth_at=-0.070,
         eye_gap=1.04, mouth_wide=0.86,
         face={"eye_colour": (0.085, 0.036, 0.012), "lash": 0.6, "brow": (0.016, 0.011, 0.009), "age": 0.0,

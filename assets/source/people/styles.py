@@ -40,7 +40,9 @@ def quiff(look: Look, density: float) -> list[Piece]:
             (lon * 1.6 + 44, 14, high * 0.86), (lon + 130, 14, 0.016),
         ]  # fmt: skip
         out.append(
-            tuft(look, guide, (wide * 0.7, wide, wide, wide * 0.8, 0.004), (0.010, 0.016, 0.017, 0.013, 0.004), density)
+            tuft(
+                look, guide, (wide * 0.35, wide, wide, wide * 0.8, 0.004), (0.004, 0.016, 0.017, 0.013, 0.004), density
+            )
         )
     return out
 
@@ -86,7 +88,7 @@ def asymmetric_bob(look: Look, density: float, clip=(0.02, 0.62, 0.78)) -> list[
         ((12, 44), (28, 47), (46, 60), (62, 74), (80, 84)),
     )  # fmt: skip
     for guide in sweeps:
-        lifts = (0.012, 0.019, 0.018, 0.016, 0.013)
+        lifts = (0.006, 0.021, 0.021, 0.018, 0.013)
         points = [(lon, colat, lift) for (lon, colat), lift in zip(guide, lifts, strict=True)]
         out.append(
             tuft(look, points, (0.008, 0.019, 0.022, 0.018, 0.003), (0.004, 0.008, 0.008, 0.006, 0.002), density)

@@ -154,6 +154,11 @@ def cap(
         d = unit(rim)
         return rim + (d * (radius(look, d) + 0.001)[..., None] - rim) * v[..., None]
 
+    if not peak:  # a band round its foot
+        brim = tube(
+            crown(np.append(us, us[:2]), np.ones(around + 2)) * [1, 1, 1], 0.0075, max(4, round(7 * share)), around + 1
+        )
+        out.append(Piece(brim, base * 0.94, "cloth", 0.15, dye))
     under = surface(edge, us, [0, 1], closed=True)
     under = (under[0], under[1] * np.where(under[1][:, 1:2] > 0, -1.0, 1.0), under[2])
     out.append(Piece(under, base * 0.6, "cloth", 0.1, dye))
