@@ -35,6 +35,7 @@ from game.render.passes.plaque import PlaquePass
 from game.render.passes.pose import PosePass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
+from game.render.passes.signs import SignsPass
 from game.render.passes.sketch import SketchPass
 from game.render.passes.sparks import SparksPass
 from game.render.passes.tissue import TissuePass
@@ -52,6 +53,7 @@ PASSES: tuple[type, ...] = (
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
     PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
     PeoplePass,  # in the depth of their place; before what of it is seen through
+    SignsPass,  # words on its walls, which glass lies over
     GltfPass,  # instead of both: a model file by itself, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them
