@@ -186,7 +186,8 @@ def write_rows(rows: dict[str, dict]) -> None:
         manifest = {**read_manifest(), **rows}
         there = {name: manifest[name] for name in sorted(manifest) if path_of(name).exists()}
         part = MANIFEST.with_suffix(".part")
-        part.write_text(json.dumps(there, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+        lines = (f"{json.dumps(name)}: {json.dumps(row, sort_keys=True)}" for name, row in there.items())
+        part.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
         os.replace(part, MANIFEST)
 
 

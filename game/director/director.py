@@ -197,7 +197,7 @@ class Director:
             case "talk":
                 return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery)
             case "dive":
-                return DiveStage(card.scenery)
+                return DiveStage(card.scenery, card.state, card.pod, card.out)
             case "treatment":
                 level = self._level(card.level)
                 briefing = make_briefing(level, seed=self.seed, assists=self.assists, tuning=self.tuning)

@@ -27,7 +27,8 @@ Written = tuple[dict, Arrays]
 """A stage written down: plain values for JSON, and arrays."""
 
 HAND_STEPS = STEPS_PER_SECOND * 5 // 4  # a child's arm needs this long to go up
-DIVE_STEPS = STEPS_PER_SECOND * 6
+DIVE_STEPS = STEPS_PER_SECOND * 10
+OUT_STEPS = STEPS_PER_SECOND * 5
 
 _ALWAYS = frozenset({"focus", "let_go", "set_chorus", "set_task", "set_assist", "leave", "rewind"})
 _BY_VERB = {
@@ -115,29 +116,37 @@ class TalkStage:
 
 
 class DiveStage:
-    """The way from a face into a tooth: one unbroken shot of fixed length, which may be cut short."""
+    """The way from a pod into a tooth, or `out` of it again: one unbroken shot of fixed length, which may be cut
+    short."""
 
     kind = "dive"
 
-    def __init__(self, scenery: str) -> None:
-        self.scenery = scenery
+    def __init__(self, scenery: str, state: str = "", pod: str = "", out: bool = False) -> None:
+        """In the place `scenery` in a `state`, at its `pod` (the first one where nothing is said)."""
+        self.scenery, self.state, self.pod, self.is_out = scenery, state, pod, out
         self.steps = 0
+        self.length = OUT_STEPS if out else DIVE_STEPS
 
     @property
     def is_over(self) -> bool:
-        return self.steps >= DIVE_STEPS
+        return self.steps >= self.length
 
     @property
     def share(self) -> float:
         """How much of the way is behind, 0 to 1."""
-        return min(1.0, self.steps / DIVE_STEPS)
+        return min(1.0, self.steps / self.length)
+
+    @property
+    def depth(self) -> float:
+        """How far in one is: 0 in the place, 1 in the tooth."""
+        return 1.0 - self.share if self.is_out else self.share
 
     @property
     def allowed(self) -> frozenset[str]:
         return frozenset({"advance"})
 
     def step(self, intents: Intents) -> Happened:
-        self.steps = DIVE_STEPS if any(isinstance(intent, Advance) for intent in intents) else self.steps + 1
+        self.steps = self.length if any(isinstance(intent, Advance) for intent in intents) else self.steps + 1
         return ()
 
     def write(self) -> Written:

@@ -1,7 +1,7 @@
 """Chapters as data: which stages each has, in what order, in which scenery, with which knot or level.
 
-The director runs them; nothing here runs anything. A stage is a talk (a knot of the chapter's story), a dive, a
-treatment (a level) or a result (of the treatment before it). Invariant: stage names are unique within a chapter,
+The director runs them; nothing here runs anything. A stage is a walk (in a place), a talk (a knot of the
+chapter's story), a dive, a treatment (a level) or a result (of the treatment before it). Invariant: stage names are unique within a chapter,
 because saves and StageEntered name a stage by them.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CardKind = Literal["talk", "dive", "treatment", "result"]
+CardKind = Literal["walk", "talk", "dive", "treatment", "result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,15 @@ class Card:
     story: str = ""  # file in assets/ink without extension
     knot: str = ""
     level: str = ""  # id of a level
+    place: str = ""  # of a walk: where it begins
+    state: str = ""  # of the places that are walked through; one that has no such state is as usual
+    entrance: str = "start"
+    until: str = "free"  # what ends a walk: sight:ID, person:ID, pod:ID, trigger:ID, each @PLACE, or place:NAME
+    objective: str = ""  # text key of what the player means to do
+    people: tuple[str, ...] = ()  # by id, who are in the place for this walk only
+    state: str = ""  # of the place; empty: its first
+    pod: str = ""  # of a dive: the pod in the place; empty: its first
+    out: bool = False  # of a dive: the way out
     skippable: bool = False
 
     def __post_init__(self) -> None:
@@ -49,6 +58,7 @@ _FIRST_LIGHT = Chapter(
         Card("talk", "beside_pod", scenery="pod_ring", story="chapter1", knot="beside_pod"),
         Card("dive", scenery="pod_ring"),
         Card("treatment", level="first_light"),
+        Card("dive", "way_out", scenery="pod_ring", out=True),
         # The judges come before the doors: the finger-marks are the chapter's last picture, and nothing follows them.
         Card("result", scenery="pod_ring"),
         Card("talk", "after", scenery="pod_ring", story="chapter1", knot="after"),
