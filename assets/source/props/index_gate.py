@@ -1,4 +1,4 @@
-"""The Smile Index gate: one steps through a hoop of light and is told a number. The number stands on the pane at its side."""
+"""The Smile Index gate: one steps through a hoop of light and is told a number; it stands on the pane at the side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reception desk: a crescent of porcelain and walnut with nobody behind it, for HALO greets; a dark top that glows."""
+"""The reception desk: a crescent of porcelain and walnut with nobody behind it, for HALO greets; its top glows."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ def toy_blocks() -> Prop:
     """About half a metre of it."""
     m = Prop(solid=("round", 0.3, 0.3))
     for k, (x, y, z, turn, tone) in enumerate(
-        ((0, 0, 0, 0.2, CRIMSON), (0.19, 0, 0.05, 0.7, AMBER), (0.09, 0.13, 0.02, 0.4, JADE), (-0.25, 0, 0.12, 1.1, CYAN), (0.02, 0, 0.26, 0.1, AMBER))
+        ((0, 0, 0, 0.2, CRIMSON),
+         (0.19, 0, 0.05, 0.7, AMBER), (0.09, 0.13, 0.02, 0.4, JADE), (-0.25, 0, 0.12, 1.1, CYAN), (0.02, 0, 0.26, 0.1, AMBER))
     ):  # fmt: skip
         s = 0.065
         m.add(
