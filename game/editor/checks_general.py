@@ -117,7 +117,8 @@ def same_place(look: Look) -> Iterator[Issue | None]:
         places = tuple(getattr(part, field.name) for field in _places(type(part)))
         if not places:
             continue
-        others = seen.setdefault((collection, type(part), places), [])
+        here = getattr(part, "states", ())  # what never stands there at the same time is not in each other's way
+        others = seen.setdefault((collection, type(part), places, here), [])
         is_named = name_field(type(part)) == "id"  # there are no two of it; of a shape, everything has to be the same
         twin = next((other for other in others if is_named or _bare(parts[other]) == _bare(part)), None)
         if twin is not None:

@@ -10,26 +10,29 @@ from collections.abc import Iterator
 from functools import partial
 
 from game.content import places
-from game.content.faults import nearest
+from game.content.faults import Fault, nearest
 from game.content.place import Place, place_faults
 from game.content.place_kinds import Door, Entrance, Prop, Rows
 from game.core.trouble import Trouble
 from game.editor import fixes
 from game.editor.rules import Fix, Issue, Look, Rule
+from game.places.checking import walk_faults
 
 
 def place_loads(look: Look) -> Iterator[Issue | None]:
     """Whatever the game refuses a place for: names that refer to nothing or stand twice, no entrance called start."""
-    if not isinstance(look.value, Place):
+    if isinstance(look.value, Place):
+        for fault in place_faults(look.value):
+            yield _told(look, "place_loads", fault)
+
+
+def place_walk(look: Look) -> Iterator[Issue | None]:
+    """An entrance, a door, a sight, a pod, a path or somebody to speak with that stands off the floor, in a wall, or
+    where no way leads from the start."""
+    if not isinstance(look.value, Place) or place_faults(look.value):
         return
-    for fault in place_faults(look.value):
-        handle = look.document.at_path(fault.path)
-        handles = (handle,) if handle is not None else ()
-        fix = None
-        if handle is not None and fault.what.endswith("again"):
-            fix = Fix("edit.fix.rename", partial(fixes.rename_apart, handle), {"name": look.name(handle)})
-        key = f"place_loads:{look.key(handle) if handle is not None else ''}:{fault.path}:{fault.what}"
-        yield Issue(key, "fault", fault.path, handles, fault.what, fault.expected, fix, "place_loads")
+    for fault in walk_faults(look.value):
+        yield _told(look, "place_walk", fault)
 
 
 def place_models(look: Look) -> Iterator[Issue | None]:
@@ -72,9 +75,21 @@ def place_doors(look: Look) -> Iterator[Issue | None]:
             yield look.issue("place_doors", "fault", handle, "entrance", None, to=to, known=near)
 
 
+def _told(look: Look, rule: str, fault: Fault) -> Issue:
+    """A fault with the part it is about, and with a fix where the fault says what is to be done."""
+    handle = look.document.at_path(fault.path)
+    fix = None
+    if handle is not None and fault.what.endswith("again"):
+        fix = Fix("edit.fix.rename", partial(fixes.rename_apart, handle), {"name": look.name(handle)})
+    key = f"{rule}:{look.key(handle) if handle is not None else ''}:{fault.path}:{fault.what}"
+    handles = (handle,) if handle is not None else ()
+    return Issue(key, "fault", fault.path, handles, fault.what, fault.expected, fix, rule)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("place_loads", place_loads),
     Rule("place_models", place_models, frozenset({"parts", "root"})),
     Rule("place_bake", place_bake, frozenset({"parts", "root"})),
     Rule("place_doors", place_doors, frozenset({"parts", "root"})),
+    Rule("place_walk", place_walk, frozenset({"parts", "root"})),
 )
