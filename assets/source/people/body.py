@@ -37,6 +37,8 @@ def throat(fig: Figure, p) -> np.ndarray:
 
 def arms(fig: Figure, start=0.0, colour=None, kind="skin", gloss=0.3, dye="skin", thick=1.0) -> None:
     """Bare arms from `start` (0 shoulder, 1 elbow, 2 wrist) to the wrists."""
+    if start > 1.4 and fig.detail > 1:
+        return  # a wrist in a sleeve
     r = 0.047 * fig.build.limbs * fig.build.size * thick
     keys = [
         (t, r * w)
@@ -46,13 +48,15 @@ def arms(fig: Figure, start=0.0, colour=None, kind="skin", gloss=0.3, dye="skin"
     first = np.interp(start, [0, 0.3, 0.8, 1.0, 1.3, 1.75, 2.0], [1.1, 1.05, 0.86, 0.82, 0.86, 0.66, 0.585])
     loft = fig.arm_loft([(start, r * first), *keys, (2.06, r * 0.50)])
     fig.add(
-        loft.mesh(fig.n(16, 4), fig.n(10 + 6 * (2 - start), 3)), fig.skin if colour is None else colour, kind, gloss,
+        loft.mesh(fig.n(16, 4), fig.n(3 + 9 * (2 - start), 3)), fig.skin if colour is None else colour, kind, gloss,
         bones="arm_l", dye=dye, both=True,
     )  # fmt: skip
 
 
 def hands(fig: Figure, colour=None, curl=(0.16, 0.16, 0.20, 0.26, 0.34), dye="skin", kind="skin", sides="lr") -> None:
     """Both hands at the ends of the arms; `curl` bends thumb to little finger."""
+    if fig.detail == 3:
+        return
     size = fig.build.hands * fig.build.size
     part = hand(curl, fig.detail)
     x, y = np.array([0.0, 0.0, 1.0]), DOWN_ARM
@@ -84,21 +88,38 @@ def hand(curl, detail: int = 0):
         _HANDS[key] = part
         return part
 
-    def d(p):
+    def palm(p):
         q = blend(
             capsule(p * [1, 1, 1.3], (0, -0.012, 0), (0, 0.030, 0.001), 0.0255, 0.0300),
             capsule(p, (-0.024, 0.074, 0.001), (0.022, 0.078, 0.001), 0.0128, 0.0130), 0.030,
         )  # fmt: skip
-        q = blend(q, blob(p, (0.021, 0.030, 0.012), (0.017, 0.030, 0.014)), 0.014)  # the ball of the thumb
-        for (a, b, c), r in zip(fingers[:4], (0.0086, 0.0090, 0.0086, 0.0076), strict=True):
-            one = blend(capsule(p, a, b, r * 1.04, r), capsule(p, b, c, r, r * 0.80), 0.002)
-            q = blend(q, one, 0.005)
-        a, b, c = fingers[4]
-        thumb = blend(capsule(p, a, b, 0.0138, 0.0112), capsule(p, b, c, 0.0112, 0.0088), 0.003)
-        return blend(q, thumb, 0.010)
+        return blend(q, blob(p, (0.021, 0.030, 0.012), (0.017, 0.030, 0.014)), 0.014)
 
-    cell = ((0.0062, 0.0100, 0.0062), (0.0105, 0.017, 0.0105))[detail]
-    _HANDS[key] = net(d, (-0.056, -0.052, -0.036), (0.095, 0.182, 0.105), cell)
+    def finger(i):
+        (a, b, c), r = fingers[i], (0.0088, 0.0092, 0.0088, 0.0078, 0.0122)[i]
+        last = r * (0.80 if i < 4 else 0.74)
+        return lambda p: blend(capsule(p, a, b, r * 1.05, r), capsule(p, b, c, r, last), 0.002)
+
+    each = [finger(i) for i in range(5)]
+    cell = (0.0125, 0.0145, 0.0125) if detail == 0 else (0.020, 0.024, 0.020)
+    parts = [
+        melted(
+            net(palm, (-0.056, -0.052, -0.036), (0.06, 0.112, 0.05), cell),
+            [palm, lambda p: np.min([f(p) for f in each], 0)],
+            0.012,
+        )
+    ]
+    around, along = (7, 8) if detail == 0 else (5, 5)
+    for i, ((a, b, c), r) in enumerate(zip(fingers, (0.0086, 0.0090, 0.0086, 0.0076, 0.0118), strict=True)):
+        tip = r * (0.80 if i < 4 else 0.74)
+        end = unit(c - b)
+        rings = [
+            (*a, r), (*(a + 0.5 * (b - a)), r * 0.98), (*b, r), (*(b + 0.55 * (c - b)), r * 0.90), (*c, tip),
+            (*(c + end * tip * 0.70), tip * 0.68), (*(c + end * tip * 0.97), tip * 0.12),
+        ]  # fmt: skip
+        loft = Loft([(*ring, ring[3]) for ring in rings], side=(1.0, 0.0, 0.0) if i < 4 else (0.0, 0.0, 1.0))
+        parts.append(melted(loft.mesh(around, along), [each[i], palm], 0.012))
+    _HANDS[key] = joined(parts)
     return _HANDS[key]
 
 
@@ -150,7 +171,7 @@ def shoes(fig: Figure, colour, sole, length=1.0, heel=0.0, boot=0.0, gloss=0.5, 
         return np.maximum(q, 0.014 - p[:, 1])
 
     if fig.detail < 2:
-        cell = (0.0135, 0.0135, 0.0165) if fig.detail == 0 else (0.030, 0.026, 0.034)
+        cell = (0.0165, 0.0160, 0.0200) if fig.detail == 0 else (0.030, 0.026, 0.034)
         part = net(upper, (-0.07, 0.0, -0.09), (0.07, 0.17 + boot, 0.21), cell)
     else:
         part = ball((0.002, 0.048, 0.045), (0.042, 0.046, 0.118), fig.n(20, 4), 4)
@@ -194,13 +215,10 @@ def bare(fig: Figure, colour, dye="upper") -> Loft:
         [(fig.y("hips"), 0.0), (fig.y("waist"), 0.0), *((y, 0.0) for y in fig.weights.torso_loft.rings[5:, 1])]
     )
     sleeve = fig.arm_loft([(-0.045, 0.025), (-0.02, 0.047), (0.08, 0.052), (0.5, 0.046), (1.0, 0.040), (2.0, 0.030)])
-    fields = [
-        lambda p: loft_distance(torso, p),
-        lambda p: fig.weights.to_arm(p, "l"),
-        lambda p: fig.weights.to_arm(p, "r"),
-    ]
-    fig.add(melted(torso.mesh(fig.n(36, 6), fig.n(28, 5)), fields, 0.05), colour, dye=dye)
-    fig.add(melted(sleeve.mesh(fig.n(16, 4), fig.n(22, 4)), fields, 0.05), colour, dye=dye, both=True)
+    arms = [lambda p, s=side: fig.weights.to_arm(p, s) for side in ("l", "r")]
+    skin = lambda p: loft_distance(torso, p)  # noqa: E731
+    fig.add(melted(torso.mesh(fig.n(36, 6), fig.n(28, 5)), [skin, *arms], 0.05), colour, dye=dye)
+    fig.add(melted(sleeve.mesh(fig.n(16, 4), fig.n(22, 4)), [arms[0], skin], 0.05), colour, dye=dye, both=True)
     return torso
 
 

@@ -41,6 +41,19 @@ def heights(loft: Loft, ys, values) -> Callable:
     return lambda v: curve(keys, np.asarray(values, float), np.asarray(v, float))
 
 
+def across(loft: Loft, v, x) -> np.ndarray:
+    """The angle from FRONT at which a loft's front is `x` metres beside its middle, at most a quarter turn."""
+    row = curve(loft.keys, loft.rings, np.asarray(v, float))
+    share = np.clip(np.asarray(x) / row[..., 3], -1.0, 1.0)
+    return np.sign(share) * np.arcsin(np.abs(share) ** (row[..., 5] / 2))
+
+
+def opening(loft: Loft, ys, xs) -> Callable:
+    """gap(v) for a front that stands open by `xs` metres to each side at heights `ys`."""
+    table = heights(loft, ys, xs)
+    return lambda v: across(loft, v, table(v))
+
+
 def flutes(loft: Loft, from_y: float, depth: float, count: int = 7, turn: float = 0.4) -> Folded:
     """Long folds that grow from `from_y` down to the hem."""
     top = at_y(loft, from_y)
@@ -81,11 +94,14 @@ def turned_out(loft: Loft, part, out: bool = True):
 def shell(
     fig: Figure, loft: Loft, colour, *, gap=None, vs=None, thick=0.009, lining=None, kind="cloth", gloss=0.15,
     bones="body", dye="upper", around=44, along=30, fields=(), soft=0.045, rim=None, rim_kind="",
+    until=3,
 ) -> None:  # fmt: skip
     """A garment's body with thickness. gap(v): half the angle it stands open in front; None: closed all round.
 
     fields: distances of what it grows together with (its sleeves). rim: the colour of its front edges and hem.
     """
+    if fig.detail > until:
+        return
     vs = np.linspace(0, 1, fig.n(along, 4)) if vs is None else np.asarray(vs, float)
     if fig.detail and len(vs) > fig.n(along, 4):
         vs = np.interp(np.linspace(0, 1, fig.n(along, 4)), np.linspace(0, 1, len(vs)), vs)
@@ -107,7 +123,8 @@ def shell(
     fig.add(outer, colour, kind, gloss, bones, dye)
     if thick <= 0 or fig.detail > 1:
         return
-    inner = turned_out(loft, face(-thick, max(8, count // 2), vs[::2] if (len(vs) % 2) else vs), out=False)
+    half = np.interp(np.linspace(0, len(vs) - 1, max(4, round(0.55 * len(vs)))), np.arange(len(vs)), vs)
+    inner = turned_out(loft, face(-thick, max(8, count // 2), half), out=False)
     fig.add(
         inner,
         lining if lining is not None else np.asarray(colour) * 0.7,
@@ -123,7 +140,9 @@ def shell(
     if gap is not None:
         for u, sign in ((0.0, 1.0), (1.0, -1.0)):
             front = surface(
-                lambda w, v, u=u: loft.at(angle(u, v) - sign * 0.02 * np.sin(np.pi * w), v, puff(w)), deep, vs
+                lambda w, v, u=u, sign=sign: loft.at(angle(u, v) - sign * 0.02 * np.sin(np.pi * w), v, puff(w)),
+                deep,
+                vs,
             )
             front = facing(front, np.array([-sign, 0.0, 0.3]))
             fig.add(front, edge, edge_kind, gloss, bones, edge_dye)
@@ -168,8 +187,7 @@ def sleeves(
     part = turned_out(loft, surface(loft.at, turns(fig.n(around, 4)), np.linspace(0, 1, fig.n(along, 4)), closed=True))
     if fields and fig.detail < 3:
         part = melted(part, [own, *fields], soft)
-    fig.add(part, colour, kind, gloss, bones, dye)
-    fig.add(mirrored(part), colour, kind, gloss, bones, dye)
+    fig.add(part, colour, kind, gloss, bones, dye, both=True)
     if fig.detail < 2 and thick:
         deep = min(1.0, 0.045 / length)
         inside = surface(lambda u, v: loft.at(u, v, -thick), turns(fig.n(around, 4)), [1 - deep, 1.0], closed=True)
@@ -245,9 +263,9 @@ def _rolled(part, lift, us, rows):
     normal = lift[1].reshape(len(us), len(rows), 3).copy()
     p = part[0].reshape(len(us), len(rows), 3)
     tilt = unit(p[-1] - p[0])
-    sign = 1.0 if (normal * np.cross(tilt[None], normal)).sum() == 0 else 1.0
+    out = _out_sign(normal, p)
     for i, share in ((0, -1.6), (1, -0.5), (-2, 0.5), (-1, 1.6)):
-        normal[i] = unit(normal[i] * _out_sign(normal, p) + sign * share * tilt) * _out_sign(normal, p)
+        normal[i] = unit(normal[i] * out + share * tilt) * out
     return normal.reshape(-1, 3)
 
 
@@ -275,8 +293,10 @@ def hem(
     """A band all round a loft between two heights, as far as `gap` (see shell) leaves it."""
     v0, v1 = float(at_y(loft, y0)), float(at_y(loft, y1))
     g = gap or (lambda v: 0 * v)
-    rows = np.array([v0, v0 + 0.12 * (v1 - v0), v1 - 0.12 * (v1 - v0), v1])
-    offs = np.array([-0.002, off, off, -0.002])
+    rows = v0 + np.array([0.0, 0.06, 0.16, 0.84, 0.94, 1.0]) * (v1 - v0)
+    offs = np.array([-0.003, 0.8 * off, off, off, 0.8 * off, -0.003])
+    if fig.detail:
+        rows, offs = rows[[0, 2, 3, 5]], offs[[0, 2, 3, 5]]
 
     def fn(u, v):
         return loft.at(FRONT + g(v) + u * (2 * np.pi - 2 * g(v)), v, np.interp(v, rows, offs))
@@ -292,22 +312,27 @@ def lapels(
 ) -> None:  # fmt: skip
     """Both lapels along the opening `gap` from the button up, and the leaf of the collar over the notch.
 
-    width: radians at the widest; peak: how far the tip points up, metres.
+    width: metres at the widest; peak: how far the tip points up, metres.
     """
     vb, vn, vt = (float(at_y(loft, y)) for y in (y_button, y_notch, y_top))
+    per_m = 1.0 / float(loft.rings[-1, 1] - loft.rings[0, 1])
     table = np.array([vb, vb + 0.45 * (vn - vb), vn - 0.12 * (vn - vb), vn])
-    wide = np.array([0.03, 0.66, 0.98, 1.0]) * width
+    wide = np.array([0.05, 0.70, 0.98, 1.0]) * width
+
+    def beside(v, s, w):
+        row = curve(loft.keys, loft.rings, v)
+        x = row[..., 3] * np.sin(np.minimum(gap(v), 1.5)) ** (2 / row[..., 5])
+        return FRONT + across(loft, v, np.minimum(x - 0.004 + s * w, 0.97 * row[..., 3]))
 
     def lapel(s, v):
-        w = curve(table, wide, v)
-        top = np.clip((v - vn + 0.1 * (vn - vb)) / (0.1 * (vn - vb)), 0, 1)
-        rise = peak * s * top / max(float(loft.rings[-1, 1] - loft.rings[0, 1]), 1e-6)
-        return FRONT + gap(v) - 0.035 + s * w, v + rise
+        top = np.clip((v - vn + 0.25 * (vn - vb)) / (0.25 * (vn - vb)), 0, 1)
+        v = v + peak * per_m * s * top
+        return beside(v, s, curve(table, wide, v)), v
 
     def leaf(s, v):
-        t = (v - vn) / (vt - vn)
-        w = width * (0.92 - 0.42 * t) * (0.80 + 0.20 * np.sin(np.pi * np.clip(t, 0, 1)))
-        return FRONT + gap(v) - 0.035 + s * w, v + 0.012 * s
+        t = np.clip((v - vn) / (vt - vn), 0, 1)
+        v = v + 0.30 * peak * per_m * s * (1 - t)
+        return beside(v, s, width * (0.78 - 0.30 * t)), v
 
     for where, rows, lift, tint in (
         (lapel, np.linspace(vb, vn, fig.n(16, 4)), off, colour),
@@ -417,7 +442,8 @@ def trousers(
         ((ankle + 0.35 * (knee - ankle)), 0.047 * k * (0.5 + 0.5 * hem) * thick**0.7 * leg, None, 0.004),
         (knee - 0.10 * k, 0.055 * k * thick * leg), (knee, 0.057 * k * thick * leg, 0.060 * k * thick * leg),
         (knee + 0.17 * k, 0.070 * k * thick * leg, 0.074 * k * thick * leg),
-        (thigh[1] - 0.08 * k, r, r * 1.10), (thigh[1] - 0.01 * k, r * 0.94, r * 1.10), (thigh[1] + 0.06 * k, r * 0.55, r * 0.8),
+        (thigh[1] - 0.08 * k, r, r * 1.10), (thigh[1] - 0.01 * k, r * 0.94, r * 1.10),
+        (thigh[1] + 0.06 * k, r * 0.55, r * 0.8),
     ]  # fmt: skip
     rows = [row for row in rows if row[0] >= low - 1e-6]
     loft = leg_loft(fig, sorted(rows))
@@ -434,23 +460,23 @@ def trousers(
     loft = Folded(loft, relief)
     field = lambda p: loft_distance(loft, p * np.where(p[:, :1] < 0, [-1.0, 1, 1], [1.0, 1, 1]))  # noqa: E731
     seat_field = lambda p: loft_distance(pelvis, p)  # noqa: E731
-    part = surface(pelvis.at, turns(fig.n(36, 6)), np.linspace(0, 1, fig.n(16, 3)), closed=True)
+    part = surface(pelvis.at, turns(fig.n(32, 6)), np.linspace(0, 1, fig.n(14, 3)), closed=True)
     part = turned_out(pelvis, part)
-    one = turned_out(loft, surface(loft.at, turns(fig.n(24, 4)), np.linspace(0, 1, fig.n(34, 4)), closed=True))
+    one = turned_out(loft, surface(loft.at, turns(fig.n(20, 4)), np.linspace(0, 1, fig.n(27, 4)), closed=True))
     if fig.detail < 3:
         part, one = melted(part, [seat_field, field], 0.04), melted(one, [field, seat_field], 0.04)
     fig.add(part, colour, kind, gloss, "legs", dye)
     fig.add(one, colour, kind, gloss, "leg_l", dye, both=True)
     if fig.detail < 2:
-        end = surface(lambda u, w: loft.at(u, np.zeros_like(u), -0.008 * w), turns(fig.n(24, 4)), [0, 1], closed=True)
+        end = surface(lambda u, w: loft.at(u, np.zeros_like(u), -0.008 * w), turns(fig.n(20, 4)), [0, 1], closed=True)
         fig.add(facing(end, np.array([0, -1.0, 0])), colour, kind, gloss, "leg_l", dye, both=True)
         tip = np.array([float(at_y(loft, low + 0.05))])
-        inside = surface(lambda u, v: loft.at(u, v, -0.008), turns(fig.n(24, 4)), [0, tip[0]], closed=True)
+        inside = surface(lambda u, v: loft.at(u, v, -0.008), turns(fig.n(20, 4)), [0, tip[0]], closed=True)
         fig.add(turned_out(loft, inside, out=False), np.asarray(colour) * 0.5, kind, 0.05, "leg_l", dye, both=True)
     if turnup is not None:
         v1 = float(at_y(loft, low + 0.035 * k))
         vs, offs = np.array([0, 0.1, 0.9, 1]) * v1, np.array([-0.002, 0.005, 0.005, -0.002])
-        band = surface(lambda u, v: loft.at(u, v, np.interp(v, vs, offs)), turns(fig.n(24, 4)), vs, closed=True)
+        band = surface(lambda u, v: loft.at(u, v, np.interp(v, vs, offs)), turns(fig.n(20, 4)), vs, closed=True)
         fig.add(turned_out(loft, band), turnup, kind, gloss, "leg_l", until=2, both=True)
     return pelvis, loft
 

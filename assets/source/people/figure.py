@@ -15,7 +15,7 @@ from assets.source.light import openness
 from assets.source.people.skeleton import DOWN_ARM, Build, Weights, joints
 from assets.source.shapes import KINDS, Loft, blend, curve, gradient, placed, unit
 
-DENSITY = (1.0, 0.5, 0.24, 0.13)
+DENSITY = (0.76, 0.40, 0.19, 0.10)
 """Of rows and columns at each level of detail: about 20k, 5k, 1k and 300 triangles."""
 DYED = {"": 0, "skin": 1, "hair": 2, "upper": 3, "lower": 4}
 FRONT = np.pi / 2
@@ -75,26 +75,6 @@ class Figure:
         """A part in head space (see heads.py: the eyes at height 0, unscaled), moved with the head."""
         self.add(part, colour, kind, gloss, bones, dye, uv, placed(self.head_at, scale=self.scale), until)
 
-    @property
-    def share(self) -> float:
-        """Of the triangles at this level of detail: what heads.py and hair.py call density."""
-        return (1.0, 0.30, 0.08, 0.03)[self.detail]
-
-    def pieces(self, pieces, until: int = 3) -> None:
-        """Add heads.Piece after Piece: heads, hair and what is worn there."""
-        index = self.weights.index
-        for piece in pieces:
-            low = piece.low
-
-            def bones(p, low=low):
-                out = np.zeros((len(p), len(index)))
-                out[:, index["head"]] = 1.0 if low is None else 1.0 - low
-                out[:, index["chest"]] = 0.0 if low is None else low
-                return out
-
-            dye = next(name for name, slot in DYED.items() if slot == piece.dye)
-            self.on_head(piece.part, piece.colour, piece.kind, piece.gloss, piece.uv, dye, until, bones)
-
     def y(self, mark: str, by: float = 0.0) -> float:
         """A height: crotch, hips, waist, ribs, chest, shoulder, neck (the pit of the throat) plus `by` metres."""
         share = {
@@ -119,6 +99,12 @@ class Figure:
             deep = ease if deep is None else deep
             rings.append((0.0, y, row[2] + (z or 0.0), row[3] + ease, row[4] + deep, n or row[5]))
         return Loft(rings, upright=True)
+
+    def upper(self, ease: float, deep: float | None = None, neck: float = 1.03) -> list[tuple]:
+        """Rows for `draped` from the waist to beside the neck, `ease` metres off the body."""
+        low, high = self.joints["hips"][1], self.joints["neck"][1]
+        shares = (0.28, 0.40, 0.52, 0.62, 0.70, 0.78, 0.86, 0.92, 0.965, 1.0, neck)
+        return [(low + s * (high - low), ease, deep) for s in shares]
 
     def along_arm(self, t: float) -> np.ndarray:
         """A point of the left arm: 0 shoulder, 1 elbow, 2 wrist."""
@@ -173,9 +159,9 @@ def mirrored(part):
 
 
 def melted(part, fields: list[Callable], k: float):
-    """A part whose points near where several `fields` (distances) meet are pulled onto their soft union, `k` m wide.
+    """A part whose points near where `fields` (distances, its own first) meet are lifted onto their soft union.
 
-    Both parts of a joint are melted with the same fields, so their surfaces meet without a crease.
+    Both parts of a joint are melted with the same fields and width `k` in metres, so they meet without a crease.
     """
     position, normal, faces = part
 
@@ -185,14 +171,14 @@ def melted(part, fields: list[Callable], k: float):
             d = blend(d, field(p), k)
         return d
 
-    p = position.copy()
-    d = distance(p)
-    near = (d > -0.32 * k) & (d < -1e-4)
-    if near.any():
-        at = p[near]
-        for _ in range(2):
-            at = at - distance(at)[:, None] * unit(gradient(distance, at))
-        p[near] = at
-        normal = normal.copy()
-        normal[near] = unit(gradient(distance, at))
-    return p, normal, faces
+    own = fields[0](position)
+    lift = own - distance(position)
+    near = (lift > 1e-5) & (lift < 0.30 * k)
+    if not near.any():
+        return part
+    p, n = position.copy(), normal.copy()
+    at = position[near]
+    bent = gradient(distance, at) - gradient(fields[0], at)
+    n[near] = unit(normal[near] + bent)
+    p[near] = at + lift[near, None] * n[near]
+    return p, n, faces

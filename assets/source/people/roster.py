@@ -7,4 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-PEOPLE: dict[str, Callable[[], tuple[bytes, dict]]] = {}
+from assets.source.people.elara import elara
+from assets.source.people.jaxon import jaxon
+from assets.source.people.marco import marco
+from assets.source.people.mia import mia
+
+PEOPLE: dict[str, Callable[[], tuple[bytes, dict]]] = {
+    "elara": elara, "jaxon": jaxon, "marco": marco, "mia": mia,
+}  # fmt: skip

@@ -65,7 +65,7 @@ def joints(build: Build) -> dict[str, np.ndarray]:
         "neck": np.array([0.0, neck, 0.35 * bent - 0.004]),
         "head": np.array([0.0, eyes - 0.080 * s, bent]),
     }
-    arm = np.array([0.163 * build.shoulders * k, neck - 0.050 * k, -0.004 + 0.3 * bent])
+    arm = np.array([0.163 * build.shoulders * k, neck - 0.070 * k, -0.004 + 0.3 * bent])
     lengths = 0.152 * build.height * build.arms, 0.142 * build.height * build.arms, 0.092 * build.hands * k
     thigh = np.array([0.086 * build.hips * k, hips - 0.035 * k, 0.0])
     ankle = np.array([thigh[0] + build.stance, 0.088 * k, -0.018])
@@ -97,9 +97,11 @@ def torso_rings(build: Build) -> np.ndarray:
         (0.30, 0.0 + 0.032 * belly, 0.122 * build.waist + 0.026 * belly, 0.092 + 0.060 * belly, 2.2),
         (0.50, 0.002 + 0.018 * belly, 0.134 * build.waist**0.5 + 0.018 * belly, 0.098 + 0.036 * belly, 2.25),
         (0.70, 0.002 + 0.020 * bust, 0.146 * wide, 0.108 * build.chest + 0.022 * bust, 2.3),
-        (0.86, -0.004, 0.158 * wide, 0.103 * build.chest, 2.4),
-        (0.955, -0.008, 0.146 * wide, 0.088 * build.chest, 2.3),
-        (1.02, -0.010, 0.098 * wide, 0.070, 2.0),
+        (0.82, -0.004, 0.156 * wide, 0.105 * build.chest, 2.4),
+        (0.90, -0.007, 0.146 * wide, 0.094 * build.chest, 2.3),
+        (0.955, -0.009, 0.128 * wide, 0.083 * build.chest, 2.2),
+        (1.005, -0.010, 0.094 * wide, 0.070, 2.05),
+        (1.035, -0.009, 0.072, 0.061, 2.0),
         (1.075, -0.008, 0.058, 0.054, 2.0),
     )
     out = []
@@ -248,7 +250,10 @@ class Weights:
         j, k = self.joints, self.build.size
         hips, y = j["hips"][1], p[:, 1]
         a = ramp(hips + 0.035 * k - y, 0.0, 0.17 * k)
-        leg = 0.30 * a * ramp(p[:, 2], -0.03 * k, 0.08 * k)
+        front = ramp(p[:, 2], -0.05 * k, 0.10 * k)
+        a = a * (1.0 - 0.28 * (1 - front) * ramp(np.abs(p[:, 0]), 0.13 * k, 0.23 * k))
+        a = a * (1.0 - 0.17 * front)  # a lap is lower than a bell that is turned up: what stays behind flattens it
+        leg = 0.30 * a * front
         spine = self.spine(p) * (1 - a)[:, None]
         spine[:, self.index[f"skirt_{side}"]] += a - leg
         spine[:, self.index[f"thigh_{side}"]] += leg

@@ -1,0 +1,99 @@
+"""Dr. Marco Reyes, who smiles with closed lips: the wedge of a padded suit, hair combed flat, crimson and gold."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assets.source.people import body, clothes, looks
+from assets.source.people.clothes import FRONT
+from assets.source.people.figure import Figure
+from assets.source.people.skeleton import Build
+from assets.source.people.writer import write_person
+
+WHITE, DARK, CRIMSON, GOLD = (0.78, 0.79, 0.80), (0.018, 0.019, 0.032), (0.50, 0.012, 0.035), (0.70, 0.42, 0.06)
+BUILD = Build(height=1.765, head=1.06, shoulders=1.10, chest=1.10, waist=0.96, hips=0.93, limbs=1.0, legs=1.02, age=0.3)
+
+
+def figure(detail: int) -> Figure:
+    """Marco for one level of detail."""
+    fig = Figure(BUILD, detail, looks.LOOKS["marco"].skin)
+    looks.wear(fig, "marco")
+    body.neck(fig, radius=0.050)
+    shirt = fig.draped([(fig.y("hips"), 0.002), *fig.upper(0.006, neck=1.04)])
+    clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", until=2)
+    clothes.trousers(fig, DARK, ease=0.005, leg=0.95, hem=0.92, crease=0.0045, gloss=0.2)
+    body.shoes(fig, (0.012, 0.010, 0.010), GOLD, 1.12, gloss=0.85)
+    suit(fig, shirt)
+    body.arms(fig, 1.75)
+    body.hands(fig)
+    return fig
+
+
+def suit(fig: Figure, shirt) -> None:
+    """Padded shoulders, a waist, one gold button, peaked crimson lapels, a gold tie."""
+    low = fig.y("crotch", 0.012)
+    ease = (0.015, 0.016, 0.020, 0.024, 0.027, 0.030, 0.032, 0.034, 0.033, 0.026, 0.018)
+    loft = fig.draped([
+        (low, 0.038, 0.036), (fig.y("hips"), 0.024, 0.022), (fig.y("hips", 0.07), 0.018, 0.018),
+        *[(row[0], e, 0.7 * e + 0.003, 2.5 if e > 0.025 else None) for row, e in zip(fig.upper(0), ease, strict=True)],
+    ])  # fmt: skip
+    button, notch, top = fig.y("waist", 0.020), fig.y("chest", 0.035), fig.y("neck", 0.006)
+    gap = clothes.opening(
+        loft, [low, low + 0.05, fig.y("hips", 0.03), button, fig.y("chest", -0.02), notch, top],
+        [0.050, 0.030, 0.003, 0.001, 0.036, 0.049, 0.058],
+    )  # fmt: skip
+    vs = clothes.at_y(
+        loft, np.concatenate([np.linspace(low, button, 15), np.linspace(button, fig.y("neck", 0.012), 17)[1:]])
+    )
+    keys = [
+        (-0.070, 0.034),
+        (-0.036, 0.062),
+        (0.04, 0.068),
+        (0.20, 0.063),
+        (0.6, 0.056),
+        (1.0, 0.051),
+        (1.5, 0.047),
+        (1.90, 0.045),
+    ]
+    sleeve = fig.arm_loft(keys)
+    clothes.shell(
+        fig, loft, DARK, gap=gap, vs=vs, thick=0.010, lining=CRIMSON, gloss=0.3, around=46, bones="coat",
+        fields=[clothes.sleeve_field(sleeve)],
+    )  # fmt: skip
+    sleeve = clothes.sleeves(fig, keys, DARK, gloss=0.3, fields=[clothes.torso_field(loft)], folds=0.0022)
+    cuffs = clothes.sleeves(fig, [(1.70, 0.041), (1.96, 0.041)], WHITE, dye="", around=16, along=4, bones="arm_l")
+    clothes.cuff(fig, cuffs, 0.80, 0.90, GOLD, 0.002, "metal", 0.8, until=0)
+    tie(fig, shirt, button, top)
+    clothes.lapels(fig, loft, gap, button, notch, top, 0.056, CRIMSON, off=0.013, gloss=0.45, peak=0.026, bones="coat")
+    clothes.strip(
+        fig, loft, FRONT - 0.015, 0.055, 0, 0, DARK, off=0.005, gloss=0.3, bones="coat",
+        vs=clothes.at_y(loft, np.linspace(fig.y("hips", 0.035), button + 0.008, 6)),
+    )  # fmt: skip
+    clothes.buttons(fig, loft, FRONT - 0.015, [button - 0.010, button - 0.075], GOLD, 0.0095, 0.006, bones="coat")
+    for side in (1.0, -1.0):
+        rows = clothes.at_y(loft, fig.y("hips", 0.045) + np.array([0.0, 0.02, 0.042]))
+        clothes.strip(fig, loft, FRONT + side * 0.88, 0.24, 0, 0, DARK, off=0.007, gloss=0.35, bones="coat", vs=rows)
+    rows = clothes.at_y(loft, fig.y("chest", -0.012) + np.array([0.0, 0.012, 0.024]))
+    clothes.strip(fig, loft, FRONT + 0.86, 0.13, 0, 0, GOLD, off=0.006, gloss=0.5, vs=rows)
+    j = fig.joints["neck"]
+    clothes.collar(fig, (0, top - 0.004, j[2] - 0.002), 0.064, 0.052, 0.30, 0.010, WHITE, dip=0.030)
+    clothes.collar(fig, (0, top - 0.010, j[2] - 0.008), 0.076, 0.044, 0.95, 0.006, DARK, dip=0.010, thick=0.010)
+
+
+def tie(fig: Figure, shirt, button: float, top: float) -> None:
+    """From the knot down into the jacket; the points of the collar beside it."""
+    ys = np.linspace(button - 0.02, top - 0.004, 14)
+    wide = clothes.opening(shirt, [button, button + 0.06, top - 0.03, top], [0.030, 0.028, 0.014, 0.013])
+    clothes.strip(fig, shirt, FRONT, wide, 0, 0, GOLD, off=0.010, gloss=0.45, vs=clothes.at_y(shirt, ys), until=2)
+    knot = clothes.at_y(shirt, np.linspace(top - 0.026, top + 0.012, 5))
+    shape = clothes.opening(shirt, [top - 0.026, top + 0.012], [0.012, 0.020])
+    clothes.strip(fig, shirt, FRONT, shape, 0, 0, GOLD, off=0.018, gloss=0.45, vs=knot)
+    for side in (1.0, -1.0):
+        leaf = clothes.heights(shirt, [top - 0.030, top + 0.012], [0.10, 0.34])
+        rows = clothes.at_y(shirt, np.linspace(top - 0.030, top + 0.012, 5))
+        clothes.strip(fig, shirt, lambda v, s=side: FRONT + s * 0.52, leaf, 0, 0, WHITE, off=0.012, vs=rows)
+
+
+def marco() -> tuple[bytes, dict]:
+    """The file and its row of the manifest."""
+    return write_person("marco", figure, **looks.face_of("marco"))
