@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 
 from game.autopilot.reflexes import Mind, Pilot
+from game.autopilot.walking import Stroller
 from game.content.intents import (
     Advance,
     Choose,
@@ -53,18 +54,22 @@ def choice_policy(name: str) -> ChoicePolicy:
 
 
 class Listener:
-    """Hears people out: reads, answers, raises a hand when asked. The part of a mind that is for people."""
+    """Hears people out: reads, answers, raises a hand when asked, walks where the story waits. The part of a mind that
+    is for people."""
 
     def __init__(self, choose: ChoicePolicy) -> None:
         self.choose = choose
         self._line = ""
         self._since = 0
         self._hand = False
+        self.stroller = Stroller()
 
     def decide(self, seen: Situation) -> Intent | None:
         talk = seen.talk
         if seen.result is not None:
             return self._read(seen)
+        if seen.walk is not None:
+            return self.stroller.decide(seen)
         if talk is None:
             return None
         if talk.text != self._line:

@@ -132,6 +132,37 @@ class TalkSituation:
 
 
 @dataclass(frozen=True, slots=True)
+class PromptView:
+    """What can be used now."""
+
+    kind: str  # sight, door, person, pod
+    id: str
+    name: str = ""  # text key of what it is, or of what is behind a door
+    who: str = ""  # a person of the cast
+    to: str = ""  # the place behind a door
+    is_shut: bool = False
+    is_goal: bool = False  # what the walk waits for, or the way there
+
+
+@dataclass(frozen=True, slots=True)
+class WalkSituation:
+    """On foot in a place. Points are metres."""
+
+    place: str
+    state: str
+    at: Point
+    facing: tuple[float, float]  # along x and z
+    objective: str  # text key, or empty
+    goal: Point | None  # what has to be come to in this place; None in a free walk
+    way: tuple[float, float] | None  # x and z of the next point of the way there; None when one is there
+    prompt: PromptView | None
+    speaker: str  # who says the line that is up; empty for a sight's
+    line: str  # its text key, or empty
+    lines_left: int
+    may_leave: bool  # whether it may be left at any time
+
+
+@dataclass(frozen=True, slots=True)
 class JudgeView:
     person: str
     text: str
@@ -160,3 +191,4 @@ class Situation:
     tooth: ToothSituation | None = None
     talk: TalkSituation | None = None
     result: ResultSituation | None = None
+    walk: WalkSituation | None = None

@@ -17,12 +17,14 @@ import numpy as np
 from game.content import events
 from game.content.intents import Intents, SetAssist
 from game.content.level import Level
+from game.content.places import find_place
 from game.content.tuning import OWN, Tuning
 from game.core.pool import SlicePool
 from game.core.trouble import Trouble
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
 from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage
+from game.director.walk import WalkStage
 from game.save.slots import AUTO
 from game.save.treatments import Treatment
 from game.story.chapters import CHAPTERS, Card, Chapter
@@ -34,6 +36,10 @@ _log = logging.getLogger(__name__)
 
 SAVED_ON = (events.ChoiceTaken, events.StageEntered, events.SnapshotTaken)
 """Moments at which the game saves by itself."""
+PLAYER = "elara"
+"""Who walks where no chapter says it."""
+VISIT = "visit"
+"""The chapter that is no chapter: a free walk."""
 
 
 class Director:
@@ -93,6 +99,11 @@ class Director:
         self._last_level = level
         self._begin(_single(level))
 
+    def begin_visit(self, place: str, state: str = "", entrance: str = "start") -> None:
+        """Start a free walk in a place, without a story around it. Raises Trouble where it cannot be opened."""
+        card = Card(kind="walk", place=place, state=state, entrance=entrance)
+        self._begin(Chapter(id=VISIT, title=find_place(place).title, person="", cards=(card,)))
+
     def _begin(self, chapter: Chapter) -> None:
         self.chapter = chapter
         self.number = -1
@@ -122,14 +133,18 @@ class Director:
         """One word for everything that has happened; equal play gives equal digests, in every language."""
         runs = msgspec.to_builtins(self.journal.levels)
         told = repr((self.number, sorted(self.facts.items()), sorted(runs.items()), self.journal.steps))
-        tooth = self.stage.treatment.sim.digest() if isinstance(self.stage, TreatmentStage) else ""
-        return hashlib.blake2b((told + tooth).encode(), digest_size=8).hexdigest()
+        match self.stage:
+            case TreatmentStage():
+                told += self.stage.treatment.sim.digest()
+            case WalkStage():
+                told += self.stage.world.digest()
+        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def save(self, slot: str) -> tuple[events.Event, ...]:
         """Write everything down in a slot, on the keeper's thread. Without a keeper nothing is kept."""
-        if self.keeper is None or self.stage is None or self.chapter is None:
+        if self.keeper is None or self.stage is None or self.chapter is None or self.chapter.id == VISIT:
             return ()
         plain, arrays = self.stage.write()
         kept = Kept(
@@ -154,13 +169,9 @@ class Director:
             self.chapter = CHAPTERS[kept.chapter]
         else:
             raise Trouble(f"The save tells of a chapter that is not here: {kept.chapter!r}.")
-        if not 0 <= kept.number < len(self.chapter.cards):
-            raise Trouble(f"The save tells of a place in {kept.chapter} that is not here.")
-        self.number = kept.number
+        self.number = _number_of(self.chapter, kept)
         self.facts, self.journal, self.seed = kept.facts, kept.journal, kept.seed
         card = self.chapter.cards[self.number]
-        if kept.stage.get("name", card.name) != card.name:
-            raise Trouble(f"The save tells of a place in {kept.chapter or kept.level} that is not here.")
         for earlier in self.chapter.cards[: self.number]:
             if earlier.level:
                 self._level(earlier.level)
@@ -196,6 +207,19 @@ class Director:
         match card.kind:
             case "talk":
                 return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery)
+            case "walk":
+                assert self.chapter is not None
+                return WalkStage(
+                    card.place,
+                    state=card.state,
+                    entrance=card.entrance,
+                    until=card.until,
+                    objective=card.objective,
+                    player=self.chapter.person or PLAYER,
+                    story=card.people,
+                    can_skip=card.skippable,
+                    seed=self.seed,
+                )
             case "dive":
                 return DiveStage(card.scenery, card.state, card.pod, card.out)
             case "treatment":
@@ -234,6 +258,17 @@ class Director:
         if self.stage is not None:
             self.stage.close()
             self.stage = None
+
+
+def _number_of(chapter: Chapter, kept: Kept) -> int:
+    """Which card was being played. Its name counts, because cards may have come in before it since. Raises Trouble."""
+    names = [card.name for card in chapter.cards]
+    if not 0 <= kept.number < len(names):
+        raise Trouble(f"The save tells of a moment of {kept.chapter or kept.level} that is not here.")
+    name = kept.stage.get("name", names[kept.number])
+    if name not in names:
+        raise Trouble(f"The save tells of a moment of {kept.chapter or kept.level} that is not here: {name!r}.")
+    return kept.number if names[kept.number] == name else names.index(name)
 
 
 def _single(level: Level) -> Chapter:

@@ -194,7 +194,7 @@ class PlaceWorld:
         going = size2 > STANDS * STANDS * 4.0
         wanted = np.where(going[:, None], self.velocity, self.people.faces)
         if self.said is not None and not going[0]:
-            spot = self._spot(self.said[0])
+            spot = self.spot(self.said[0])
             wanted[0] = (spot[0] - self.at[0, 0], spot[2] - self.at[0, 2])
         quick = turned(self.facing[:1], wanted[:1], QUICK)
         calm = turned(self.facing[1:], wanted[1:], CALM)
@@ -235,7 +235,7 @@ class PlaceWorld:
         name, line = self.said
         thing = self._thing(name)
         reach = thing.reach if isinstance(thing, Sight) else SPEAKS
-        if thing is not None and self._gap(self._spot(name)) <= reach + LEAVES:
+        if thing is not None and self._gap(self.spot(name)) <= reach + LEAVES:
             return []
         self.said = None
         heard_all = thing is not None and line + 1 >= len(thing.says)
@@ -259,7 +259,7 @@ class PlaceWorld:
         for thing in (*self.sights, *self.doors, *self.pods, *self.people.people):
             if isinstance(thing, Person) and not thing.says:
                 continue
-            spot = self._spot(thing.id)
+            spot = self.spot(thing.id)
             gap = self._gap(spot)
             reach = SPEAKS if isinstance(thing, Person) else thing.reach
             if gap > reach or not self._is_on_this_floor(spot):
@@ -329,7 +329,7 @@ class PlaceWorld:
             facing, speed = (float(self.facing[row, 0]), float(self.facing[row, 1])), float(speeds[row])
             if row == 0:
                 clip = "run" if speed > 2.4 else "walk" if speed > STANDS else "idle_1"
-                looks = self._spot(self.said[0]) if self.said is not None else None
+                looks = self.spot(self.said[0]) if self.said is not None else None
                 figures.append(Figure("", self.player, at, facing, speed, clip, looks=looks))
                 continue
             person = self.people.people[row - 1]
@@ -435,7 +435,7 @@ class PlaceWorld:
     def _thing(self, name: str) -> Sight | Person | None:
         return next((thing for thing in (*self.sights, *self.people.people) if thing.id == name), None)
 
-    def _spot(self, name: str) -> tuple[float, float, float]:
+    def spot(self, name: str) -> tuple[float, float, float]:
         """Where a thing is now; people are where they have come to."""
         for row, person in enumerate(self.people.people, start=1):
             if person.id == name:

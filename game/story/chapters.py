@@ -1,8 +1,8 @@
 """Chapters as data: which stages each has, in what order, in which scenery, with which knot or level.
 
-The director runs them; nothing here runs anything. A stage is a walk (in a place), a talk (a knot of the
-chapter's story), a dive, a treatment (a level) or a result (of the treatment before it). Invariant: stage names are unique within a chapter,
-because saves and StageEntered name a stage by them.
+The director runs them; nothing here runs anything. A stage is a walk (in a place), a talk (a knot of
+the chapter's story), a dive, a treatment (a level) or a result (of the treatment before it). Invariant: stage names are
+unique within a chapter, because saves and StageEntered name a stage by them.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ class Card:
     knot: str = ""
     level: str = ""  # id of a level
     place: str = ""  # of a walk: where it begins
-    state: str = ""  # of the places that are walked through; one that has no such state is as usual
     entrance: str = "start"
     until: str = "free"  # what ends a walk: sight:ID, person:ID, pod:ID, trigger:ID, each @PLACE, or place:NAME
     objective: str = ""  # text key of what the player means to do
     people: tuple[str, ...] = ()  # by id, who are in the place for this walk only
-    state: str = ""  # of the place; empty: its first
+    state: str = ""  # of the place, and of others that are walked through; empty, or unknown there: its first
     pod: str = ""  # of a dive: the pod in the place; empty: its first
     out: bool = False  # of a dive: the way out
     skippable: bool = False

@@ -20,6 +20,7 @@ from game.content.situation import (
 from game.core.clock import STEPS_PER_SECOND
 from game.director.director import Director
 from game.director.stages import TOOTH_INTENTS, ResultStage, TalkStage, TreatmentStage
+from game.director.walk import WalkStage
 from game.tooth.components import Anchor, Colony, Id, Job, Lesion, Port, Spring, Swarm
 from game.tooth.sim import Sim
 from game.tooth.swarm import pulse_ready
@@ -41,6 +42,8 @@ def build_situation(director: Director) -> Situation:
             return _with(known, tooth=tooth_situation(treatment.sim, stage.level, treatment.snapshot_times_s))
         case ResultStage():
             return _with(known, result=_result(stage))
+        case WalkStage():
+            return _with(known, walk=stage.situation())
     return known
 
 

@@ -128,8 +128,8 @@ def test_such_a_game_can_be_taken_up(in_a_tooth):
         {"level": "no_such_level"},
         {"number": 7},
         {"number": -1},
-        {"number": 1},  # a result of nothing
-        {"level": "", "chapter": "chapter1", "number": 1},  # a talk, says the number
+        {"number": 1, "stage": {"name": "result"}},  # of nothing
+        {"level": "", "chapter": "chapter1", "number": 1, "stage": {"name": "no_such_card"}},
         {"level": "", "chapter": "chapter1", "number": 1, "stage": {"name": "beside_pod"}},
         {"stage": {"name": "treatment"}},
         {"stage": {"name": "treatment", "sim": {}, "noticed": {}}},
