@@ -210,27 +210,37 @@ class Faces:
     def rows(self, time_s: float, gaze: np.ndarray | None = None, talking: np.ndarray | None = None) -> np.ndarray:
         """(n, 12) float32: every face now. `gaze` (n, 2): where eyes are turned, see eyes_towards; `talking` (n,): who
         talks without a line, 0 to 1."""
-        out = self._resting(time_s)
-        at = glances(time_s, self.seeds)
-        looks = at if gaze is None else np.clip(gaze + at * (1.0 - 0.6 * np.abs(gaze).max(-1, keepdims=True)), -1, 1)
-        out[:, 0:2] = np.clip(out[:, 0:2] + looks, -1.0, 1.0)
-        out[:, _COLUMN["blink"]] = blink(time_s, self.seeds)
-        spoken = murmur(time_s, self.seeds, np.zeros(len(out)) if talking is None else talking)
+        spoken = murmur(time_s, self.seeds, np.zeros(len(self.seeds)) if talking is None else talking)
         for row, (track, begun) in list(self._lines.items()):
             if (time_s - begun) * LETTERS_PER_S > len(track) + 1.0:
                 del self._lines[row]
             else:
                 spoken[row] = mouth_at(track, time_s - begun)
-        busy = np.abs(spoken).max(-1) > 1e-4
-        opened = out[:, _COLUMN["open"]]
-        out[:, _COLUMN["open"]] = np.where(
-            busy, np.clip(spoken[:, 0] + 0.5 * np.maximum(opened, 0.0), -0.6, 1.5), opened
-        )
-        out[:, _COLUMN["smile"]] += 0.55 * spoken[:, 1]
-        out[:, _COLUMN["brow"]] += 0.22 * np.maximum(spoken[:, 0] - 0.25, 0.0)
-        return out
+        return alive(self._resting(time_s), time_s, self.seeds, spoken, gaze)
 
     def _resting(self, time_s: float) -> np.ndarray:
-        share = np.clip((time_s - self._since[:, None] - _LATE_S) / BLEND_S, 0.0, 1.0).astype(np.float32)
-        share = share * share * (3.0 - 2.0 * share)
-        return self._from + (self._to - self._from) * share
+        return flowing(self._from, self._to, time_s - self._since)
+
+
+def flowing(before: np.ndarray, now: np.ndarray, since_s: np.ndarray) -> np.ndarray:
+    """(n, 12) float32: faces that go over from rows into rows, (n,) seconds after they began to."""
+    share = np.clip((since_s[:, None] - _LATE_S) / BLEND_S, 0.0, 1.0).astype(np.float32)
+    share = share * share * (3.0 - 2.0 * share)
+    return before + (now - before) * share
+
+
+def alive(
+    resting: np.ndarray, time_s: float, seeds: np.ndarray, spoken: np.ndarray, gaze: np.ndarray | None = None
+) -> np.ndarray:
+    """(n, 12) float32: resting faces that blink, glance, and say `spoken` (n, 2: open and wide)."""
+    out = resting.copy()
+    at = glances(time_s, seeds)
+    looks = at if gaze is None else np.clip(gaze + at * (1.0 - 0.6 * np.abs(gaze).max(-1, keepdims=True)), -1, 1)
+    out[:, 0:2] = np.clip(out[:, 0:2] + looks, -1.0, 1.0)
+    out[:, _COLUMN["blink"]] = blink(time_s, seeds)
+    busy = np.abs(spoken).max(-1) > 1e-4
+    opened = out[:, _COLUMN["open"]]
+    out[:, _COLUMN["open"]] = np.where(busy, np.clip(spoken[:, 0] + 0.5 * np.maximum(opened, 0.0), -0.6, 1.5), opened)
+    out[:, _COLUMN["smile"]] += 0.55 * spoken[:, 1]
+    out[:, _COLUMN["brow"]] += 0.22 * np.maximum(spoken[:, 0] - 0.25, 0.0)
+    return out
