@@ -30,7 +30,7 @@ from game.ui.cover import draw_cover
 from game.ui.hand import Hand
 from game.ui.screens.conversation import Said, conversation
 from game.ui.screens.crash import crash
-from game.ui.screens.dive import dive, loading
+from game.ui.screens.dive import Scale, dive, loading
 from game.ui.screens.hud import hud
 from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.overlay import draw_captions, draw_overlay
@@ -330,7 +330,8 @@ def _pause(ui: Ui) -> None:
 
 
 def _dive(ui: Ui) -> None:
-    dive(ui, what="how bots find their way round walls", share=0.4, can_skip=True)
+    scale = Scale(length_m=0.01, share=0.16, magnification=57.0)
+    dive(ui, what="how bots find their way round walls", share=0.4, can_skip=True, scale=scale)
 
 
 def _crash(ui: Ui) -> None:
