@@ -198,10 +198,12 @@ def shoes(fig: Figure, colour, sole, length=1.0, heel=0.0, boot=0.0, gloss=0.5, 
         return at
 
     rim = surface(side, turns(fig.n(26, 6)), np.linspace(0, 1, 4 if fig.detail == 0 else 2), closed=True)
-    lid = surface(
-        lambda u, v: edge(u) * v[..., None] + np.array([0, 0.022, 0.04]) * (1 - v)[..., None] + [0, 0.0220, 0] * v[..., None],
-        turns(fig.n(26, 6)), [0.4, 1.0], closed=True,
-    )  # fmt: skip
+
+    def top(u, v):
+        v = v[..., None]
+        return edge(u) * v + np.array([0, 0.022, 0.04]) * (1 - v) + [0, 0.022, 0] * v
+
+    lid = surface(top, turns(fig.n(26, 6)), [0.4, 1.0], closed=True)
     lid = (lid[0], np.broadcast_to([0.0, 1.0, 0.0], lid[1].shape), lid[2])
     middle = np.array([0, 0.01, 0.05])
     out = ((rim[0] - middle) * rim[1] * [1, 0, 1]).sum() > 0

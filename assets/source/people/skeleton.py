@@ -126,15 +126,17 @@ class Weights:
         self.torso_loft = Loft(torso_rings(build), upright=True)
 
     def of(self, bones, p: np.ndarray) -> np.ndarray:
-        """`bones`: a bone, the name of a method here, {bone: share}, or a function of points."""
+        """`bones`: the name of a method here (with _l or _r where it has a side), a bone, {bone: share}, or a function
+        of points. spine, arm_l and hand_l are the methods, from bone to bone; all of one is {"arm_l": 1}."""
         if callable(bones):
             return bones(p)
         if isinstance(bones, dict):
             return self._mixed(p, {bone: np.full(len(p), share) for bone, share in bones.items()})
-        if bones in self.index:
-            return self._mixed(p, {bones: np.ones(len(p))})
-        side = bones[-1] if bones[-2:] in ("_l", "_r") else ""
-        return getattr(self, bones[:-2])(p, side) if side else getattr(self, bones)(p)
+        if bones[:-2] in ("arm", "hand", "leg", "shoe"):
+            return getattr(self, bones[:-2])(p, bones[-1])
+        if bones in ("spine", "body", "legs", "skirt", "coat"):
+            return getattr(self, bones)(p)
+        return self._mixed(p, {bones: np.ones(len(p))})
 
     def _mixed(self, p, shares: dict) -> np.ndarray:
         out = np.zeros((len(p), len(BONES)))
