@@ -64,6 +64,7 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
         "groups": groups,
         "range": [],
         "probe_range": [],
+        "probe_at": [float(v) for v in room.probe_at],
         "sh": [],
         "grid": {"low": grid["low"], "size": grid["size"], "cell": grid["cell"], "y": CHEST, "range": []},
         "props": _props_hash(name),
@@ -88,9 +89,13 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
         "vertices": len(parts["position"]),
         "ground": room.ground(),
         "groups": groups,
-        "light": {"low": grid["low"], "size": grid["size"], "cell": grid["cell"]},
-        "seconds": {**spent, "all": round(time.perf_counter() - begun, 1)},
     }
+    times = ", ".join(f"{key} {seconds:.0f}" for key, seconds in spent.items())
+    print(
+        f"  light of {name}: {len(groups)} groups, {room.texels if not draft else quality['texels']} texels; "
+        f"seconds: {times}, together {time.perf_counter() - begun:.0f}",
+        flush=True,
+    )
     return data, row
 
 

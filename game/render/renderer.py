@@ -33,6 +33,8 @@ from game.render.passes.people import PeoplePass
 from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.pose import PosePass
+from game.render.passes.room import RoomPass
+from game.render.passes.room_clear import RoomClearPass
 from game.render.passes.shade import ShadePass
 from game.render.passes.shadow import ShadowPass
 from game.render.passes.signs import SignsPass
@@ -52,8 +54,10 @@ PASSES: tuple[type, ...] = (
     TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
     PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
+    RoomPass,  # the same from the room's own file: its light map and its lamps' groups; clears and writes every pixel
     PeoplePass,  # in the depth of their place; before what of it is seen through
     SignsPass,  # words on its walls, which glass lies over
+    RoomClearPass,  # glass, water, holograms of the place, and rain
     GltfPass,  # instead of both: a model file by itself, where the frame has one; clears and writes every pixel
     PlaquePass,  # solid things stand in the tissue's depth
     BotsPass,  # solid too; after plaque, which is larger and hides them

@@ -44,6 +44,7 @@ class Targets:
         self.ground_stands = False  # camera and tooth are those of the frame before; what grew in it may be new
         self.sun_is_new = False  # the shadow map was drawn in this frame
         self.people = None  # game/render/people.py People: who is in the place, from the pass `pose` on
+        self.room = None  # game/render/passes/room.py RoomPainter: for what of the place is seen through
         self.room_light = None  # game/render/room_light.py RoomLight: of the place, from the pass `room` on
         self.ground_is_new = False  # the surface was
         if preset.bands > 1:
