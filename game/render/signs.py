@@ -25,7 +25,7 @@ FONTS: dict[str, str] = {
 }  # fmt: skip
 WIDTH, MOST_HEIGHT = 2048, 4096
 TEXELS_PER_METRE = 320.0
-MOST_SIDE = 1024
+MOST_SIDE = 1008
 LEAST_SIDE = 32
 APART = 16  # texels between texts, so that small mipmaps do not mix them
 MIPMAPS = 4

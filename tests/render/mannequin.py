@@ -42,8 +42,13 @@ for _s, _k in (("l", 1), ("r", -1)):
         (f"shin_{_s}", (0.09 * _k, 0.50, 0), (0.09 * _k, 0.09, -0.02), 0.060, "cloth", 4),
         (f"foot_{_s}", (0.09 * _k, 0.05, -0.02), (0.09 * _k, 0.05, 0.14), 0.048, "matte", 0),
     ]
-_COLOURS = {"skin": (0.62, 0.40, 0.30), "hair": (0.06, 0.035, 0.03), "cloth": (0.75, 0.78, 0.80), "matte": (0.1, 0.1, 0.1)}
-_GRIDS = ((26, 17), (15, 9), (7, 4), (4, 2))  # round and along, by level: about 15k, 5k, 1k, 270 triangles
+_COLOURS = {
+    "skin": (0.62, 0.40, 0.30),
+    "hair": (0.06, 0.035, 0.03),
+    "cloth": (0.75, 0.78, 0.80),
+    "matte": (0.1, 0.1, 0.1),
+}
+_GRIDS = ((26, 18), (15, 10), (7, 5), (4, 3))  # round and along, by level: about 15k, 5k, 1k, 270 triangles
 
 
 def level_arrays(level: int) -> dict[str, np.ndarray]:
