@@ -70,7 +70,7 @@ def shell(
     thin: float = 0.35,
     colour=None,
     hang: bool = False,
-    grain: tuple[int, int] = (76, 18),
+    grain: tuple[int, int] = (66, 15),
 ) -> list[Piece]:
     """Hair as a surface over the skull down to `line` [(longitude, colatitude)].
 

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assets.source.people.dana import dana
 from assets.source.people.elara import elara
 from assets.source.people.jaxon import jaxon
+from assets.source.people.lindqvist import lindqvist
 from assets.source.people.marco import marco
 from assets.source.people.mia import mia
+from assets.source.people.noor import noor
+from assets.source.people.priya import priya
+from assets.source.people.tomas import tomas
 
 PEOPLE: dict[str, Callable[[], tuple[bytes, dict]]] = {
-    "elara": elara, "jaxon": jaxon, "marco": marco, "mia": mia,
+    "elara": elara, "jaxon": jaxon, "marco": marco, "mia": mia, "tomas": tomas,
+    "lindqvist": lindqvist, "noor": noor, "priya": priya, "dana": dana,
 }  # fmt: skip

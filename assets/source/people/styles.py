@@ -81,7 +81,7 @@ def asymmetric_bob(look: Look, density: float, clip=(0.02, 0.62, 0.78)) -> list[
         )
 
     drop = lambda lon: 0.108 + 0.014 * np.clip(-np.sin(np.radians(lon)), 0, 1)  # noqa: E731
-    out = shell(look, line, give, density, drop=drop, hang=True, swirl=0.55, count=26, depth=0.0030, grain=(80, 20))
+    out = shell(look, line, give, density, drop=drop, hang=True, swirl=0.55, count=26, depth=0.0030, grain=(70, 16))
     sweeps = (
         ((16, 40), (-14, 43), (-36, 58), (-50, 84), (-55, 108)),
         ((22, 34), (-12, 37), (-40, 52), (-58, 82), (-63, 116)),
@@ -113,7 +113,7 @@ def sharp_bob(look: Look, density: float, fringe: bool = True, long: float = 138
 
     drop = lambda lon: 0.112 + 0.006 * np.abs(np.sin(np.radians(lon)))  # noqa: E731
     out = shell(
-        look, even(half), give, density, drop=drop, hang=True, count=30, depth=0.0022, tooth=0.8, grain=(80, 20)
+        look, even(half), give, density, drop=drop, hang=True, count=30, depth=0.0022, tooth=0.8, grain=(70, 16)
     )
     return _hanging(out, -0.13, -0.30)
 
@@ -130,7 +130,7 @@ def long_hair(look: Look, density: float, part_at: float = 6.0, long: float = 15
     def drop(lon):
         return 0.108 + 0.010 * np.abs(np.sin(np.radians(lon))) + wave * np.sin(np.radians(lon) * 9)
 
-    out = shell(look, line, give, density, drop=drop, hang=True, count=28, depth=0.0030, swirl=0.1, grain=(80, 22))
+    out = shell(look, line, give, density, drop=drop, hang=True, count=28, depth=0.0030, swirl=0.1, grain=(70, 18))
     return _hanging(out)
 
 
@@ -198,7 +198,7 @@ def top_bun(
 def cloud(look: Look, density: float, size: float = 0.34, high: float = 0.015, lift: float = 0.010) -> list[Piece]:
     """Short curls, each with its own light."""
     line = even([(0, 49), (28, 52), (48, 60), (64, 74), (80, 92), (100, 102), (140, 116), (180, 120)])
-    out = shell(look, line, curls(size, high, lift), density, depth=0.0, tooth=0.0, thin=0.30, grain=(84, 30))
+    out = shell(look, line, curls(size, high, lift), density, depth=0.0, tooth=0.0, thin=0.30, grain=(72, 24))
     for piece in out:
         piece.gloss = 0.15
     return out
@@ -213,7 +213,7 @@ def afro(look: Look, density: float, out_by: float = 0.048) -> list[Piece]:
         full = out_by * (0.72 + 0.28 * np.sin(np.radians(np.clip(colat * 1.4, 0, 180))))
         return full + rough(lon, colat)
 
-    out = shell(look, line, give, density, depth=0.0, tooth=0.0, thin=0.22, grain=(84, 30))
+    out = shell(look, line, give, density, depth=0.0, tooth=0.0, thin=0.22, grain=(72, 24))
     for piece in out:
         piece.gloss = 0.05
     return out
@@ -225,7 +225,7 @@ def curly(look: Look, density: float, out_by: float = 0.022, long: float = 128) 
     rough = curls(0.27, 0.016, 0.0, 7)
     give = lambda lon, colat: out_by + rough(lon, colat)  # noqa: E731
     drop = lambda lon: 0.108 + 0.012 * np.sin(np.radians(lon) * 12) + 0.006 * np.sin(np.radians(lon) * 23)  # noqa: E731
-    out = shell(look, even(half), give, density, drop=drop, hang=True, depth=0.0, tooth=0.0, grain=(84, 28))
+    out = shell(look, even(half), give, density, drop=drop, hang=True, depth=0.0, tooth=0.0, grain=(72, 22))
     for piece in out:
         piece.gloss = 0.25
     return _hanging(out, -0.12, -0.26)
@@ -251,7 +251,7 @@ def tousled(look: Look, density: float, line: str = "child") -> list[Piece]:
     """A child's or a student's mop."""
     rough = curls(0.42, 0.012, 0.0, 11)
     give = lambda lon, colat: 0.011 + rough(lon, colat) + 0.006 * np.clip((60 - colat) / 60, 0, 1)  # noqa: E731
-    out = shell(look, even(LINES[line]), give, density, count=22, depth=0.0035, swirl=1.2, tooth=4.0, grain=(84, 22))
+    out = shell(look, even(LINES[line]), give, density, count=22, depth=0.0035, swirl=1.2, tooth=4.0, grain=(72, 18))
     for lon in (-26, -8, 10, 28):
         guide = [(lon, 30, 0.020), (lon + 6, 44, 0.026), (lon + 2, 56, 0.016), (lon - 6, 64, 0.008)]
         out.append(tuft(look, guide, (0.010, 0.018, 0.013, 0.002), (0.006, 0.009, 0.006, 0.002), density))
