@@ -84,14 +84,6 @@ class RoomModel:
     probe_at: tuple[float, float, float] = (0.0, 1.6, 0.0)  # where the panoramas were taken
     group: str = ""  # of a prop: the group of lamps of what glows on it
 
-    @property
-    def low(self) -> np.ndarray:
-        return self.vertices["position"].min(axis=0)
-
-    @property
-    def high(self) -> np.ndarray:
-        return self.vertices["position"].max(axis=0)
-
 
 def read_room(path: Path) -> RoomModel:
     """The room or prop in a .glb file. Raises ModelFault for one that is missing, damaged or of another kind."""

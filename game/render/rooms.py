@@ -98,6 +98,7 @@ class DrawnRoom:
         chunks = model.chunks
         self.low = np.array([chunk.low for chunk in chunks], np.float32)
         self.high = np.array([chunk.high for chunk in chunks], np.float32)
+        self.reach = max(3.0, 0.5 * float(np.ptp(model.vertices["position"][:, ::2], axis=0).max()))
         self._owners: dict[str, np.ndarray] = {}
         self._kinds: dict[str, list[int]] = {}
         for number, chunk in enumerate(chunks):

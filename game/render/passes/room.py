@@ -61,8 +61,6 @@ class RoomPainter:
             mirrored=mirrored,
             people_shadow=people.shadow if people is not None else None,
         )
-        low, high = scene.room.model.low, scene.room.model.high
-        at, reach = scene.room.model.probe_at, max(3.0, 0.5 * float(max(high[0] - low[0], high[2] - low[2])))
         program.set(
             sh=scene.light.uniform,
             lamp=view.lamp,
@@ -70,7 +68,7 @@ class RoomPainter:
             groups=self._groups(frame, group),
             light_scale=(light.map_scale if light else 1.0) * min(view.lamp, 4.0),
             probe_scale=light.probe_scale if light else 0.0,
-            probe_at=(*at, min(reach, 60.0)),
+            probe_at=(*scene.room.model.probe_at, min(scene.room.reach, 60.0)),
             mirror=mirror,
             doors=view.signals.get("doors", 0.0),
             marks=view.signals.get("marks", 0.0),
