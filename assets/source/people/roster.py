@@ -1,4 +1,4 @@
-"""Everybody who has a file of their own: who, and the page that makes them. Used by models.py.
+"""Everybody who has a file of their own, and what they move by: the page that makes each. Used by models.py.
 
 A page gives (bytes of the .glb, row of the manifest with `triangles` and `anchors`).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assets.source.people.clips import actions
 from assets.source.people.dana import dana
 from assets.source.people.elara import elara
 from assets.source.people.jaxon import jaxon
@@ -18,6 +19,7 @@ from assets.source.people.priya import priya
 from assets.source.people.tomas import tomas
 
 PEOPLE: dict[str, Callable[[], tuple[bytes, dict]]] = {
+    "actions": actions,  # what everybody moves by
     "elara": elara, "jaxon": jaxon, "marco": marco, "mia": mia, "tomas": tomas,
     "lindqvist": lindqvist, "noor": noor, "priya": priya, "dana": dana,
 }  # fmt: skip
