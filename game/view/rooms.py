@@ -16,6 +16,7 @@ from game.content.place import Place, PlaceState
 from game.content.place_kinds import PlaceCamera, Prop, Sign
 from game.core.text import tr
 from game.view.frame import Camera, FrameView, Light, PeopleView, PropView, RoomView, SignView
+from game.view.place_light import place_light
 
 NEAR, FAR = 0.06, 400.0
 
@@ -37,12 +38,13 @@ def build_room(
     besides those of the document; `dim` 1 is black, `lamp` beyond 1 burns white."""
     lit = place.state(state)
     signals = dict(signals or {})
+    lights = {group.name: glm.vec3(*group.colour) * group.strength for group in lit.lights}
     room = RoomView(
         room=place.room,
-        lights={group.name: glm.vec3(*group.colour) * group.strength for group in lit.lights},
+        lights=lights,
         props=(*(prop_view(part, signals) for part in place.standing(Prop, lit.id)), *props),
         signs=tuple(_sign(part) for part in place.standing(Sign, lit.id)),
-        people=people,
+        people=_where_light_falls(place.room, lights, people),
         signals=signals,
         indoors=place.indoors,
         mirror=place.mirror,
@@ -54,6 +56,13 @@ def build_room(
     return FrameView(
         time_s=time_s, alpha=1.0, camera=camera, light=light_of(lit, lamp), room=room, reduced_motion=reduced_motion
     )
+
+
+def _where_light_falls(room: str, lights: Mapping[str, glm.vec3], people: PeopleView | None) -> PeopleView | None:
+    found = place_light(room)
+    if people is None or found is None:
+        return people
+    return replace(people, light=people.light * found.at(people.place[:, :, 3], lights))
 
 
 def light_of(state: PlaceState, lamp: float = 1.0) -> Light:
