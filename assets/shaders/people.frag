@@ -52,7 +52,8 @@ void main() {
     vec3 colour = v_colour * v_light;
     if (v_kind == SKIN && on_face(v_uv)) {
         float soft = max(length(fwidth(v_uv)) * 0.9, 0.002);
-        colour = face_far(v_colour, v_uv, v_light, soft, face_of(v_row));
+        Face f = face_of(v_row);
+        colour = soft < 0.07 ? face(v_colour, v_uv, v_light, soft, f) : face_far(v_colour, v_uv, v_light, soft, f);
     }
     o_colour = vec4(finished(colour + v_added), 1.0);
 }
@@ -85,7 +86,8 @@ void main() {
     bool is_skin = v_kind == SKIN;
     float occluded = v_colour.a;
     float open = occluded * (0.4 + 0.6 * occluded);
-    vec3 around = room_light(n) * v_place_light;
+    // Bent to the sky and to who looks: a dark floor would leave every chin in the dark.
+    vec3 around = room_light(normalize(n + v * (is_skin ? 0.30 : 0.12) + vec3(0.0, is_skin ? 0.28 : 0.10, 0.0))) * v_place_light;
     float luma = dot(around, vec3(0.30, 0.55, 0.15));
     around = mix(around, vec3(luma), is_skin ? 0.55 : 0.15);
     float sun = dot(n, u_sun_direction.xyz);
@@ -98,6 +100,7 @@ void main() {
     shade = mix(shade, 1.0, is_skin ? 0.18 : 0.06);
 #endif
     vec3 sunlight = u_sun.rgb * v_place_light;
+    if (is_skin) sunlight = mix(sunlight, vec3(dot(sunlight, vec3(0.30, 0.55, 0.15))), 0.40);
     vec3 key = sunlight * lit * shade * mix(0.45, 1.0, occluded);
     if (is_skin) {
         // Red goes farthest under skin: the edge of the light is warm, and thin rims glow against it.
@@ -117,8 +120,9 @@ void main() {
         float along = dot(normalize(strand + n * 0.10), h), deeper = dot(normalize(strand - n * 0.12), h);
         float white = pow(clamp(1.0 - along * along, 0.0, 1.0), 60.0);
         float own = pow(clamp(1.0 - deeper * deeper, 0.0, 1.0), 18.0);
-        colour += (sunlight * shade * clamp(sun + 0.5, 0.0, 1.0) + around * 0.25) * (v_colour.rgb * own * 1.5 + 0.045 * white) * v_gloss * open;
-        colour += around * fresnel * 0.22 * open;
+        vec3 lamps = sunlight * shade * clamp(sun + 0.5, 0.0, 1.0) + around * 0.30;
+        colour += lamps * (v_colour.rgb * own * 1.5 + 0.10 * white) * v_gloss * open;
+        colour += surroundings(r) * (fresnel + 0.035) * 0.35 * (0.3 + v_gloss) * open;
     } else {
         float metal = v_kind == METAL ? 1.0 : 0.0;
         float shine = mix(fresnel * v_gloss, 0.5, metal);

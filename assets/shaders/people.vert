@@ -56,14 +56,17 @@ void main() {
     v_gloss = a_surface.y;
     v_colour = albedo;
 #else
-    vec3 around = room_light(n) * place;
+    vec3 v = normalize(u_camera.xyz - p);
+    float fill = kind == SKIN ? 0.28 : 0.10;
+    vec3 around = room_light(normalize(n + v * fill + vec3(0.0, fill, 0.0))) * place;
     float luma = dot(around, vec3(0.30, 0.55, 0.15));
     around = mix(around, vec3(luma), kind == SKIN ? 0.55 : 0.15);
     float sun = clamp((dot(n, u_sun_direction.xyz) + 0.3) / 1.3, 0.0, 1.0);
-    vec3 v = normalize(u_camera.xyz - p);
     float grazing = 1.0 - clamp(dot(n, v), 0.0, 1.0);
     float open = albedo.a * (0.4 + 0.6 * albedo.a);
-    v_light = around * open + u_sun.rgb * place * sun * mix(0.45, 1.0, albedo.a) + glow;
+    vec3 sunlight = u_sun.rgb * place;
+    if (kind == SKIN) sunlight = mix(sunlight, vec3(dot(sunlight, vec3(0.30, 0.55, 0.15))), 0.40);
+    v_light = around * open + sunlight * sun * mix(0.45, 1.0, albedo.a) + glow;
     v_colour = albedo.rgb;
     v_added = u_sky.rgb * grazing * grazing * grazing * 0.25 * open * luma * (0.35 + albedo.rgb);
     if (kind == STRIP || kind == LAMP) {
