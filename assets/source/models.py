@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from assets.source.gltf import glb
+from assets.source.place_gltf import prop_glb
 from assets.source.shapes import placed
 from game.content.place_kinds import SKIES
 
@@ -66,8 +67,7 @@ def _built(name: str, draft: bool) -> tuple[bytes, dict]:
         return _person(page)()
     if folder == "props":
         prop = _page("props", page)()
-        arrays = _plain(prop)
-        return glb(page, arrays, {}), {"triangles": len(arrays["faces"]), "solid": prop.solid}
+        return prop_glb(page, prop), {"triangles": sum(map(len, prop.faces)), "solid": prop.solid}
     if folder == "places":
         from assets.source.bake import bake_room
 
@@ -134,7 +134,7 @@ def inputs(name: str) -> set[Path]:
         found |= _imported(SOURCE / "bake.py")
         for part in _lit_parts(page):
             found |= _imported(SOURCE / "props" / f"{part['model']}.py")
-    return found | _imported(SOURCE / "gltf.py")
+    return found | _imported(SOURCE / ("place_gltf.py" if folder == "props" else "gltf.py"))
 
 
 def props_hash(place: str) -> str:
@@ -207,14 +207,6 @@ def _locked() -> Iterator[None]:
         yield
     finally:
         lock.unlink(missing_ok=True)
-
-
-def _plain(mesh) -> dict[str, np.ndarray]:
-    """The arrays of a mesh without baked light: all of it is open to the sky."""
-    arrays = mesh.arrays()
-    arrays["colour"] = np.concatenate([arrays["colour"], np.ones((len(arrays["colour"]), 1))], 1)
-    del arrays["motion"]
-    return arrays
 
 
 # -- the command ------------------------------------------------------------------------------------------------------

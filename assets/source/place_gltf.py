@@ -17,94 +17,136 @@ from assets.source.shapes import BLENDED, KINDS
 SIGNED = 5120
 
 
-def place_glb(name: str, parts: dict, light: dict, maps, probes, grids, ground: dict) -> bytes:
-    """`parts` as of bake.merged(); `light` goes into the extras, with the numbers of its pictures added."""
-    n = len(parts["position"])
-    body, views, accessors = bytearray(), [], []
+class _Writer:
+    """A document in the making: one mesh, and pictures."""
 
-    def view(raw: bytes, **more) -> int:
-        body.extend(b"\0" * (-len(body) % 4))
-        views.append({"buffer": 0, "byteOffset": len(body), "byteLength": len(raw), **more})
-        body.extend(raw)
-        return len(views) - 1
+    def __init__(self) -> None:
+        self.body = bytearray()
+        self.views: list[dict] = []
+        self.accessors: list[dict] = []
+        self.images: list[dict] = []
 
-    def put(data: np.ndarray, component: int, kind: str, target: int, normalised: bool = False, stride: int = 0) -> int:
+    def view(self, raw: bytes, **more) -> int:
+        self.body.extend(b"\0" * (-len(self.body) % 4))
+        self.views.append({"buffer": 0, "byteOffset": len(self.body), "byteLength": len(raw), **more})
+        self.body.extend(raw)
+        return len(self.views) - 1
+
+    def put(self, data: np.ndarray, component: int, kind: str, target: int, normalised=False, stride: int = 0) -> int:
         more = {"target": target} | ({"byteStride": stride} if stride else {})
-        number = view(np.ascontiguousarray(data).tobytes(), **more)
+        number = self.view(np.ascontiguousarray(data).tobytes(), **more)
         entry = {"bufferView": number, "componentType": component, "count": len(data), "type": kind}
         if normalised:
             entry["normalized"] = True
-        accessors.append(entry)
-        return len(accessors) - 1
+        self.accessors.append(entry)
+        return len(self.accessors) - 1
 
-    normal = np.zeros((n, 4), "i1")
-    normal[:, :3] = np.round(np.clip(parts["normal"], -1, 1) * 127)
-    colour = np.full((n, 4), 255, "u1")
-    colour[:, :3] = np.round(np.clip(parts["colour"], 0, 1) * 255)
-    position = parts["position"].astype("<f4")
-    attributes = {"POSITION": put(position, FLOAT, "VEC3", 34962)}
-    accessors[-1]["min"], accessors[-1]["max"] = position.min(0).tolist(), position.max(0).tolist()
-    attributes["NORMAL"] = put(normal, SIGNED, "VEC3", 34962, True, 4)
-    attributes["COLOR_0"] = put(colour, BYTE, "VEC4", 34962, True)
-    attributes["TEXCOORD_0"] = put(parts["uv"].astype("<f4"), FLOAT, "VEC2", 34962)
-    light_uv = np.round(np.clip(parts["light_uv"], 0, 1) * 65535).astype("<u2")
-    attributes["TEXCOORD_1"] = put(light_uv, SHORT, "VEC2", 34962, True)
-    attributes["_SURFACE"] = put(parts["surface"].astype("u1"), BYTE, "VEC4", 34962)
+    def picture(self, label: str, raw: bytes) -> int:
+        self.images.append({"name": label, "mimeType": "image/webp", "bufferView": self.view(raw)})
+        return len(self.images) - 1
 
-    faces, owned = parts["faces"], parts["owned"]
-    kind = parts["surface"][faces[:, 0], 0].astype(int)
-    through = np.isin(kind, [KINDS[k] for k in BLENDED])
-    props = {}
+    def attributes(self, parts: dict) -> dict[str, int]:
+        """Columns of a merged model; a light map's where it has one."""
+        n = len(parts["position"])
+        normal = np.zeros((n, 4), "i1")
+        normal[:, :3] = np.round(np.clip(parts["normal"], -1, 1) * 127)
+        colour = np.full((n, 4), 255, "u1")
+        colour[:, :3] = np.round(np.clip(parts["colour"], 0, 1) * 255)
+        position = parts["position"].astype("<f4")
+        found = {"POSITION": self.put(position, FLOAT, "VEC3", 34962)}
+        self.accessors[-1]["min"], self.accessors[-1]["max"] = position.min(0).tolist(), position.max(0).tolist()
+        found["NORMAL"] = self.put(normal, SIGNED, "VEC3", 34962, True, 4)
+        found["COLOR_0"] = self.put(colour, BYTE, "VEC4", 34962, True)
+        found["TEXCOORD_0"] = self.put(parts["uv"].astype("<f4"), FLOAT, "VEC2", 34962)
+        if "light_uv" in parts:
+            light_uv = np.round(np.clip(parts["light_uv"], 0, 1) * 65535).astype("<u2")
+            found["TEXCOORD_1"] = self.put(light_uv, SHORT, "VEC2", 34962, True)
+        found["_SURFACE"] = self.put(parts["surface"].astype("u1"), BYTE, "VEC4", 34962)
+        return found
+
+    def primitives(self, parts: dict, attributes: dict[str, int]) -> tuple[list[dict], list[dict]]:
+        """(primitives, materials): what hides things, then what is seen through."""
+        faces, through = parts["faces"], seen_through(parts)
+        primitives, materials = [], []
+        for label, mode, these in (("solid", "OPAQUE", ~through), ("blend", "BLEND", through)):
+            if not these.any():
+                continue
+            few = len(parts["position"]) < 65535
+            index = faces[these].reshape(-1).astype("<u2" if few else "<u4")
+            accessor = self.put(index, SHORT if few else INT, "SCALAR", 34963)
+            materials.append({"name": label, "alphaMode": mode, "doubleSided": mode == "BLEND"})
+            primitives.append({"attributes": attributes, "indices": accessor, "material": len(materials) - 1})
+        return primitives, materials
+
+    def bytes(self, name: str, primitives: list[dict], materials: list[dict], extras: dict) -> bytes:
+        self.body.extend(b"\0" * (-len(self.body) % 4))
+        document = {
+            "asset": {"version": "2.0", "generator": "assets/source/place_gltf.py"},
+            "extensionsUsed": ["KHR_mesh_quantization"],
+            "extensionsRequired": ["KHR_mesh_quantization"],
+            "scene": 0,
+            "scenes": [{"nodes": [0], "extras": extras}],
+            "nodes": [{"name": name, "mesh": 0}],
+            "meshes": [{"name": name, "primitives": primitives}],
+            "materials": materials,
+            "accessors": self.accessors,
+            "bufferViews": self.views,
+            "buffers": [{"byteLength": len(self.body)}],
+        }
+        if self.images:
+            document["extensionsUsed"] = ["EXT_texture_webp", "KHR_mesh_quantization"]
+            document["images"] = self.images
+            document["textures"] = [
+                {"extensions": {"EXT_texture_webp": {"source": k}}} for k in range(len(self.images))
+            ]
+        head = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
+        head += b" " * (-len(head) % 4)
+        total = 12 + 8 + len(head) + 8 + len(self.body)
+        return b"".join(
+            (struct.pack("<4sII", b"glTF", 2, total), struct.pack("<I4s", len(head), b"JSON"), head)
+            + (struct.pack("<I4s", len(self.body), b"BIN\0"), bytes(self.body))
+        )
+
+
+def prop_glb(name: str, prop) -> bytes:
+    """A prop by itself, as what is not lit by a room is drawn: the same columns without a light map. Its extras name
+    the group of lamps of what glows on it."""
+    a = prop.arrays()
+    surface = np.zeros((len(a["position"]), 4))
+    surface[:, 0] = np.round(a["material"][:, 0])
+    surface[:, 1] = np.clip(np.round(a["material"][:, 1] * 255), 0, 255)
+    surface[:, 2] = prop.picture
+    parts = {key: a[key] for key in ("position", "normal", "colour", "uv", "faces")} | {"surface": surface}
+    out = _Writer()
+    primitives, materials = out.primitives(parts, out.attributes(parts))
+    return out.bytes(name, primitives, materials, {"group": prop.group})
+
+
+def seen_through(parts: dict) -> np.ndarray:
+    """(m,) which faces are drawn after the others."""
+    kind = parts["surface"][parts["faces"][:, 0], 0].astype(int)
+    return np.isin(kind, [KINDS[k] for k in BLENDED])
+
+
+def place_glb(name: str, parts: dict, light: dict, maps, probes, grids, ground: dict) -> bytes:
+    """`parts` as of bake.merged(); `light` goes into the extras, with the numbers of its pictures added."""
+    out = _Writer()
+    primitives, materials = out.primitives(parts, out.attributes(parts))
+    owned, through, props = parts["owned"], seen_through(parts), {}
+    whose = owned[parts["faces"][:, 0]]
     for number, (key, place) in enumerate(parts["owners"], 1):
-        rows = np.flatnonzero(owned == number)
-        props[key] = {"vertices": _range(rows), "transform": [round(float(v), 5) for v in place.reshape(-1)]}
-    primitives, materials = [], []
-    for label, mode, these in (("solid", "OPAQUE", ~through), ("blend", "BLEND", through)):
-        part, whose = faces[these], owned[faces[these, 0]]
-        for number, (key, _) in enumerate(parts["owners"], 1):
-            first, count = _range(np.flatnonzero(whose == number))
-            props[key][label] = [3 * first, 3 * count]
-        if not len(part):
-            continue
-        index = part.reshape(-1).astype("<u2" if n < 65535 else "<u4")
-        accessor = put(index, SHORT if n < 65535 else INT, "SCALAR", 34963)
-        materials.append({"name": label, "alphaMode": mode, "doubleSided": mode == "BLEND"})
-        primitives.append({"attributes": attributes, "indices": accessor, "material": len(materials) - 1})
-
-    images = []
-
-    def picture(label: str, raw: bytes) -> int:
-        images.append({"name": label, "mimeType": "image/webp", "bufferView": view(raw)})
-        return len(images) - 1
-
+        props[key] = {
+            "vertices": _range(np.flatnonzero(owned == number)),
+            "solid": [3 * v for v in _range(np.flatnonzero(whose[~through] == number))],
+            "blend": [3 * v for v in _range(np.flatnonzero(whose[through] == number))],
+            "transform": [round(float(v), 5) for v in place.reshape(-1)],
+        }
     told = dict(light)
-    told["maps"] = [picture(f"light {g}", raw) for g, raw in zip(light["groups"], maps, strict=True)]
-    told["probes"] = [picture(f"probe {g}", raw) for g, raw in zip(light["groups"], probes, strict=True)]
+    told["maps"] = [out.picture(f"light {g}", raw) for g, raw in zip(light["groups"], maps, strict=True)]
+    told["probes"] = [out.picture(f"probe {g}", raw) for g, raw in zip(light["groups"], probes, strict=True)]
     told["grid"] = dict(light["grid"])
-    told["grid"]["images"] = [picture(f"grid {g}", raw) for g, raw in zip(light["groups"], grids, strict=True)]
-    document = {
-        "asset": {"version": "2.0", "generator": "assets/source/place_gltf.py"},
-        "extensionsUsed": ["EXT_texture_webp", "KHR_mesh_quantization"],
-        "extensionsRequired": ["KHR_mesh_quantization"],
-        "scene": 0,
-        "scenes": [{"nodes": [0], "extras": {"light": told, "props": props, "ground": ground}}],
-        "nodes": [{"name": name, "mesh": 0}],
-        "meshes": [{"name": name, "primitives": primitives}],
-        "materials": materials,
-        "images": images,
-        "textures": [{"extensions": {"EXT_texture_webp": {"source": k}}} for k in range(len(images))],
-        "accessors": accessors,
-        "bufferViews": views,
-        "buffers": [{"byteLength": len(body) + (-len(body) % 4)}],
-    }
-    body.extend(b"\0" * (-len(body) % 4))
-    head = json.dumps(document, sort_keys=True, separators=(",", ":")).encode()
-    head += b" " * (-len(head) % 4)
-    total = 12 + 8 + len(head) + 8 + len(body)
-    return b"".join(
-        (struct.pack("<4sII", b"glTF", 2, total), struct.pack("<I4s", len(head), b"JSON"), head)
-        + (struct.pack("<I4s", len(body), b"BIN\0"), bytes(body))
-    )
+    told["grid"]["images"] = [out.picture(f"grid {g}", raw) for g, raw in zip(light["groups"], grids, strict=True)]
+    return out.bytes(name, primitives, materials, {"light": told, "props": props, "ground": ground})
 
 
 def _range(rows: np.ndarray) -> list[int]:
