@@ -10,7 +10,21 @@ import numpy as np
 
 from assets.source.people.figure import FRONT, Figure, melted
 from assets.source.people.skeleton import DOWN_ARM, loft_distance
-from assets.source.shapes import Loft, ball, blend, blob, capsule, joined, net, placed, surface, tube, turns, unit
+from assets.source.shapes import (
+    Loft,
+    ball,
+    blend,
+    blob,
+    capsule,
+    curve,
+    joined,
+    net,
+    placed,
+    surface,
+    tube,
+    turns,
+    unit,
+)
 
 
 def neck(fig: Figure, colour=None, kind="skin", radius=0.049, dye="skin") -> None:
@@ -46,7 +60,9 @@ def arms(fig: Figure, start=0.0, colour=None, kind="skin", gloss=0.3, dye="skin"
     ]
     keys = [k for k in keys if k[0] > start + 0.05]
     first = np.interp(start, [0, 0.3, 0.8, 1.0, 1.3, 1.75, 2.0], [1.1, 1.05, 0.86, 0.82, 0.86, 0.66, 0.585])
-    loft = fig.arm_loft([(start, r * first), *keys, (2.06, r * 0.50)])
+    wrist = 0.0262 * fig.build.hands * fig.build.size
+    keys = [k for k in keys if k[0] < 1.9]
+    loft = fig.arm_loft([(start, r * first), *keys, (1.94, wrist, 0.80 * wrist), (2.03, 0.97 * wrist, 0.77 * wrist)])
     fig.add(
         loft.mesh(fig.n(16, 4), fig.n(3 + 9 * (2 - start), 3)), fig.skin if colour is None else colour, kind, gloss,
         bones="arm_l", dye=dye, both=True,
@@ -90,35 +106,45 @@ def hand(curl, detail: int = 0):
 
     def palm(p):
         q = blend(
-            capsule(p * [1, 1, 1.3], (0, -0.012, 0), (0, 0.030, 0.001), 0.0255, 0.0300),
-            capsule(p, (-0.024, 0.074, 0.001), (0.022, 0.078, 0.001), 0.0128, 0.0130), 0.030,
+            capsule(p * [1, 1, 1.28], (0, -0.030, 0), (0, 0.022, 0.001), 0.0245, 0.0290),
+            capsule(p * [1, 1, 1.12], (-0.0235, 0.070, 0.001), (0.0235, 0.077, 0.001), 0.0126, 0.0128), 0.036,
         )  # fmt: skip
-        return blend(q, blob(p, (0.021, 0.030, 0.012), (0.017, 0.030, 0.014)), 0.014)
+        q = blend(q, blob(p, (0.020, 0.030, 0.010), (0.017, 0.032, 0.015)), 0.018)
+        return blend(q, blob(p, (-0.020, 0.034, 0.007), (0.013, 0.034, 0.012)), 0.016)
+
+    radii = (0.0092, 0.0096, 0.0092, 0.0082, 0.0118)
 
     def finger(i):
-        (a, b, c), r = fingers[i], (0.0088, 0.0092, 0.0088, 0.0078, 0.0122)[i]
-        last = r * (0.80 if i < 4 else 0.74)
-        return lambda p: blend(capsule(p, a, b, r * 1.05, r), capsule(p, b, c, r, last), 0.002)
+        (a, b, c), r = fingers[i], radii[i]
+        root = a - 0.5 * (b - a) if i < 4 else a
+        return lambda p: blend(capsule(p, root, b, r * 1.06, r), capsule(p, b, c, r, r * 0.84), 0.003)
 
     each = [finger(i) for i in range(5)]
-    cell = (0.0125, 0.0145, 0.0125) if detail == 0 else (0.020, 0.024, 0.020)
+    cell = (0.0112, 0.0125, 0.0105) if detail == 0 else (0.020, 0.024, 0.018)
     parts = [
         melted(
-            net(palm, (-0.056, -0.052, -0.036), (0.06, 0.112, 0.05), cell),
-            [palm, lambda p: np.min([f(p) for f in each], 0)],
-            0.012,
+            net(palm, (-0.056, -0.060, -0.034), (0.056, 0.108, 0.046), cell),
+            [palm, lambda p: np.min([f(p) for f in each], 0)], 0.018,
         )
-    ]
-    around, along = (7, 8) if detail == 0 else (5, 5)
-    for i, ((a, b, c), r) in enumerate(zip(fingers, (0.0086, 0.0090, 0.0086, 0.0076, 0.0118), strict=True)):
-        tip = r * (0.80 if i < 4 else 0.74)
-        end = unit(c - b)
+    ]  # fmt: skip
+    around = 7 if detail == 0 else 5
+    for i, ((a, b, c), r) in enumerate(zip(fingers, radii, strict=True)):
+        tip, end, back = r * (0.84 if i < 4 else 0.80), unit(c - b), unit(b - a)
         rings = [
-            (*a, r), (*(a + 0.5 * (b - a)), r * 0.98), (*b, r), (*(b + 0.55 * (c - b)), r * 0.90), (*c, tip),
-            (*(c + end * tip * 0.70), tip * 0.68), (*(c + end * tip * 0.97), tip * 0.12),
+            (*(a - back * r), r), (*a, r * 1.05), (*(a + 0.50 * (b - a)), r * 0.98),
+            (*(b - back * 0.006), r * 1.03), (*(b + end * 0.006), r * 1.0), (*(b + 0.55 * (c - b)), r * 0.91),
+            (*c, tip), (*(c + end * tip * 0.55), tip * 0.84), (*(c + end * tip * 0.88), tip * 0.48),
+            (*(c + end * tip), tip * 0.05),
         ]  # fmt: skip
+        if detail:
+            rings = [rings[k] for k in (0, 2, 4, 6, 8, 9)]
         loft = Loft([(*ring, ring[3]) for ring in rings], side=(1.0, 0.0, 0.0) if i < 4 else (0.0, 0.0, 1.0))
-        parts.append(melted(loft.mesh(around, along), [each[i], palm], 0.012))
+        skin = surface(loft.at, turns(around), loft.keys, closed=True)
+        inner = curve(loft.keys, loft.rings[:, :3], np.tile(loft.keys, around))
+        if ((skin[0] - inner) * skin[1]).sum() < 0:
+            skin = (skin[0], -skin[1], skin[2])
+        skin[1][len(rings) - 1 :: len(rings)] = end
+        parts.append(melted(skin, [each[i], palm], 0.018))
     _HANDS[key] = joined(parts)
     return _HANDS[key]
 
@@ -216,7 +242,7 @@ def bare(fig: Figure, colour, dye="upper") -> Loft:
     torso = fig.draped(
         [(fig.y("hips"), 0.0), (fig.y("waist"), 0.0), *((y, 0.0) for y in fig.weights.torso_loft.rings[5:, 1])]
     )
-    sleeve = fig.arm_loft([(-0.045, 0.025), (-0.02, 0.047), (0.08, 0.052), (0.5, 0.046), (1.0, 0.040), (2.0, 0.030)])
+    sleeve = fig.arm_loft([(0.0, 0.049), (0.1, 0.052), (0.5, 0.046), (1.0, 0.040), (2.0, 0.030)])
     arms = [lambda p, s=side: fig.weights.to_arm(p, s) for side in ("l", "r")]
     skin = lambda p: loft_distance(torso, p)  # noqa: E731
     fig.add(melted(torso.mesh(fig.n(36, 6), fig.n(28, 5)), [skin, *arms], 0.05), colour, dye=dye)

@@ -12,83 +12,25 @@ from collections.abc import Callable
 import numpy as np
 
 from assets.source.people.body import leg_loft
-from assets.source.people.figure import FRONT, Figure, melted, mirrored
+from assets.source.people.cloth import (
+    FRONT,
+    Folded,
+    across,
+    at_y,
+    facing,
+    flutes,
+    heights,
+    hem,
+    limb_distance,
+    opening,
+    piping,
+    strip,
+    turned_out,
+)
+from assets.source.people.collars import collar, lapels, turndown
+from assets.source.people.figure import Figure, melted
 from assets.source.people.skeleton import DOWN_ARM, loft_distance
-from assets.source.shapes import Loft, ball, curve, joined, surface, turns, unit
-
-FINE = np.linspace(0.0, 1.0, 257)
-
-
-class Folded(Loft):
-    """A loft with relief: metres by which cloth stands out at (angle, v), as folds, creases and flutes."""
-
-    def __init__(self, loft: Loft, relief: Callable) -> None:
-        self.keys, self.rings, self.side, self.upright = loft.keys, loft.rings, loft.side, loft.upright
-        self.relief = relief
-
-    def at(self, u, v, off=0.0):
-        return super().at(u, v, off + self.relief(u, np.clip(v, 0.0, 1.0)))
-
-
-def at_y(loft: Loft, y) -> np.ndarray:
-    """v of an upright loft at a height."""
-    return np.interp(y, curve(loft.keys, loft.rings[:, 1], FINE), FINE)
-
-
-def heights(loft: Loft, ys, values) -> Callable:
-    """A function of v from a table by height, smooth and without overshoot."""
-    keys = at_y(loft, np.asarray(ys, float)) + np.arange(len(ys)) * 1e-6
-    return lambda v: curve(keys, np.asarray(values, float), np.asarray(v, float))
-
-
-def across(loft: Loft, v, x) -> np.ndarray:
-    """The angle from FRONT at which a loft's front is `x` metres beside its middle, at most a quarter turn."""
-    row = curve(loft.keys, loft.rings, np.asarray(v, float))
-    share = np.clip(np.asarray(x) / row[..., 3], -1.0, 1.0)
-    return np.sign(share) * np.arcsin(np.abs(share) ** (row[..., 5] / 2))
-
-
-def opening(loft: Loft, ys, xs) -> Callable:
-    """gap(v) for a front that stands open by `xs` metres to each side at heights `ys`."""
-    table = heights(loft, ys, xs)
-    return lambda v: across(loft, v, table(v))
-
-
-def flutes(loft: Loft, from_y: float, depth: float, count: int = 7, turn: float = 0.4) -> Folded:
-    """Long folds that grow from `from_y` down to the hem."""
-    top = at_y(loft, from_y)
-    return Folded(loft, lambda u, v: depth * np.clip(1 - v / top, 0, 1) ** 1.3 * np.sin(count * u + turn))
-
-
-def limb_distance(loft: Loft, p) -> np.ndarray:
-    """About how far points are outside a straight tube; exactly 0 on its side."""
-    a, b = loft.rings[0, :3], loft.rings[-1, :3]
-    length = np.linalg.norm(b - a)
-    along = (b - a) / length
-    across = unit(loft.side - along * (along @ loft.side))
-    deep = np.cross(across, along)
-    q = p - a
-    t = q @ along
-    row = curve(loft.keys, loft.rings, np.clip(t / length, 0, 1))
-    x, z = q @ across, q @ deep
-    flat = np.hypot(x, z)
-    d = flat - flat / np.maximum(np.hypot(x / row[:, 3], z / row[:, 4]), 1e-6)
-    return np.where((t < 0) | (t > length), np.hypot(np.maximum(d, 0), np.maximum(-t, t - length)), d)
-
-
-def outside(loft: Loft, part) -> bool:
-    """Whether the normals of a part near a loft's side look away from its middle."""
-    v = at_y(loft, part[0][:, 1]) if loft.upright else None
-    if v is None:
-        a, b = loft.rings[0, :3], loft.rings[-1, :3]
-        v = np.clip((part[0] - a) @ (b - a) / ((b - a) @ (b - a)), 0, 1)
-    centre = curve(loft.keys, loft.rings[:, :3], v)
-    return float(((part[0] - centre) * part[1]).sum()) > 0
-
-
-def turned_out(loft: Loft, part, out: bool = True):
-    """The part with its normals away from (or, not out, towards) the loft's middle."""
-    return part if outside(loft, part) == out else (part[0], -part[1], part[2])
+from assets.source.shapes import Loft, ball, blend, gradient, joined, surface, turns, unit
 
 
 def shell(
@@ -158,14 +100,6 @@ def shell(
         fig.add(facing(end, np.array([0.0, way, 0.0])), edge, edge_kind, gloss, bones, edge_dye)
 
 
-def facing(part, way):
-    """A narrow part whose normals all look about the given way."""
-    position, normal, faces = part
-    wrong = normal @ way < 0
-    normal = np.where(wrong[:, None], -normal, normal)
-    return position, unit(normal + 0.6 * np.asarray(way)), faces
-
-
 def sleeves(
     fig: Figure, keys, colour, *, kind="cloth", gloss=0.15, dye="upper", fields=(), soft=0.045, thick=0.007,
     around=20, along=30, folds=0.0, bones="body", lining=None,
@@ -220,140 +154,6 @@ def cuff(
     fig.add(turned_out(loft, part), colour, kind, gloss, "arm_l", dye, until=until, both=True)
 
 
-def strip(
-    fig: Figure, loft: Loft, middle, half, v0, v1, colour, *, off=0.005, kind="cloth", gloss=0.15, bones="body",
-    dye="", us=5, vs=9, until=1, ends=True, both=False,
-) -> None:  # fmt: skip
-    """A piece of cloth on a loft: at angle `middle(v)`, `half(v)` radians to each side, with rolled edges.
-
-    vs: how many rows, or the rows themselves (v). ends: whether its two ends are rolled down too. both: also its
-    mirror image.
-    """
-    if fig.detail > until:
-        return
-    middle = middle if callable(middle) else (lambda v, m=middle: m + 0 * v)
-    half = half if callable(half) else (lambda v, h=half: h + 0 * v)
-    rows = np.linspace(v0, v1, fig.n(vs, 3)) if np.isscalar(vs) else np.asarray(vs, float)
-    low, high = rows[0], rows[-1]
-    if ends:
-        e = (high - low) * 1e-3
-        rows = np.concatenate([[low, low + e], rows[1:-1], [high - e, high]])
-
-    def fn(u, v):
-        edge = np.clip((1 - np.abs(u)) / 0.02, 0, 1)
-        if ends:
-            edge = (
-                edge
-                * np.clip((v - low) / ((high - low) * 1e-3), 0, 1)
-                * np.clip((high - v) / ((high - low) * 1e-3), 0, 1)
-            )
-        soft = 1 - 0.35 * np.clip((np.abs(u) - 0.7) / 0.3, 0, 1) ** 2
-        return loft.at(middle(v) + u * half(v), v, off * edge * soft - 0.003 * (1 - edge))
-
-    us = np.concatenate([[-1, -0.975], np.linspace(-0.9, 0.9, max(2, fig.n(us, 2))), [0.975, 1]])
-    part = surface(fn, us, rows)
-    lift = surface(lambda u, v: loft.at(middle(v) + u * half(v), v, off), us, rows)  # its own normals roll badly
-    part = turned_out(loft, (part[0], _rolled(part, lift, us, rows), part[2]))
-    for one in (part, mirrored(part)) if both else (part,):
-        fig.add(one, colour, kind, gloss, bones, dye, until=until)
-
-
-def _rolled(part, lift, us, rows):
-    """Normals of the flat of a strip, tilted outwards along its edges."""
-    normal = lift[1].reshape(len(us), len(rows), 3).copy()
-    p = part[0].reshape(len(us), len(rows), 3)
-    tilt = unit(p[-1] - p[0])
-    out = _out_sign(normal, p)
-    for i, share in ((0, -1.6), (1, -0.5), (-2, 0.5), (-1, 1.6)):
-        normal[i] = unit(normal[i] * out + share * tilt) * out
-    return normal.reshape(-1, 3)
-
-
-def _out_sign(normal, p) -> float:
-    centre = p.reshape(-1, 3).mean(0) * [0, 1, 0]
-    return 1.0 if ((p - centre) * normal * [1, 0, 1]).sum() > 0 else -1.0
-
-
-def hem(
-    fig: Figure,
-    loft: Loft,
-    y0,
-    y1,
-    colour,
-    *,
-    gap=None,
-    off=0.004,
-    kind="cloth",
-    gloss=0.2,
-    bones="body",
-    dye="",
-    until=2,
-    around=44,
-):
-    """A band all round a loft between two heights, as far as `gap` (see shell) leaves it."""
-    v0, v1 = float(at_y(loft, y0)), float(at_y(loft, y1))
-    g = gap or (lambda v: 0 * v)
-    rows = v0 + np.array([0.0, 0.06, 0.16, 0.84, 0.94, 1.0]) * (v1 - v0)
-    offs = np.array([-0.003, 0.8 * off, off, off, 0.8 * off, -0.003])
-    if fig.detail:
-        rows, offs = rows[[0, 2, 3, 5]], offs[[0, 2, 3, 5]]
-
-    def fn(u, v):
-        return loft.at(FRONT + g(v) + u * (2 * np.pi - 2 * g(v)), v, np.interp(v, rows, offs))
-
-    closed = gap is None
-    us = np.arange(fig.n(around, 6)) / fig.n(around, 6) if closed else np.linspace(0, 1, fig.n(around, 6) + 1)
-    fig.add(turned_out(loft, surface(fn, us, rows, closed=closed)), colour, kind, gloss, bones, dye, until=until)
-
-
-def lapels(
-    fig: Figure, loft: Loft, gap: Callable, y_button: float, y_notch: float, y_top: float, width: float, colour, *,
-    collar_colour=None, peak=0.0, off=0.010, gloss=0.2, kind="cloth", dye="", bones="body",
-) -> None:  # fmt: skip
-    """Both lapels along the opening `gap` from the button up, and the leaf of the collar over the notch.
-
-    width: metres at the widest; peak: how far the tip points up, metres.
-    """
-    vb, vn, vt = (float(at_y(loft, y)) for y in (y_button, y_notch, y_top))
-    per_m = 1.0 / float(loft.rings[-1, 1] - loft.rings[0, 1])
-    table = np.array([vb, vb + 0.45 * (vn - vb), vn - 0.12 * (vn - vb), vn])
-    wide = np.array([0.05, 0.70, 0.98, 1.0]) * width
-
-    def beside(v, s, w):
-        row = curve(loft.keys, loft.rings, v)
-        x = row[..., 3] * np.sin(np.minimum(gap(v), 1.5)) ** (2 / row[..., 5])
-        return FRONT + across(loft, v, np.minimum(x - 0.004 + s * w, 0.97 * row[..., 3]))
-
-    def lapel(s, v):
-        top = np.clip((v - vn + 0.25 * (vn - vb)) / (0.25 * (vn - vb)), 0, 1)
-        v = v + peak * per_m * s * top
-        return beside(v, s, curve(table, wide, v)), v
-
-    def leaf(s, v):
-        t = np.clip((v - vn) / (vt - vn), 0, 1)
-        v = v + 0.30 * peak * per_m * s * (1 - t)
-        return beside(v, s, width * (0.78 - 0.30 * t)), v
-
-    for where, rows, lift, tint in (
-        (lapel, np.linspace(vb, vn, fig.n(16, 4)), off, colour),
-        (leaf, np.linspace(vn + 0.022 * (vt - vn), vt, fig.n(8, 3)), off * 0.85, collar_colour or colour),
-    ):
-        us = np.array([0.0, 0.06, 0.3, 0.6, 0.9, 0.985, 1.0]) if fig.detail == 0 else np.array([0.0, 0.5, 1.0])
-
-        def fn(s, v, where=where, rows=rows, lift=lift):
-            angle, at = where(s, v)
-            roll = np.clip(s / 0.06, 0, 1) * np.clip((1 - s) / 0.016, 0, 1)
-            belly = 0.35 + 0.65 * np.sin(np.pi * np.clip(s * 0.85 + 0.12, 0, 1))
-            ends = np.clip((rows[-1] - v) / (0.004 * (rows[-1] - rows[0])) + 0.25, 0, 1)
-            return loft.at(angle, at, (lift * belly + 0.003) * roll * ends - 0.004 * (1 - roll))
-
-        if fig.detail == 0:
-            rows = np.concatenate([rows[:-1], [rows[-1] - 0.004 * (rows[-1] - rows[0])], rows[-1:]])
-        part = turned_out(loft, surface(fn, us, rows))
-        for one in (part, mirrored(part)):
-            fig.add(one, tint, kind, gloss, bones, dye, until=2)
-
-
 def buttons(
     fig: Figure,
     loft: Loft,
@@ -371,52 +171,9 @@ def buttons(
         at = loft.at(np.array(angle), np.array(v), off)
         out = unit(loft.at(np.array(angle), np.array(v), off + 0.01) - at)
         p, n, f = ball((0, 0, 0), (radius, radius, radius * 0.38), fig.n(12, 5), fig.n(8, 4))
-        across = unit(np.cross([0.0, 1.0, 0.0], out))
-        turn = np.stack([across, np.cross(out, across), out], 1)
+        aside = unit(np.cross([0.0, 1.0, 0.0], out))
+        turn = np.stack([aside, np.cross(out, aside), out], 1)
         fig.add((p @ turn.T + at, n @ turn.T, f), colour, kind, 0.6, bones, until=1)
-
-
-def collar(
-    fig: Figure, at, radius, height, opening, flare, colour, *, lean=0.0, trim=None, thick=0.007, back=1.0, dye="",
-    kind="cloth", trim_kind="strip", bones="spine", until=2, dip=0.035,
-) -> None:  # fmt: skip
-    """A standing collar, open in front by `opening` radians each side, higher behind, with thickness and a trim."""
-    at = np.array(at, float)
-
-    def fn(u, v, off=0.0):
-        front = np.cos((u - np.pi / 2) / 2) ** 2  # 1 in front
-        r = radius + flare * v + off
-        h = height * (back - 0.25 * front) * v - dip * front * (1 - v)
-        return at + np.stack([r * np.cos(u), h, r * 0.94 * np.sin(u) + lean * v], -1)
-
-    us = np.linspace(np.pi / 2 + opening, np.pi * 2.5 - opening, fig.n(34, 5))
-    vs = np.array([0, 0.25, 0.5, 0.75, 1.0]) if fig.detail == 0 else np.array([0, 1.0])
-    away = lambda part, sign: _round(part, at, sign)  # noqa: E731
-    fig.add(away(surface(fn, us, vs), 1), colour, kind, 0.2, bones, dye, until=until)
-    fig.add(away(surface(lambda u, v: fn(u, v, -thick), us, vs), -1), colour, kind, 0.2, bones, dye, until=until)
-    tint, sort, tint_dye = (trim, trim_kind, "") if trim is not None else (colour, kind, dye)
-    across = np.array([0.0, 0.5, 1.0]) if fig.detail == 0 else np.array([0.0, 1.0])
-    wide = 0.0015 if trim is not None else 0.0
-
-    def edge(u, w):
-        one = np.ones_like(u)
-        p = fn(u, one, wide) + (fn(u, one, -thick - wide) - fn(u, one, wide)) * w[..., None]
-        p[..., 1] += 0.35 * thick * np.sin(np.pi * w)
-        return p
-
-    fig.add(facing(surface(edge, us, across), np.array([0, 1.0, 0])), tint, sort, 0.2, bones, tint_dye, until=1)
-    if trim is not None:
-        band = surface(lambda u, v: fn(u, v, wide), us, [0.90, 1.0])
-        fig.add(away(band, 1), tint, sort, 0.2, bones, tint_dye, until=2)
-    for u, way in ((us[0], 1.0), (us[-1], -1.0)):
-        side = surface(lambda w, v, u=u: fn(np.full_like(w, u), v, -thick * w), [0, 1], vs)
-        fig.add(facing(side, np.array([way * 0.6, 0.0, 1.0])), tint, sort, 0.2, bones, tint_dye, until=1)
-
-
-def _round(part, at, sign):
-    position, normal, faces = part
-    out = ((position - at) * normal * [1, 0, 1]).sum(1) * sign < 0
-    return position, np.where(out[:, None], -normal, normal), faces
 
 
 def trousers(
@@ -429,9 +186,10 @@ def trousers(
     top = fig.y("waist", -0.03 * k) if top is None else top
     crotch, thigh = fig.y("crotch"), j["thigh_l"]
     pelvis = fig.draped([
-        (crotch - 0.030 * k, -0.105, -0.080), (crotch - 0.020 * k, -0.060, -0.040), (crotch, -0.018, -0.010),
-        (crotch + 0.05 * k, ease, ease),
-        (fig.y("hips"), ease + seat, ease + seat), (top - 0.02 * k, ease, ease), (top, ease * 0.9, ease * 0.9),
+        (crotch - 0.020 * k, -0.120, -0.075), (crotch - 0.012 * k, -0.085, -0.055),
+        (crotch + 0.012 * k, -0.035, -0.026), (crotch + 0.050 * k, ease - 0.010, ease - 0.008),
+        (fig.y("hips", 0.01 * k), ease + seat, ease + seat),
+        (top - 0.02 * k, ease, ease), (top, ease * 0.9, ease * 0.9),
     ])  # fmt: skip
     low = 0.052 * k if hem_y is None else hem_y
     r = 0.080 * k * thick**0.7 * leg
@@ -442,8 +200,8 @@ def trousers(
         ((ankle + 0.35 * (knee - ankle)), 0.047 * k * (0.5 + 0.5 * hem) * thick**0.7 * leg, None, 0.004),
         (knee - 0.10 * k, 0.055 * k * thick * leg), (knee, 0.057 * k * thick * leg, 0.060 * k * thick * leg),
         (knee + 0.17 * k, 0.070 * k * thick * leg, 0.074 * k * thick * leg),
-        (thigh[1] - 0.08 * k, r, r * 1.10), (thigh[1] - 0.01 * k, r * 0.94, r * 1.10),
-        (thigh[1] + 0.06 * k, r * 0.55, r * 0.8),
+        (thigh[1] - 0.09 * k, r, r * 1.14, -0.004), (thigh[1] - 0.02 * k, r * 0.86, r * 1.20, -0.006),
+        (thigh[1] + 0.04 * k, r * 0.56, r * 1.04, -0.006), (thigh[1] + 0.09 * k, r * 0.25, r * 0.6, -0.006),
     ]  # fmt: skip
     rows = [row for row in rows if row[0] >= low - 1e-6]
     loft = leg_loft(fig, sorted(rows))
@@ -460,11 +218,26 @@ def trousers(
     loft = Folded(loft, relief)
     field = lambda p: loft_distance(loft, p * np.where(p[:, :1] < 0, [-1.0, 1, 1], [1.0, 1, 1]))  # noqa: E731
     seat_field = lambda p: loft_distance(pelvis, p)  # noqa: E731
-    part = surface(pelvis.at, turns(fig.n(32, 6)), np.linspace(0, 1, fig.n(14, 3)), closed=True)
-    part = turned_out(pelvis, part)
-    one = turned_out(loft, surface(loft.at, turns(fig.n(20, 4)), np.linspace(0, 1, fig.n(27, 4)), closed=True))
+    both = lambda p: blend(seat_field(p), field(p), 0.045)  # noqa: E731
+    # the seat is the soft union of hips and thighs, seen from the middle: no line where they meet
+    ys = np.linspace(crotch - 0.004, top, fig.n(17, 3))
+    us = turns(fig.n(40, 6))
+
+    def seat(u, y):
+        way = np.stack([np.cos(u), 0 * u, np.sin(u)], -1)
+        foot = np.stack([0 * u, y, 0 * u], -1)
+        return foot + way * _reach(both, foot, way)[..., None]
+
+    part = surface(seat, us, ys, closed=True)
+    part = (part[0], unit(gradient(both, part[0])), part[2])
+    middle = np.array([[0.0, ys[0], 0.0]])
+    rim = seat(us, np.full_like(us, ys[0]))
+    k_us = np.arange(len(us))
+    fan = np.stack([k_us, (k_us + 1) % len(us), np.full_like(k_us, len(us))], -1)
+    part = joined([part, (np.vstack([rim, middle]), np.tile([0.0, -1.0, 0.0], (len(us) + 1, 1)), fan)])
+    one = turned_out(loft, surface(loft.at, turns(fig.n(20, 4)), np.linspace(0, 1, fig.n(29, 4)), closed=True))
     if fig.detail < 3:
-        part, one = melted(part, [seat_field, field], 0.04), melted(one, [field, seat_field], 0.04)
+        one = melted(one, [field, seat_field], 0.045)
     fig.add(part, colour, kind, gloss, "legs", dye)
     fig.add(one, colour, kind, gloss, "leg_l", dye, both=True)
     if fig.detail < 2:
@@ -479,6 +252,24 @@ def trousers(
         band = surface(lambda u, v: loft.at(u, v, np.interp(v, vs, offs)), turns(fig.n(20, 4)), vs, closed=True)
         fig.add(turned_out(loft, band), turnup, kind, gloss, "leg_l", until=2, both=True)
     return pelvis, loft
+
+
+def _reach(distance, foot, way, far: float = 0.45) -> np.ndarray:
+    """How far from `foot` along `way` the outermost surface lies."""
+    shape = foot.shape[:-1]
+    foot, way = foot.reshape(-1, 3), way.reshape(-1, 3)
+    low, found = np.zeros(len(foot)), np.zeros(len(foot), bool)
+    step = far / 30
+    for r in np.arange(far, 0, -step):
+        inside = distance(foot + way * r) < 0
+        low = np.where(inside & ~found, r, low)
+        found |= inside
+    high = low + step
+    for _ in range(9):
+        r = (low + high) / 2
+        inside = distance(foot + way * r[:, None]) < 0
+        low, high = np.where(inside, r, low), np.where(inside, high, r)
+    return low.reshape(shape)
 
 
 def belt(
@@ -515,6 +306,7 @@ def pocket(
 
 
 __all__ = [
-    "FRONT", "Folded", "at_y", "belt", "buttons", "collar", "cuff", "flutes", "heights", "hem", "joined", "lapels",
-    "pocket", "shell", "sleeve_field", "sleeves", "strip", "torso_field", "trousers",
+    "FRONT", "Folded", "across", "at_y", "belt", "buttons", "collar", "cuff", "flutes", "heights", "hem", "lapels",
+    "opening", "piping", "pocket", "shell", "sleeve_field", "sleeves", "strip", "torso_field", "trousers",
+    "turned_out", "turndown",
 ]  # fmt: skip

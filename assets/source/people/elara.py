@@ -21,7 +21,7 @@ def figure(detail: int) -> Figure:
     looks.wear(fig, "elara")
     body.neck(fig, NAVY, "cloth", 0.052, dye="upper")
     shirt = fig.draped([(fig.y("hips"), 0.002), *fig.upper(0.003, neck=1.07)])
-    clothes.shell(fig, shirt, NAVY, thick=0, around=26, along=16, until=2)
+    clothes.shell(fig, shirt, NAVY, thick=0, around=26, along=16, until=2, bones="spine")
     clothes.trousers(fig, NAVY, ease=0.004, leg=0.92, hem=0.92, crease=0.003)
     body.shoes(fig, WHITE, CYAN, 0.95)
     coat(fig)
@@ -57,7 +57,7 @@ def coat(fig: Figure) -> None:
             ]
         ),
     )
-    keys = [(-0.050, 0.026), (-0.022, 0.047), (0.08, 0.054), (0.45, 0.054), (1.0, 0.050), (1.5, 0.048), (1.93, 0.050)]
+    keys = [(0.0, 0.050), (0.12, 0.054), (0.45, 0.054), (1.0, 0.050), (1.5, 0.048), (1.93, 0.050)]
     sleeve = fig.arm_loft(keys)
     fields = [clothes.sleeve_field(sleeve)]
     clothes.shell(

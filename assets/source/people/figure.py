@@ -54,6 +54,8 @@ class Figure:
             return
         position, normal, faces = (np.asarray(a) for a in part)
         position, normal = position.astype(float), normal.astype(float)
+        if not (np.isfinite(position).all() and np.isfinite(normal).all()):
+            raise ValueError("a part has points that are no numbers")
         if place is not None:
             position = position @ place[:, :3].T + place[:, 3]
             normal = normal @ np.linalg.inv(place[:, :3])
@@ -113,13 +115,21 @@ class Figure:
         return j[a] + (j[b] - j[a]) * (t if t < 1 else t - 1)
 
     def arm_loft(self, keys) -> Loft:
-        """A tube on the left arm: rows (t, radius[, radius across]); angle 0 is its front, a quarter its outside."""
-        j = self.joints
+        """A tube on the left arm: rows (t, radius[, radius across]); angle 0 is its front, a quarter its outside.
+
+        One that begins at the shoulder (t below 0.1) begins with a ball about the joint, which looks the same
+        however the arm is turned; what it is told of t below 0 is only that.
+        """
+        rows = [(*key, None)[:3] for key in keys if key[0] >= 0]
         rings = []
-        for key in keys:
-            t, r, across = (*key, None)[:3]
-            at = self.along_arm(t) if t >= 0 else j["arm_l"] + DOWN_ARM * t  # below 0: metres before the shoulder
-            rings.append((*at, r, across or r))
+        if rows[0][0] < 0.1:
+            t, r, _ = rows[0]
+            rows[0] = (max(t, 0.02), *rows[0][1:])
+            for back, share in ((0.90, 0.42), (0.70, 0.71), (0.36, 0.93), (0.0, 1.0)):
+                at = self.joints["arm_l"] - DOWN_ARM * back * r
+                rings.append((*at, share * r, share * r))
+        for t, r, across in rows:
+            rings.append((*self.along_arm(t), r, across or r))
         return Loft(rings, side=(0.0, 0.0, 1.0))
 
     def anchors(self, **more) -> dict:

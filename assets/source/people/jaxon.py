@@ -24,12 +24,11 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["jaxon"].skin)
     looks.wear(fig, "jaxon")
     body.neck(fig, radius=0.054)
-    shirt = fig.draped([(fig.y("hips", -0.01), 0.0), (fig.y("waist", -0.06), 0.003), *fig.upper(0.008, neck=1.035)])
-    clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="")
-    neck = fig.y("neck", 0.010)
-    clothes.hem(fig, shirt, neck - 0.014, neck + 0.002, (0.62, 0.60, 0.56), off=0.004, around=30)
+    shirt = fig.draped([(fig.y("waist", -0.075), 0.0), (fig.y("waist", -0.05), 0.003), *fig.upper(0.008, neck=1.035)])
+    clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="", bones="spine")
+    clothes.piping(fig, shirt, 1.0, 0.0065, (0.66, 0.64, 0.60), off=0.001, around=34)
     pelvis, _ = clothes.trousers(fig, BROWN, ease=0.008, leg=1.02, hem=1.06, crease=0.0, turnup=(0.06, 0.045, 0.035))
-    clothes.belt(fig, pelvis, fig.y("waist", -0.06), (0.10, 0.045, 0.02), buckle=(0.75, 0.55, 0.2))
+    clothes.belt(fig, pelvis, fig.y("waist", -0.06), (0.10, 0.045, 0.02), buckle=(0.42, 0.28, 0.07))
     body.shoes(fig, (0.07, 0.035, 0.02), WHITE, 1.04, boot=0.02)
     jacket(fig)
     body.arms(fig, 0.6)
@@ -49,18 +48,18 @@ def jacket(fig: Figure) -> None:
     top = fig.y("neck", 0.005)
     gap = clothes.heights(loft, [low, fig.y("waist"), fig.y("chest"), top], [0.60, 0.50, 0.50, 0.66])
     vs = clothes.at_y(loft, np.linspace(low, fig.y("neck", 0.010), 26))
-    keys = [(-0.060, 0.030), (-0.026, 0.058), (0.08, 0.066), (0.5, 0.066), (0.80, 0.064)]
+    keys = [(0.0, 0.060), (0.12, 0.066), (0.5, 0.066), (0.80, 0.064)]
     sleeve = fig.arm_loft(keys)
     clothes.shell(
         fig, loft, GREEN, gap=gap, vs=vs, thick=0.014, lining=(0.50, 0.24, 0.03), gloss=0.12, around=44,
-        fields=[clothes.sleeve_field(sleeve)], bones="body", rim=(0.07, 0.15, 0.08),
+        fields=[clothes.sleeve_field(sleeve)], bones="body", rim=(0.045, 0.035, 0.025),
     )  # fmt: skip
     sleeve = clothes.sleeves(fig, keys, GREEN, gloss=0.12, fields=[clothes.torso_field(loft)], along=18)
     clothes.cuff(fig, sleeve, 0.80, 1.0, (0.045, 0.10, 0.052), 0.010)
     clothes.cuff(fig, sleeve, 0.84, 0.885, AMBER, 0.0135)
     for side in (1.0, -1.0):
-        edge = lambda v, s=side: FRONT + s * (gap(v) + 0.055)  # noqa: E731
-        clothes.strip(fig, loft, edge, 0.050, 0, 0, AMBER, off=0.007, vs=vs[1:-1])
+        edge = lambda v, s=side: FRONT + s * (gap(v) + 0.040)  # noqa: E731
+        clothes.strip(fig, loft, edge, 0.054, 0, 0, AMBER, off=0.007, vs=vs[1:-1])
     clothes.pocket(
         fig,
         loft,
@@ -102,11 +101,12 @@ def satchel(fig: Figure, loft: Loft) -> None:
     """A strap from his right shoulder to a bag at his left hip, with toothbrushes in its side pocket."""
     low, high = fig.y("hips", 0.03), fig.y("neck", -0.008)
     k = fig.build.size
+    end = 0.985 * float(np.interp(low, loft.rings[:, 1], loft.rings[:, 3]))
 
     def strap(u, v, way):
         y = high + (low - high) * v + 0.024 * u * k
         at = clothes.at_y(loft, y)
-        x = -0.115 * k + (0.115 * k + 0.22) * v
+        x = -0.115 * k + (0.115 * k + end) * v
         angle = clothes.across(loft, at, x)
         edge = np.clip((1 - np.abs(u)) / 0.04, 0, 1)
         return loft.at(way * FRONT - way * angle, at, 0.006 + 0.007 * edge)

@@ -20,7 +20,7 @@ def figure(detail: int) -> Figure:
     looks.wear(fig, "marco")
     body.neck(fig, radius=0.050)
     shirt = fig.draped([(fig.y("hips"), 0.002), *fig.upper(0.006, neck=1.04)])
-    clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", until=2)
+    clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", until=2, bones="spine")
     clothes.trousers(fig, DARK, ease=0.005, leg=0.95, hem=0.92, crease=0.0045, gloss=0.2)
     body.shoes(fig, (0.012, 0.010, 0.010), GOLD, 1.12, gloss=0.85)
     suit(fig, shirt)
@@ -32,7 +32,7 @@ def figure(detail: int) -> Figure:
 def suit(fig: Figure, shirt) -> None:
     """Padded shoulders, a waist, one gold button, peaked crimson lapels, a gold tie."""
     low = fig.y("crotch", 0.012)
-    ease = (0.015, 0.016, 0.020, 0.024, 0.027, 0.030, 0.032, 0.034, 0.033, 0.026, 0.018)
+    ease = (0.014, 0.015, 0.020, 0.024, 0.027, 0.031, 0.035, 0.038, 0.035, 0.027, 0.018)
     loft = fig.draped([
         (low, 0.038, 0.036), (fig.y("hips"), 0.024, 0.022), (fig.y("hips", 0.07), 0.018, 0.018),
         *[(row[0], e, 0.7 * e + 0.003, 2.5 if e > 0.025 else None) for row, e in zip(fig.upper(0), ease, strict=True)],
@@ -58,9 +58,9 @@ def suit(fig: Figure, shirt) -> None:
     sleeve = fig.arm_loft(keys)
     clothes.shell(
         fig, loft, DARK, gap=gap, vs=vs, thick=0.010, lining=CRIMSON, gloss=0.3, around=46, bones="coat",
-        fields=[clothes.sleeve_field(sleeve)],
+        fields=[clothes.sleeve_field(sleeve)], soft=0.07,
     )  # fmt: skip
-    sleeve = clothes.sleeves(fig, keys, DARK, gloss=0.3, fields=[clothes.torso_field(loft)], folds=0.0022)
+    sleeve = clothes.sleeves(fig, keys, DARK, gloss=0.3, fields=[clothes.torso_field(loft)], soft=0.07, folds=0.0022)
     cuffs = clothes.sleeves(fig, [(1.70, 0.041), (1.96, 0.041)], WHITE, dye="", around=16, along=4, bones="arm_l")
     clothes.cuff(fig, cuffs, 0.80, 0.90, GOLD, 0.002, "metal", 0.8, until=0)
     tie(fig, shirt, button, top)
@@ -76,22 +76,20 @@ def suit(fig: Figure, shirt) -> None:
     rows = clothes.at_y(loft, fig.y("chest", -0.012) + np.array([0.0, 0.012, 0.024]))
     clothes.strip(fig, loft, FRONT + 0.86, 0.13, 0, 0, GOLD, off=0.006, gloss=0.5, vs=rows)
     j = fig.joints["neck"]
-    clothes.collar(fig, (0, top - 0.004, j[2] - 0.002), 0.064, 0.052, 0.30, 0.010, WHITE, dip=0.030)
-    clothes.collar(fig, (0, top - 0.010, j[2] - 0.008), 0.076, 0.044, 0.95, 0.006, DARK, dip=0.010, thick=0.010)
+    clothes.turndown(fig, (0, top - 0.010, j[2] + 0.002), 0.059, 0.046, 0.034, 0.034, 0.13, WHITE, spread=0.30)
+    clothes.turndown(
+        fig, (0, top - 0.012, j[2] - 0.004), 0.072, 0.040, 0.036, 0.0, 0.98, DARK, spread=0.0, gloss=0.3, band=False
+    )
 
 
 def tie(fig: Figure, shirt, button: float, top: float) -> None:
     """From the knot down into the jacket; the points of the collar beside it."""
-    ys = np.linspace(button - 0.02, top - 0.004, 14)
-    wide = clothes.opening(shirt, [button, button + 0.06, top - 0.03, top], [0.030, 0.028, 0.014, 0.013])
-    clothes.strip(fig, shirt, FRONT, wide, 0, 0, GOLD, off=0.010, gloss=0.45, vs=clothes.at_y(shirt, ys), until=2)
+    ys = np.linspace(button + 0.015, top - 0.004, 14)
+    wide = clothes.opening(shirt, [button, fig.y("chest", -0.02), top - 0.03, top], [0.003, 0.030, 0.014, 0.013])
+    clothes.strip(fig, shirt, FRONT, wide, 0, 0, GOLD, off=0.008, gloss=0.45, vs=clothes.at_y(shirt, ys), until=2)
     knot = clothes.at_y(shirt, np.linspace(top - 0.026, top + 0.012, 5))
     shape = clothes.opening(shirt, [top - 0.026, top + 0.012], [0.012, 0.020])
     clothes.strip(fig, shirt, FRONT, shape, 0, 0, GOLD, off=0.018, gloss=0.45, vs=knot)
-    for side in (1.0, -1.0):
-        leaf = clothes.heights(shirt, [top - 0.030, top + 0.012], [0.10, 0.34])
-        rows = clothes.at_y(shirt, np.linspace(top - 0.030, top + 0.012, 5))
-        clothes.strip(fig, shirt, lambda v, s=side: FRONT + s * 0.52, leaf, 0, 0, WHITE, off=0.012, vs=rows)
 
 
 def marco() -> tuple[bytes, dict]:

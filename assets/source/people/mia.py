@@ -40,7 +40,7 @@ def tunic(fig: Figure) -> None:
         (fig.y("hips", 0.06), 0.014, 0.014), *fig.upper(0.010, 0.010),
     ])  # fmt: skip
     loft = clothes.flutes(loft, fig.y("hips"), 0.008, 8, 0.9)
-    keys = [(-0.046, 0.025), (-0.020, 0.048), (0.08, 0.056), (0.45, 0.060), (0.88, 0.068)]
+    keys = [(0.0, 0.050), (0.12, 0.056), (0.45, 0.060), (0.88, 0.068)]
     sleeve = fig.arm_loft(keys)
     top = fig.y("neck", 0.012)
     vs = clothes.at_y(loft, np.concatenate([[low, low + 0.004, low + 0.026], np.linspace(low + 0.05, top, 24)]))

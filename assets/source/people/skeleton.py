@@ -254,7 +254,7 @@ class Weights:
         a = ramp(hips + 0.035 * k - y, 0.0, 0.17 * k)
         front = ramp(p[:, 2], -0.05 * k, 0.10 * k)
         a = a * (1.0 - 0.28 * (1 - front) * ramp(np.abs(p[:, 0]), 0.13 * k, 0.23 * k))
-        a = a * (1.0 - 0.17 * front)  # a lap is lower than a bell that is turned up: what stays behind flattens it
+        a = a * (1.0 - 0.13 * front)  # a lap is lower than a bell that is turned up: what stays behind flattens it
         leg = 0.30 * a * front
         spine = self.spine(p) * (1 - a)[:, None]
         spine[:, self.index[f"skirt_{side}"]] += a - leg
