@@ -17,9 +17,11 @@ from assets.source.people.mia import mia
 from assets.source.people.noor import noor
 from assets.source.people.priya import priya
 from assets.source.people.tomas import tomas
+from assets.source.people.townsfolk import BODIES, page
 
 PEOPLE: dict[str, Callable[[], tuple[bytes, dict]]] = {
     "actions": actions,  # what everybody moves by
     "elara": elara, "jaxon": jaxon, "marco": marco, "mia": mia, "tomas": tomas,
     "lindqvist": lindqvist, "noor": noor, "priya": priya, "dana": dana,
+    **{name: page(name) for name in BODIES},  # what the town shares, see cast.py
 }  # fmt: skip

@@ -21,8 +21,8 @@ LONG, ELBOW, SHORT = 1.94, 0.98, 0.55
 def arm_keys(fig: Figure, to: float = LONG, ease: float = 0.010, flare: float = 0.0) -> list[tuple]:
     """Rows of a sleeve that hangs `ease` metres off the arm."""
     r, k = 0.047 * fig.build.limbs * fig.build.size, fig.build.size
-    bare = ((0.08, 1.10), (0.45, 1.02), (0.98, 0.84), (1.3, 0.87), (1.75, 0.68), (2.0, 0.60))
-    keys = [(-0.050 * k, 0.55 * r), (-0.022 * k, r + 0.2 * ease)]
+    bare = ((0.08, 1.02), (0.45, 1.00), (0.98, 0.84), (1.3, 0.87), (1.75, 0.68), (2.0, 0.60))
+    keys = [(-0.056 * k, 0.42 * r), (-0.024 * k, 0.84 * r + 0.2 * ease)]
     keys += [(t, r * w + ease + flare * t / 2) for t, w in bare if t < to - 0.03]
     end = np.interp(to, [t for t, _ in bare], [w for _, w in bare])
     return [*keys, (to, r * float(end) + ease + flare)]
