@@ -1,109 +1,215 @@
-"""Who stands in a place, and how: from its document to posed people.
+"""Who stands in a place and what the camera sees, when nobody walks: talks, results, menus, captures, the editor.
 
-Called by captures, the editor and whatever shows a place in which nobody walks: everybody is where the file puts them,
-does what it says, and looks at whom it says; rows are filled with people of the town. Pure: the same moment of the same
-place is the same picture. Who walks through a place has people.Troupe instead.
+`standing` is a place as its document has it. `talk` is a moment of a conversation: who speaks is looked at and
+gestures, the others listen, the camera goes from one to the next. Pure: a conversation is cameras, speaker and
+expression by line, and no state. Names of cameras and expressions are those that the stories use in their tags.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
-import numpy as np
+from pyglm import glm
 
 from game.content.place import Place
-from game.content.place_kinds import Person, Rows
-from game.content.seats import seats
-from game.view import faces
-from game.view.frame import PeopleView
-from game.view.people import Actor, Company, Crowd, Point, columns, the_company
+from game.content.place_kinds import Person, PlaceCamera
+from game.view.audience import Audience, joined
+from game.view.frame import Camera, FrameView, PeopleView, PropView
+from game.view.people import Actor, Point, build_people, the_company
+from game.view.rooms import between, build_room, camera_at, camera_looking, camera_named, ease
 
-TOWN = "town_"
-USUAL_EYES_M = 1.52
-MOST_STAGES = 8
+SITTING = ("sit",)
+SEATED_M = 0.43  # how much lower the eyes of somebody who sits are
+GESTURES = ("talk_1", "talk_2", "talk_3", "talk_4")
+LEVEL = {"hurt": "wince", "afraid": "wince"}
+"""What somebody's whole body does with an expression, where it does something."""
 
-Stage = tuple[Crowd, tuple[str, ...]]
-_stages: dict[tuple, tuple[Place, Stage]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is being said. The `speaker` began `since_s` ago, after `before`; `talking` while the mouth moves."""
+
+    speaker: str = ""
+    before: str = ""
+    since_s: float = 10.0
+    line: str = ""
+    expression: str = "neutral"
+    expressions: Mapping[str, str] = field(default_factory=dict)  # those of others, by name
+    talking: bool = False
+    gesture: str = ""  # of the speaker; empty: one that suits the line
 
 
-def standing(
-    place: Place, state: str, time_s: float, *, expressions: Mapping[str, str] | None = None,
-    clips: Mapping[str, str] | None = None, without: Sequence[str] = (), company: Company | None = None,
+SILENCE = Speech()
+
+
+def standing(place: Place, state: str, time_s: float, *, still: bool = False) -> PeopleView | None:
+    """Everybody whom the document puts there, the story's people left out, and who sits in rows."""
+    people = [person for person in place.standing(Person, state) if not person.story]
+    actors = [_actor(person, people, place, SILENCE, time_s, None) for person in people]
+    return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))
+
+
+def seated(place: Place, state: str, time_s: float, still: bool = False) -> PeopleView | None:
+    """Who sits in rows."""
+    return _audience(place, state).view(time_s, still=still)
+
+
+@functools.lru_cache(maxsize=4)
+def _audience(place: Place, state: str) -> Audience:
+    return Audience(place, state)
+
+
+def talk(
+    place: Place,
+    state: str,
+    camera: str,
+    time_s: float,
+    speech: Speech = SILENCE,
+    *,
+    camera_from: str = "",
+    blend: float = 1.0,
+    signals: Mapping[str, float] | None = None,
+    hand: float = 0.0,
+    dim: float = 0.0,
+    lamp: float = 1.0,
+    aspect: float = 16.0 / 9.0,
     still: bool = False,
-) -> PeopleView | None:  # fmt: skip
-    """Everybody of a place in a state; None where nobody is. `expressions` and `clips` by part, over what it says;
-    `without` are parts that are not there. People of the story are not, unless they are named in one of the two."""
-    company = company or the_company()
-    told = tuple(sorted((expressions or {}).items())), tuple(sorted((clips or {}).items())), tuple(without)
-    key = (id(place), id(company), place.state(state).id, told)
-    found = _stages.get(key)
-    if found is None or found[0] is not place:
-        while len(_stages) >= MOST_STAGES:
-            del _stages[next(iter(_stages))]
-        found = _stages[key] = (place, _set_out(place, state, dict(told[0]), dict(told[1]), set(without), company))
-    crowd = found[1][0]
-    return company.people(crowd, time_s, still=still) if crowd.names else None
+) -> FrameView:
+    """A moment of a conversation. `camera_from` and `blend` (0 to 1) move from one camera to another; `hand` is how
+    far the player's own hand is up, 0 to 1."""
+    shot = camera_named(place, camera) or PlaceCamera(id="none", at=(0.0, 1.6, 4.0), look=(0.0, 1.3, 0.0))
+    without = shot.without
+    if camera_from and blend < 1.0:
+        before = camera_named(place, camera_from)
+        if before is not None:
+            shot = between(before, shot, blend)
+            without = tuple(set(without) & set(before.without)) if blend < 0.5 else without
+    eye = camera_at(shot, time_s, aspect, still)
+    people = cast_of(place, state, speech, time_s, eye, without, still)
+    props = (_hand(eye, hand, time_s, still),) if hand > 0.0 else ()
+    return build_room(
+        place, state, eye, time_s=time_s, people=people, signals=signals, dim=dim, lamp=lamp, props=props,
+        reduced_motion=still,
+    )  # fmt: skip
 
 
-def row_of(place: Place, state: str, view: PeopleView, part: str) -> int:
-    """The row of a person part in a picture by `standing` with the same parts; -1 where they are not."""
-    for (_, _, name, _), (known, (crowd, parts)) in _stages.items():
-        if known is place and name == place.state(state).id and crowd.names == view.names and part in parts:
-            return parts.index(part)
-    return -1
+def cast_of(
+    place: Place,
+    state: str,
+    speech: Speech,
+    time_s: float,
+    camera: Camera | None = None,
+    without: Collection[str] = (),
+    still: bool = False,
+) -> PeopleView | None:
+    """The people of a conversation, the story's among them; `without` names (by id) who is not there."""
+    people = [person for person in place.standing(Person, state) if person.id not in without]
+    eye = tuple(camera.position) if camera is not None else None
+    actors = [_actor(person, people, place, speech, time_s, eye) for person in people]
+    return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))
 
 
-def _set_out(place: Place, state: str, expressions: dict, clips: dict, without: set, company: Company) -> Stage:
-    people = [
-        part
-        for part in place.standing(Person, place.state(state).id)
-        if part.id not in without and (not part.story or part.id in expressions or part.id in clips)
-    ]
-    eyes = {part.id: (part.at[0], part.at[1] + USUAL_EYES_M, part.at[2]) for part in people}
-    spots = {part.id: getattr(part, "at", None) for part in place.parts}
-    actors = []
-    for part in people:
-        clip = clips.get(part.id, part.clip)
-        actors.append(
-            Actor(
-                who=part.who, place=part.at, turn=part.turn, clip="idle_1" if clip in ("walk", "run") else clip,
-                expression=expressions.get(part.id, part.expression), seed=_lot(part.id),
-                gaze=eyes.get(part.looks_at) or spots.get(part.looks_at),
-            )
-        )  # fmt: skip
-    parts = [part.id for part in people]
-    for rows in place.standing(Rows, place.state(state).id):
-        seated = sitters(rows, company.cast.names)
-        actors += seated
-        parts += [f"{rows.id}.{number}" for number in range(len(seated))]
-    return columns(actors, company), tuple(parts)
+def portrait(who: str, time_s: float, expression: str, clip: str, around: float, aspect: float) -> tuple:
+    """(people, camera) of somebody alone at the origin: head and shoulders, looking into the camera, which stands
+    `around` degrees to their left."""
+    eyes = glm.vec3(0.0, eyes_of(who, clip), 0.08)
+    angle = math.radians(around)
+    at = eyes + 1.12 * glm.vec3(math.sin(angle), 0.02, math.cos(angle))
+    camera = camera_looking(at, eyes - glm.vec3(0.0, 0.085, 0.0), 27.0, aspect)
+    return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
-def sitters(rows: Rows, cast: Sequence[str]) -> list[Actor]:
-    """Who sits in rows: people of the town in an order that comes from the seed, none beside themselves."""
-    town = [name for name in cast if name.startswith(TOWN)] or ["town_01"]
-    found: list[Actor] = []
-    last = -1
-    for number, seat in enumerate(seats(rows)):
-        lot = faces.lots(np.array([number * 3.1 + rows.seed * 0.7]), 6.0)[0]
-        if lot >= rows.share and rows.share < 1.0:
-            continue
-        who = int(faces.lots(np.array([number * 1.7 + rows.seed * 1.3]), 7.0)[0] * len(town)) % len(town)
-        who = (who + 1) % len(town) if who == last else who
-        last = who
-        turn = seat.turn + 14.0 * (lot - 0.5)
-        found.append(Actor(who=town[who], place=seat.at, turn=turn, clip="sit", seed=lot, gaze=_stage_of(rows, lot)))
-    return found
+def full_figure(who: str, time_s: float, expression: str, clip: str, aspect: float) -> tuple:
+    """(people, camera) of somebody alone, from head to foot."""
+    at = glm.vec3(0.9, 1.25, 3.6)
+    camera = camera_looking(at, glm.vec3(0.0, 0.86, 0.0), 33.0, aspect)
+    return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
-def _stage_of(rows: Rows, lot: float) -> Point | None:
-    """What a listener looks at: most at the point they sit round, some elsewhere."""
-    if lot > 0.8:
-        return None
-    angle = 2.0 * math.pi * lot * 7.0
-    return (rows.at[0] + 0.5 * math.sin(angle), rows.at[1] + 1.5, rows.at[2] + 0.5 * math.cos(angle))
+def eyes_of(who: str, clip: str = "") -> float:
+    """How high somebody's eyes are, metres."""
+    eyes = the_company().cast.anchors(who).get("eyes", (0.0, 1.55, 0.1))
+    scale = the_company().cast.member(who).build.height
+    return float(eyes[1]) * scale - (SEATED_M if clip in SITTING else 0.0)
 
 
-def _lot(name: str) -> float:
-    return float(faces.lots(np.array([sum(ord(letter) * (1 + 0.37 * n) for n, letter in enumerate(name))]))[0])
+# -- inside -----------------------------------------------------------------------------------------------------------
+
+
+def _posing(who: str, clip: str, expression: str, gaze: Point) -> Actor:
+    talks = clip.startswith("talk")
+    return Actor(
+        who=who, clip="idle_1" if talks else clip, gesture=clip if talks else "", expression=expression, gaze=gaze,
+        talking=1.0 if talks else 0.0,
+    )  # fmt: skip
+
+
+def _actor(
+    person: Person, people: list[Person], place: Place, speech: Speech, time_s: float, eye: Point | None
+) -> Actor:
+    speaks = person.who == speech.speaker
+    spoke = person.who == speech.before and not speaks
+    begun = time_s - speech.since_s
+    mood = speech.expression if speaks else speech.expressions.get(person.who, person.expression)
+    gesture = before = ""
+    if speaks and speech.talking:
+        gesture = speech.gesture or GESTURES[_lot(speech.line) % len(GESTURES)]
+    elif speaks or spoke:
+        before = speech.gesture or GESTURES[_lot(speech.line if speaks else speech.before) % len(GESTURES)]
+    return Actor(
+        who=person.who,
+        place=person.at,
+        turn=person.turn,
+        clip=person.clip,
+        gesture=gesture or ("" if not speaks else LEVEL.get(mood, "")),
+        gesture_before=before,
+        gesture_since_s=begun,
+        expression=mood,
+        expression_since_s=begun if speaks else -1e6,
+        line=speech.line if speaks and speech.talking else "",
+        line_since_s=begun,
+        gaze=_looks(person, people, place, speech.speaker, speech.before, eye),
+        gaze_before=_looks(person, people, place, speech.before, "", eye),
+        gaze_since_s=begun,
+        seed=(_lot(person.id) % 997) / 997.0,
+    )
+
+
+def _looks(
+    person: Person, people: list[Person], place: Place, speaker: str, before: str, eye: Point | None
+) -> Point | None:
+    """Listeners look at the speaker, the speaker at whom they stand with, and nobody at a loudspeaker."""
+    by_name = {other.who: other for other in people}
+    by_id = {other.id: other for other in people}
+    if speaker == person.who:
+        target = by_name.get(before) if before != person.who else None
+        target = target or by_id.get(person.looks_at)
+    else:
+        target = by_name.get(speaker) or by_id.get(person.looks_at)
+    if target is not None and target is not person:
+        return (target.at[0], target.at[1] + eyes_of(target.who, target.clip), target.at[2])
+    spot = next((part.at for part in place.parts if part.id == person.looks_at and hasattr(part, "at")), None)
+    return spot or (eye if speaker else None)
+
+
+def _lot(words: str) -> int:
+    """A number for some words, always the same."""
+    total = 7
+    for letter in words:
+        total = (total * 31 + ord(letter)) % 1_000_003
+    return total
+
+
+def _hand(view: Camera, raised: float, time_s: float, still: bool) -> PropView:
+    """The player's left hand, from under the picture to where it cannot be overlooked."""
+    up = ease(raised)
+    tremble = 0.0 if still else 0.0022 * up * math.sin(time_s * 23.0) * (0.6 + 0.4 * math.sin(time_s * 1.7))
+    at = glm.mix(glm.vec3(-0.20, -0.62, -0.40), glm.vec3(-0.135, -0.095, -0.50), up)
+    placed = glm.translate(glm.inverse(view.view), at + glm.vec3(tremble, 0.5 * tremble, 0.0))
+    placed = glm.rotate(placed, math.radians(-16.0 + 10.0 * up), glm.vec3(0.0, 0.0, 1.0))
+    placed = glm.rotate(placed, math.radians(-28.0 * (1.0 - up) - 14.0), glm.vec3(1.0, 0.0, 0.0))
+    placed = glm.rotate(placed, math.radians(180.0 - 14.0), glm.vec3(0.0, 1.0, 0.0))
+    return PropView("hand", "child_hand", placed, is_baked=False)
