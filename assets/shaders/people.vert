@@ -46,7 +46,7 @@ void main() {
     vec4 lamp = of_person(row, GLOW_AT);
     // The lamp at their seat shines up from before them, most on what faces it.
     float near = clamp(0.45 - 0.55 * n.y, 0.0, 1.0) * lamp.a;
-    vec3 glow = lamp.rgb * near * 0.55;
+    vec3 glow = lamp.rgb * near * 0.40;
 
 #if DETAIL == 2
     v_world = p;

@@ -19,7 +19,7 @@ void main() {
     float d = outline(v_card, v_shape);
     float core = clamp(0.5 - d / (v_pixel * 1.2), 0.0, 1.0);
     float halo = max(0.0, 1.0 - length(v_card));
-    vec3 hot = mix(v_colour.rgb, vec3(1.0), 0.25);
-    vec3 light = hot * core * 1.7 + v_colour.rgb * halo * halo * 0.30;
+    vec3 hot = mix(v_colour.rgb, vec3(1.0), 0.10);
+    vec3 light = hot * core * 1.15 + v_colour.rgb * halo * halo * 0.30;
     o_colour = vec4(light * v_colour.a * (1.0 - u_dim), 0.0);
 }

@@ -10,8 +10,8 @@ flat out vec4 v_colour;
 flat out float v_shape;
 flat out float v_pixel;  // of the card, from 0 to 2
 
-const float RADIUS = 0.16;   // metres, with its halo
-const float LEAST = 4.5;     // pixels
+const float RADIUS = 0.105;  // metres, with its halo
+const float LEAST = 4.2;     // pixels
 
 void main() {
     const vec2 CORNERS[4] = vec2[4](vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(-1.0, 1.0), vec2(1.0, 1.0));
