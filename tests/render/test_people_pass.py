@@ -176,7 +176,7 @@ def test_somebody_in_a_dark_corner_is_darker(make_renderer):
 
 def test_a_seat_lamp_has_a_shape_for_each_opinion():
     view = people_view([(0.0, 0.0, 0.0, 0.0)] * 4)
-    glow = np.float32([[1.0, 0.7, 0.2, 1.0], [0.3, 0.6, 1.0, 1.0], [0.9, 0.9, 0.9, 1.0], [1.0, 0.7, 0.2, 0.0]])
+    glow = np.float32([[1.0, 0.62, 0.18, 1.0], [0.25, 0.8, 1.0, 1.0], [0.75, 0.16, 0.2, 1.0], [1.0, 0.7, 0.2, 0.0]])
     rows = seat_lamps(replace(view, glow=glow))
     assert rows["shape"].tolist() == [0.0, 2.0, 1.0]
     assert len(seat_lamps(view)) == 0

@@ -22,6 +22,7 @@ SEAT_LAMP = np.dtype([("at", "<f4", 3), ("colour", "<f4", 4), ("shape", "<f4")])
 """A lamp at a seat: where, its light and strength, and its outline: 0 circle, 1 diamond, 2 triangle."""
 LAMP_AT = np.float32([0.20, 0.58, 0.56])  # on the panel before them, a little to their left, in their own space
 EVEN = 0.12  # of a colour's strength: less between red and blue is neither gold nor cool
+GOLDEN = 0.45  # of it: less green is red
 
 
 class PeoplePass:
@@ -75,13 +76,14 @@ class PeoplePass:
 
 
 def seat_lamps(people: PeopleView) -> np.ndarray:
-    """The lamps that are on, as SEAT_LAMP rows. Gold is round, cool a triangle, what is neither a diamond, so that
-    colour is never alone."""
+    """The lamps that are on, as SEAT_LAMP rows. Gold is round, what is cool a triangle, all others (white, red) a
+    diamond, so that colour is never alone."""
     on = np.flatnonzero(people.glow[:, 3] > 0.01)
     rows = np.zeros(len(on), SEAT_LAMP)
     place, glow = people.place[on], people.glow[on]
     rows["at"] = place[:, :, :3] @ LAMP_AT + place[:, :, 3]
     rows["colour"] = glow
-    leaning = (glow[:, 0] - glow[:, 2]) / np.maximum(glow[:, :3].max(axis=1), 1e-6)
-    rows["shape"] = np.where(leaning > EVEN, 0.0, np.where(leaning < -EVEN, 2.0, 1.0))
+    red, green, blue = (glow[:, :3] / np.maximum(glow[:, :3].max(axis=1, keepdims=True), 1e-6)).T
+    is_gold = (red - blue > EVEN) & (green > GOLDEN)
+    rows["shape"] = np.where(is_gold, 0.0, np.where(blue - red > EVEN, 2.0, 1.0))
     return rows
