@@ -30,7 +30,7 @@ def bodies(tmp_path_factory, monkeypatch):
     real = paths.asset
 
     def asset(*parts: str):
-        return folder / parts[2] if parts[:2] == ("models", "people") else real(*parts)
+        return folder / parts[2] if parts[:2] == ("models", "people") and len(parts) == 3 else real(*parts)
 
     monkeypatch.setattr(drawn_people.paths, "asset", asset)
 
