@@ -33,7 +33,8 @@ def neck(fig: Figure, colour=None, kind="skin", radius=0.049, dye="skin") -> Non
     top = fig.head_at + np.array([0, -0.072, -0.020]) * fig.scale
     base = fig.joints["neck"] + (0, -0.035 * k, 0.004)
     middle = (base + top) / 2 + (0, 0, -0.002)
-    part = tube([base, middle, top], [radius * 1.22 * s, radius * s, radius * 1.02 * s], fig.n(16, 5), fig.n(8, 3))
+    rings = [(*at, w * radius * s, w * radius * s) for at, w in ((base, 1.22), (middle, 1.0), (top, 1.02))]
+    part = Loft(rings).mesh(fig.n(18, 4), fig.n(10, 2), ends=False)
     fig.add(part, fig.skin if colour is None else colour, kind, 0.3, bones=lambda p: throat(fig, p), dye=dye)
 
 
@@ -64,8 +65,8 @@ def arms(fig: Figure, start=0.0, colour=None, kind="skin", gloss=0.3, dye="skin"
     keys = [k for k in keys if k[0] < 1.9]
     loft = fig.arm_loft([(start, r * first), *keys, (1.94, wrist, 0.80 * wrist), (2.03, 0.97 * wrist, 0.77 * wrist)])
     fig.add(
-        loft.mesh(fig.n(16, 4), fig.n(3 + 9 * (2 - start), 3)), fig.skin if colour is None else colour, kind, gloss,
-        bones="arm_l", dye=dye, both=True,
+        loft.mesh(fig.n(18, 3), fig.n(3 + 9 * (2 - start), 2), ends=False), fig.skin if colour is None else colour,
+        kind, gloss, bones="arm_l", dye=dye, both=True,
     )  # fmt: skip
 
 

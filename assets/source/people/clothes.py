@@ -118,7 +118,7 @@ def sleeves(
 
         loft = Folded(loft, relief)
     own = lambda p: limb_distance(loft, p)  # noqa: E731
-    part = turned_out(loft, surface(loft.at, turns(fig.n(around, 4)), np.linspace(0, 1, fig.n(along, 4)), closed=True))
+    part = turned_out(loft, surface(loft.at, turns(fig.n(around, 4)), np.linspace(0, 1, fig.n(along, 3)), closed=True))
     if fields and fig.detail < 3:
         part = melted(part, [own, *fields], soft)
     fig.add(part, colour, kind, gloss, bones, dye, both=True)
@@ -170,7 +170,7 @@ def buttons(
         v = float(at_y(loft, y))
         at = loft.at(np.array(angle), np.array(v), off)
         out = unit(loft.at(np.array(angle), np.array(v), off + 0.01) - at)
-        p, n, f = ball((0, 0, 0), (radius, radius, radius * 0.38), fig.n(12, 5), fig.n(8, 4))
+        p, n, f = ball((0, 0, 0), (radius, radius, radius * 0.38), fig.n(13, 5), fig.n(7, 4))
         aside = unit(np.cross([0.0, 1.0, 0.0], out))
         turn = np.stack([aside, np.cross(out, aside), out], 1)
         fig.add((p @ turn.T + at, n @ turn.T, f), colour, kind, 0.6, bones, until=1)

@@ -24,7 +24,9 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["jaxon"].skin)
     looks.wear(fig, "jaxon")
     body.neck(fig, radius=0.054)
-    shirt = fig.draped([(fig.y("waist", -0.075), 0.0), (fig.y("waist", -0.05), 0.003), *fig.upper(0.008, neck=1.035)])
+    shirt = fig.draped(
+        [(fig.y("waist", -0.075), 0.0), (fig.y("waist", -0.05), 0.003), *fig.upper(0.008 - 0.6 * fig.under, neck=1.035)]
+    )
     clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="", bones="spine")
     clothes.piping(fig, shirt, 1.0, 0.0065, (0.66, 0.64, 0.60), off=0.001, around=34)
     pelvis, _ = clothes.trousers(fig, BROWN, ease=0.008, leg=1.02, hem=1.06, crease=0.0, turnup=(0.06, 0.045, 0.035))
@@ -59,7 +61,7 @@ def jacket(fig: Figure) -> None:
     clothes.cuff(fig, sleeve, 0.84, 0.885, AMBER, 0.0135)
     for side in (1.0, -1.0):
         edge = lambda v, s=side: FRONT + s * (gap(v) + 0.040)  # noqa: E731
-        clothes.strip(fig, loft, edge, 0.054, 0, 0, AMBER, off=0.007, vs=vs[1:-1])
+        clothes.strip(fig, loft, edge, 0.054, 0, 0, AMBER, off=0.007, vs=vs[1:-1:2])
     clothes.pocket(
         fig,
         loft,
