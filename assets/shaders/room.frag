@@ -77,7 +77,7 @@ void main() {
 #if MIRROR
     vec2 at = gl_FragCoord.xy * u_screen.zw;
     float far = length(u_camera.xyz - v_world);
-    float blur = mix(3.2, 0.7, gloss) + clamp(far * 0.06, 0.0, 1.2);
+    float blur = mix(3.4, 1.1, gloss) + clamp(far * 0.06, 0.0, 1.2);
     // Polished stone is never even: what it mirrors trembles a little and is drawn out upwards.
     vec2 off = vec2(1.3, 3.4) * exp2(blur) * u_screen.zw * 0.5;
     vec3 mirrored = textureLod(u_mirrored, at, blur).rgb * 0.4;

@@ -33,8 +33,10 @@ if TYPE_CHECKING:  # a change there makes every light stale, so whoever asks wha
 ROOT = Path(__file__).resolve().parents[2]
 SENT = {"strip": 2.0, "lamp": 4.0, "sky": 2.5, "screen": 0.8, "trace": 0.2, "holo": 0.25, "crowd": 1.4}
 """What glowing kinds send out, times their colour; more of it paints a whole room in the strips' colour."""
-FINAL = {"samples": 32, "probe_samples": 48, "point_samples": 96, "texels": 768}
+FINAL = {"probe_samples": 48, "point_samples": 96, "texels": 768}
 DRAFT = {"samples": 4, "probe_samples": 6, "point_samples": 12, "texels": 256}
+PATHS = 6e7
+"""Of light that are followed for all maps of a place together: about three minutes on two cores."""
 PROBE = 256  # columns of a panorama; half as many rows
 CELLS = 24  # of the grid of light at the height of people, along its longer side
 CHEST = 1.3  # metres over the ground: where the light on a person is gathered
@@ -57,6 +59,8 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     quality |= {key: value for key, value in (("texels", texels), ("samples", samples)) if value}
     parts = merged(room, props)
     groups = parts["groups"]
+    if "samples" not in quality:
+        quality["samples"] = int(np.clip(PATHS / (quality["texels"] ** 2 * len(groups)), 10, 48))
     grid = people_grid(room)
     light = gathered(room, parts, grid, quality)
     spent = json.loads(str(light.pop("seconds")))

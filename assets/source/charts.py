@@ -34,7 +34,7 @@ def unwrapped(position: np.ndarray, faces: np.ndarray, weight: np.ndarray, texel
     """
     pieces = charts(position, faces, weight)
     total = sum(float(np.prod(np.ptp(c.flat, axis=0) * c.weight)) for c in pieces)
-    pieces = [part for chart in pieces for part in _cut(chart, 0.55 * np.sqrt(max(total, 1e-6)))]
+    pieces = [part for chart in pieces for part in _cut(chart, 1.0 * np.sqrt(max(total, 1e-6)))]
     sizes = np.array([np.ptp(c.flat, axis=0) * c.weight for c in pieces])
     low, high, best = 0.0, 400.0, None
     for _ in range(14):

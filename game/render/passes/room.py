@@ -185,9 +185,13 @@ class RoomPass:
         self._mirror.clear(0.0, 0.0, 0.0, 1.0, depth=1.0)
         ctx.enable_direct(CLIP_DISTANCE)  # what lies under the floor is not in its mirror
         self._draw_solid(frame, targets, mirror=1.0)
-        ctx.disable_direct(CLIP_DISTANCE)
         if targets.people is not None:
             targets.people.draw_mirrored(frame, targets.room_light)
+        ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        planes = planes_of(frame.camera.projection * frame.camera.view, mirrored=True)
+        self._painter.draw("holo", frame, targets, planes, self._painter.scene.standing(planes), mirror=1.0)
+        ctx.disable_direct(CLIP_DISTANCE)
         picture = self._mirror.color_attachments[0]
         picture.build_mipmaps(max_level=5)
         picture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
