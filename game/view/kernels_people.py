@@ -29,7 +29,7 @@ HEAD_SHARE = 0.62  # of a look's angle is turned by the head, the eyes do the re
 MOST_TURN, MOST_NOD = 1.05, 0.45  # radians a neck allows
 BEHIND = 2.2  # radians beyond which nobody turns further
 EYE_REACH = 0.55  # radians at which an eye is at its corner
-REACH = 0.9985  # of a leg that is stretched
+REACH = 0.9993  # of a leg that is stretched
 
 
 @kernel
@@ -118,8 +118,9 @@ def pose_people(
     """Everybody's pose (n, bones, 3, 4) and where their eyes turn (n, 2), -1 to 1.
 
     joints, rest, size (b, bones, 3) by build: where bones are, where the model has them, and how large it is there.
-    turns (f, bones, 4), hips (f, 1, 4: move, and how much it is a seat's), ankles (f, 2, 4: from their rest, and how
-    high the sole is), feet (f, 2, 4: turns in the model), all in hip heights. By person: build (n,); frame and weight
+    turns (f, bones, 4), hips (f, 1, 4: move, and how much it is a seat's), ankles (f, 2, 5: heel along x and z, ball
+    along x and z, from where they are at rest, and how high the sole is), feet (f, 2, 4: turns in the model), all in
+    hip heights. By person: build (n,); frame and weight
     (n, 4) of clip, clip before, gesture, gesture before, where a clip's weight is 1 if it is all there is; gait (n, 2)
     how long the steps of clip and clip before are; place (n, 3, 4); shift (n,) metres forward; seat (n,) metres over
     the ground; seed (n,) 0 to 1; gaze (n, 3) in the world, stare (n,) how much they look there. `still` 1 takes away
@@ -132,7 +133,7 @@ def pose_people(
     other = np.empty(4)
     move, move_b = np.empty(4), np.empty(4)
     foot, foot_b = np.empty((2, 4)), np.empty((2, 4))
-    step, step_b = np.empty((2, 4)), np.empty((2, 4))
+    step, step_b = np.empty((2, 5)), np.empty((2, 5))
     target = np.empty((2, 3))
     for i in range(n):
         j, home, large = joints[build[i]], rest[build[i]], size[build[i]]
@@ -152,7 +153,8 @@ def pose_people(
         for side in range(2):
             _sample(ankles, frame[i, 0], side, step[side])
             _sample_turn(feet, frame[i, 0], side, foot[side])
-            step[side, 2] *= gait[i, 0]
+            step[side, 1] *= gait[i, 0]
+            step[side, 3] *= gait[i, 0]
         if w < 1.0:
             _sample(hips, frame[i, 1], 0, move_b)
             for k in range(4):
@@ -161,12 +163,13 @@ def pose_people(
                 # a foot that has to be elsewhere is lifted there: first one, then the other
                 _sample(ankles, frame[i, 1], side, step_b[side])
                 _sample_turn(feet, frame[i, 1], side, foot_b[side])
-                step_b[side, 2] *= gait[i, 1]
+                step_b[side, 1] *= gait[i, 1]
+                step_b[side, 3] *= gait[i, 1]
                 t = _ease((w - 0.38 * side) / 0.62)
-                far = np.sqrt((step[side, 0] - step_b[side, 0]) ** 2 + (step[side, 2] - step_b[side, 2]) ** 2)
-                for k in range(4):
+                far = np.sqrt((step[side, 0] - step_b[side, 0]) ** 2 + (step[side, 1] - step_b[side, 1]) ** 2)
+                for k in range(5):
                     step[side, k] += (step_b[side, k] - step[side, k]) * (1.0 - t)
-                step[side, 3] += np.sin(np.pi * t) * min(0.055, 0.45 * far) if far > 0.012 else 0.0
+                step[side, 4] += np.sin(np.pi * t) * min(0.055, 0.45 * far) if far > 0.012 else 0.0
                 _mix(foot[side], foot_b[side], 1.0 - t)
         # -- alive: breath, and nobody holds quite still
         a = 6.2831853 * seed[i]
@@ -193,19 +196,24 @@ def pose_people(
             leg = _LEG_L if side == 0 else _LEG_R
             ankle, toe = j[leg + 2], j[leg + 3]
             f = foot[side]
-            _, heel_y, _ = _turned(f[0], f[1], f[2], f[3], 0.0, -ankle[1], -HEEL * tall)
-            _, ball_y, _ = _turned(f[0], f[1], f[2], f[3], toe[0] - ankle[0], -ankle[1], toe[2] - ankle[2])
-            target[side, 0] = ankle[0] + step[side, 0] * tall
-            target[side, 1] = step[side, 3] * tall - min(heel_y, ball_y)
-            target[side, 2] = ankle[2] + step[side, 2] * tall + shift[i]
+            bx, bz = toe[0] - ankle[0], toe[2] - ankle[2]
+            heel_x, heel_y, heel_z = _turned(f[0], f[1], f[2], f[3], 0.0, -ankle[1], -HEEL * tall)
+            ball_x, ball_y, ball_z = _turned(f[0], f[1], f[2], f[3], bx, -ankle[1], bz)
+            t = _ease(0.5 + 25.0 * (heel_y - ball_y) / tall)  # 1: it stands on its ball, 0: on its heel
+            target[side, 0] = ankle[0] + (1.0 - t) * (step[side, 0] * tall - heel_x)
+            target[side, 0] += t * (step[side, 2] * tall + bx - ball_x)
+            target[side, 1] = step[side, 4] * tall - min(heel_y, ball_y)
+            target[side, 2] = ankle[2] + (1.0 - t) * (step[side, 1] * tall - HEEL * tall - heel_z)
+            target[side, 2] += t * (step[side, 3] * tall + bz - ball_z) + shift[i]
             dx, dy, dz = j[leg, 0] - j[_HIPS, 0], j[leg, 1] - j[_HIPS, 1], j[leg, 2] - j[_HIPS, 2]
             dx, dy, dz = _turned(qx, qy, qz, qw, dx, dy, dz)
             first = np.sqrt(((j[leg + 1] - j[leg]) ** 2).sum())
             second = np.sqrt(((j[leg + 2] - j[leg + 1]) ** 2).sum())
-            if move[3] > 0.5:
-                # who sits too high has feet that dangle
-                target[side, 1] = max(target[side, 1], hy + dy - second - 0.05 * tall)
-            elif step[side, 3] < 0.02:
+            # who sits too high has feet that dangle
+            above = seat[i] + (SEAT - 0.05) * tall + dy - second - target[side, 1]
+            if move[3] > 0.0 and above > 0.0:
+                target[side, 1] += above * _ease(move[3])
+            elif step[side, 4] < 0.02:
                 ax, az = hx + dx - target[side, 0], hz + dz - target[side, 2]
                 room = (REACH * (first + second)) ** 2 - ax * ax - az * az
                 most = min(most, target[side, 1] + np.sqrt(max(room, 0.01)) - dy)

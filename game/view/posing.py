@@ -48,7 +48,7 @@ class ClipTable:
 
     turns: np.ndarray  # (frames, bones, 4) float32, in the parent
     hips: np.ndarray  # (frames, 1, 4) float32: how they move, in hip heights; how much it is a seat that says how high
-    ankles: np.ndarray  # (frames, 2, 4) float32: from where they are at rest, and how high the sole is, in hip heights
+    ankles: np.ndarray  # (frames, 2, 5) float32: heel x z, ball x z from rest, height of the sole, in hip heights
     feet: np.ndarray  # (frames, 2, 4) float32: turns in the model
     start: np.ndarray  # (clips,) the first frame
     count: np.ndarray  # (clips,) frames
@@ -405,9 +405,9 @@ def _bake(clips: dict, joints: np.ndarray, faults: tuple[str, ...]) -> ClipTable
 
 
 def _steps(turns: np.ndarray, moves: np.ndarray, joints: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """((frames, 2, 4) ankles from rest and height of the sole, (frames, 2, 4) feet in the model)."""
+    """((frames, 2, 5) heel and ball from rest and height of the sole, (frames, 2, 4) feet in the model)."""
     tall = joints[0, 1]
-    ankles, feet = np.zeros((len(turns), 2, 4)), np.zeros((len(turns), 2, 4))
+    ankles, feet = np.zeros((len(turns), 2, 5)), np.zeros((len(turns), 2, 4))
     for side, s in enumerate("lr"):
         names = ["hips", f"thigh_{s}", f"shin_{s}", f"foot_{s}", f"toe_{s}"]
         bone = [BONES.index(name) for name in names]
@@ -416,12 +416,13 @@ def _steps(turns: np.ndarray, moves: np.ndarray, joints: np.ndarray) -> tuple[np
             place = place + _turn(turn, joints[below] - joints[above])
             turn = _product(turn, turns[:, below])
         ankle, toe = joints[bone[3]], joints[bone[4]]
-        heel = _turn(turn, np.array([0.0, -ankle[1], -HEEL * tall]))[:, 1]
-        ball = _turn(turn, np.array([toe[0] - ankle[0], -ankle[1], toe[2] - ankle[2]]))[:, 1]
-        ankles[:, side, :3] = (place - ankle) / tall
-        ankles[:, side, 3] = (place[:, 1] + np.minimum(heel, ball)) / tall
+        heel, ball = (0.0, -ankle[1], -HEEL * tall), (toe[0] - ankle[0], -ankle[1], toe[2] - ankle[2])
+        heels, balls = (place + _turn(turn, np.array(point)) for point in (heel, ball))
+        ankles[:, side, 0:2] = (heels - ankle - heel)[:, (0, 2)] / tall
+        ankles[:, side, 2:4] = (balls - ankle - ball)[:, (0, 2)] / tall
+        ankles[:, side, 4] = np.minimum(heels[:, 1], balls[:, 1]) / tall
         feet[:, side] = turn
-    ankles[np.abs(ankles[:, :, 3]) < 0.002, 3] = 0.0
+    ankles[np.abs(ankles[:, :, 4]) < 0.002, 4] = 0.0
     return ankles, feet
 
 
@@ -429,11 +430,11 @@ def _stride(ankles: np.ndarray) -> float:
     """Hip heights a round, from how fast a foot on the ground goes back while it is flat on it."""
     paces = []
     for side in range(2):
-        down = ankles[:, side, 3] <= 1e-6
-        flat = down & (np.abs(ankles[:, side, 1]) < 0.004)
+        down = ankles[:, side, 4] <= 1e-6
+        flat = down & (np.abs(ankles[:, side, 1] - ankles[:, side, 3]) < 0.004)
         both = flat[1:] & flat[:-1]
         if both.any():
-            paces.append(float(np.median(-np.diff(ankles[:, side, 2])[both])))
+            paces.append(float(np.median(-np.diff(ankles[:, side, 1])[both])))
     return max(float(np.mean(paces)) * (len(ankles) - 1), 0.05) if paces else 1.4
 
 

@@ -226,8 +226,10 @@ def leg(side: str, foot: np.ndarray, hips_turn: np.ndarray, hips: np.ndarray) ->
     pole = turned(0.0, s * knee + 0.35 * yaw) @ (0.0, 0.25, 1.0)
     middle, ankle = bend(start, ankle, first, second, pole)
     ahead = np.array([0.0, 0.0, 1.0])
-    upper_turn = frame(middle - start, pole) @ frame(JOINTS[f"shin_{side}"] - JOINTS[f"thigh_{side}"], ahead).T
-    lower_turn = frame(ankle - middle, pole) @ frame(rest - JOINTS[f"shin_{side}"], ahead).T
+    hinge = np.cross(ankle - start, pole)  # the knee's axis: whatever the thigh does, it stays across the leg
+    thigh, shin = JOINTS[f"shin_{side}"] - JOINTS[f"thigh_{side}"], rest - JOINTS[f"shin_{side}"]
+    upper_turn = frame(middle - start, np.cross(hinge, middle - start)) @ frame(thigh, ahead).T
+    lower_turn = frame(ankle - middle, np.cross(hinge, ankle - middle)) @ frame(shin, ahead).T
     return {
         f"thigh_{side}": hips_turn.T @ upper_turn,
         f"shin_{side}": upper_turn.T @ lower_turn,

@@ -13,10 +13,11 @@ import numpy as np
 
 from assets.source.people.rig import Foot, Hang, Key
 
-WALK_S, WALK_STRIDE = 1.1, 1.34
-RUN_S, RUN_STRIDE = 0.70, 2.45
+WALK_S, WALK_STRIDE = 34 / 30, 1.38
+RUN_S, RUN_STRIDE = 22 / 30, 2.50
 TURN_S = 1.1
-"""Seconds of a cycle, and metres that the standard build comes on in it."""
+"""Seconds of a cycle, and metres that the standard build comes on in it. Feet land and leave on whole frames."""
+_WALK_STANDS, _RUN_STANDS = 21 / 34, 8 / 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,17 @@ def _round(keys: tuple[tuple[float, float], ...], u: float) -> float:
 
 
 WALK = Gait(
-    WALK_STRIDE, 0.61, 0.335, 0.035,
-    ((0.0, 17.0), (0.09, 0.0), (0.34, 0.0), (0.48, -14.0), (0.61, -46.0), (0.70, -40.0), (0.88, 8.0), (1.0, 17.0)),
-    ((0.0, 0.0), (0.61, 0.0), (0.72, 0.045), (0.86, 0.028), (0.95, 0.012), (1.0, 0.0)),
+    WALK_STRIDE, _WALK_STANDS, 0.345, 0.035,
+    (
+        (0.0, 17.0), (0.09, 0.0), (0.34, 0.0), (0.48, -14.0), (_WALK_STANDS, -46.0), (0.70, -40.0), (0.88, 8.0),
+        (1.0, 17.0),
+    ),
+    ((0.0, 0.0), (_WALK_STANDS, 0.0), (0.72, 0.045), (0.86, 0.028), (0.95, 0.012), (1.0, 0.0)),
 )  # fmt: skip
 RUN = Gait(
-    RUN_STRIDE, 0.34, 0.36, 0.05,
-    ((0.0, 6.0), (0.05, 0.0), (0.15, 0.0), (0.34, -55.0), (0.50, -70.0), (0.72, -25.0), (0.90, 8.0), (1.0, 6.0)),
-    ((0.0, 0.0), (0.34, 0.0), (0.52, 0.26), (0.68, 0.20), (0.84, 0.11), (0.95, 0.03), (1.0, 0.0)),
+    RUN_STRIDE, _RUN_STANDS, 0.38, 0.05,
+    ((0.0, 6.0), (0.05, 0.0), (0.15, 0.0), (_RUN_STANDS, -55.0), (0.50, -70.0), (0.72, -25.0), (0.90, 8.0), (1.0, 6.0)),
+    ((0.0, 0.0), (_RUN_STANDS, 0.0), (0.52, 0.26), (0.68, 0.20), (0.84, 0.11), (0.95, 0.03), (1.0, 0.0)),
 )  # fmt: skip
 
 
