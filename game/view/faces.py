@@ -32,8 +32,8 @@ def _face(**numbers: float) -> tuple[float, ...]:
 
 
 FACES: dict[str, tuple[float, ...]] = {
-    "neutral": _face(smile=0.16, lid=-0.05, knit=0.08, brow=0.04, cheek=0.06),
-    "warm": _face(brow=0.22, knit=0.10, smile=0.70, cheek=0.50, lid=-0.06, blush=0.35),
+    "neutral": _face(smile=0.24, lid=-0.05, knit=0.08, brow=0.04, cheek=0.06),
+    "warm": _face(brow=0.24, knit=0.12, smile=0.95, cheek=0.55, lid=-0.06, blush=0.35),
     "worried": _face(brow=0.35, knit=0.95, smile=-0.35, lid=0.14, blush=-0.10),
     "hurt": _face(brow=-0.05, knit=0.90, smile=-0.60, lid=-0.36, cheek=0.35, blush=0.15, up=-0.18),
     "angry": _face(brow=-0.60, knit=-1.00, smile=-0.50, lid=-0.06, cheek=0.30, open=-0.60, blush=0.40),

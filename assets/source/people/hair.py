@@ -107,13 +107,15 @@ def shell(
         if not hang:
             off = off * (1 - np.clip((s - 1 + thin) / thin, 0, 1) ** 2 * 0.94)
         if top is not None:
-            off = off * np.clip(s / 0.25, 0, 1)
+            off = off * np.clip(s / 0.25, 0, 1) * np.clip((end(lon) - begin(lon)) / 0.12 - 0.3, 0, 1)
         r = skin + np.maximum(off - inward, 0.0012) + sag * np.clip(4 * (1 - s), 0.35, 1)
         if drop is not None:
             falls = drop(np.degrees(lon)) - inward + depth * groove(strands(lon, s, count, swirl))
             low = np.clip((colat - np.pi / 2) / 0.35, 0, 1)
             hanging = falls / np.maximum(np.sin(colat), 0.3)
             r = np.where(colat > np.pi / 2, np.maximum(r, r + (hanging - r) * low), r)
+        if top is not None:  # where the bald part has taken everything, nothing looks out
+            r = r - 0.009 * np.clip(2.2 - (end(lon) - begin(lon)) / 0.08, 0, 1)
         return d * r[..., None]
 
     def rim(lon, s):
@@ -306,9 +308,9 @@ def beard(look: Look, long: float = 0.012, density: float = 1.0, colour=None, mo
         y = look.mouth_at
         for side in (-1, 1):
             path = [
-                (side * 0.003, y + 0.015, 0.1035),
-                (side * 0.016, y + 0.0125, 0.100),
-                (side * 0.030, y - 0.002, 0.088),
+                (side * 0.002, y + 0.020, 0.1015),
+                (side * 0.018, y + 0.0185, 0.0975),
+                (side * 0.037, y + 0.006, 0.0840),
             ]
             own, at = lock(path, (0.0055, 0.0085, 0.0025), (0.0045, 0.0060, 0.002), density, grain=(8, 6))
             out.append(Piece(own, base, "hair", 0.3, HAIR, at))

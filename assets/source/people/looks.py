@@ -56,7 +56,7 @@ LOOKS: dict[str, Look] = {
         skin=(0.78, 0.55, 0.455), hair=(0.74, 0.72, 0.74), wide=0.96, jaw=0.98, full=0.30, chin=0.006, jut=0.004,
         cheek=0.004, nose=1.14, nose_long=0.004, nose_wide=1.0, bridge=0.9, hook=0.7, ridge=0.3, sink=0.9, lips=0.1,
         ears=1.16, stick=0.4, mouth_at=-0.082,
-        face={"eye_colour": (0.10, 0.20, 0.34), "lash": 0.15, "brow": (0.50, 0.48, 0.50), "age": 1.0,
+        face={"eye_colour": (0.10, 0.20, 0.34), "lash": 0.15, "brow": (0.27, 0.25, 0.25), "age": 1.0,
               "lips": (0.60, 0.17, 0.20), "eye_size": -0.3, "eye_slant": -0.3, "brow_weight": -0.4, "lip_full": -0.5,
               "lot": 0.80},
     ),
@@ -90,12 +90,12 @@ def _elara(look: Look, density: float) -> list[Piece]:
 def _tomas(look: Look, density: float) -> list[Piece]:
     out = styles.crop(look, density, "receding", 0.0045, 0.0)
     out += beard(look, 0.010, density)
-    return out + worn.cap(look, (0.80, 0.78, 0.74), density, peak=False, tall=0.020)
+    return out + worn.cap(look, (0.80, 0.78, 0.74), density, peak=False, tall=0.012, puff=0.020)
 
 
 def _lindqvist(look: Look, density: float) -> list[Piece]:
     pearls = worn.earrings(look, (0.82, 0.80, 0.74), density)
-    return styles.cloud(look, density) + worn.glasses(look, (0.55, 0.33, 0.10), density, 2.2) + pearls
+    return styles.cloud(look, density) + worn.glasses(look, (0.55, 0.33, 0.10), density, 2.2, 0.90) + pearls
 
 
 def _priya(look: Look, density: float) -> list[Piece]:

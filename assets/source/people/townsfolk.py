@@ -79,17 +79,17 @@ def coat_woman(detail: int) -> Figure:
 
 
 def round_woman(detail: int) -> Figure:
-    """A round woman in a jumper and a long skirt, a knot low on her neck, a scarf."""
+    """A round woman in a jumper and a long skirt, a head of curls, a scarf."""
     build = Build(
         neck=0.4, height=1.62, head=1.10, shoulders=1.04, chest=1.12, bust=0.95, waist=1.26, belly=0.55, hips=1.24,
-        limbs=1.16,
+        limbs=1.05,
         legs=0.97,
     )  # fmt: skip
     fig = _begin(
         detail,
         build,
         LOOKS["town_round"],
-        lambda look, d: styles.top_bun(look, d, low=True, strays=False, size=0.042),
+        lambda look, d: styles.curly(look, d, 0.015, 117),
         0.048,
     )
     k = fig.build.size
@@ -157,7 +157,7 @@ def tall_man(detail: int) -> Figure:
 def heavy_man(detail: int) -> Figure:
     """A heavy man in braces, sleeves rolled, a wreath of hair and a great moustache."""
     build = Build(
-        neck=0.3, height=1.74, head=1.12, shoulders=1.12, chest=1.18, waist=1.32, belly=1.0, hips=1.14, limbs=1.14,
+        neck=0.3, height=1.74, head=1.12, shoulders=1.12, chest=1.18, waist=1.32, belly=1.0, hips=1.14, limbs=1.05,
         hands=1.08, stance=0.02,
     )  # fmt: skip
 
@@ -314,7 +314,7 @@ def uniform(detail: int) -> Figure:
     build = Build(neck=0.6, height=1.82, head=1.09, shoulders=1.10, chest=1.06, waist=0.98, hips=0.95, limbs=1.02)
 
     def hair(look, d):
-        return styles.crop(look, d, "short", 0.005, 0.0) + worn.cap(look, CLOTH, d, True, UPPER, 0.034)
+        return styles.crop(look, d, "short", 0.005, 0.0) + worn.cap(look, CLOTH, d, True, UPPER, 0.030, flat=True)
 
     fig = _begin(detail, build, LOOKS["town_uniform"], hair, 0.050)
     _, leg = clothes.trousers(fig, LOWER, ease=0.007, leg=0.96, crease=0.003)

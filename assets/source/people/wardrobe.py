@@ -21,11 +21,16 @@ LONG, ELBOW, SHORT = 1.94, 0.98, 0.55
 def arm_keys(fig: Figure, to: float = LONG, ease: float = 0.010, flare: float = 0.0) -> list[tuple]:
     """Rows of a sleeve that hangs `ease` metres off the arm."""
     r, k = 0.047 * fig.build.limbs * fig.build.size, fig.build.size
-    bare = ((0.08, 1.02), (0.45, 1.00), (0.98, 0.84), (1.3, 0.87), (1.75, 0.68), (2.0, 0.60))
+    bare = ((0.08, 0.92), (0.22, 0.99), (0.45, 1.00), (0.98, 0.84), (1.3, 0.87), (1.75, 0.68), (2.0, 0.60))
     keys = [(-0.056 * k, 0.42 * r), (-0.024 * k, 0.84 * r + 0.2 * ease)]
-    keys += [(t, r * w + ease + flare * t / 2) for t, w in bare if t < to - 0.03]
+    keys += [(t, r * w + ease * (0.4 if t < 0.3 else 1.0) + flare * t / 2) for t, w in bare if t < to - 0.03]
     end = np.interp(to, [t for t, _ in bare], [w for _, w in bare])
     return [*keys, (to, r * float(end) + ease + flare)]
+
+
+def _soft(fig: Figure) -> float:
+    """How wide a sleeve grows into the body: wider for thick arms, so that shoulders do not puff."""
+    return 0.055 + 0.07 * max(0.0, fig.build.limbs - 0.9)
 
 
 def top(
@@ -42,7 +47,9 @@ def top(
     clothes.shell(fig, loft, colour, thick=thick, gloss=gloss, dye=dye, fields=[clothes.sleeve_field(arm)],
         around=around,
                   along=26)  # fmt: skip
-    arm = clothes.sleeves(fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds)
+    arm = clothes.sleeves(
+        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], soft=_soft(fig), folds=folds
+    )
     return loft, arm
 
 
@@ -78,7 +85,9 @@ def jacket(
     arm = fig.arm_loft(keys)
     clothes.shell(fig, loft, colour, gap=opened, thick=thick, lining=lining, gloss=gloss, bones=bones, dye=dye,
                   fields=[clothes.sleeve_field(arm)], around=44, along=28, rim=rim)  # fmt: skip
-    arm = clothes.sleeves(fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds)
+    arm = clothes.sleeves(
+        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], soft=_soft(fig), folds=folds
+    )
     return loft, arm, opened
 
 

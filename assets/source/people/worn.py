@@ -133,9 +133,16 @@ def headscarf(look: Look, colour, density: float = 1.0, dye: int = UPPER) -> lis
 
 
 def cap(
-    look: Look, colour, density: float = 1.0, peak: bool = True, dye: int = 0, tall: float = 0.030, turned: float = 0.0
+    look: Look,
+    colour,
+    density: float = 1.0,
+    peak: bool = True,
+    dye: int = 0,
+    tall: float = 0.030,
+    flat: bool = False,
+    puff: float = 0.0,
 ) -> list[Piece]:
-    """A cap with a peak, a flour hat or a woollen one (`peak` False, taller)."""
+    """A cap with a peak; a soft one without (`puff` metres wider above its band); `flat`: a uniform's, with a plate."""
     share = np.sqrt(density)
     around, down = max(9, round(40 * share)), max(3, round(10 * share))
     base = np.array(colour, float)
@@ -144,7 +151,17 @@ def cap(
         colat = 0.02 + v * (np.radians(62 + 10 * (1 - np.cos(u)) * 0.9) - 0.02)
         d = directions(u, colat)
         seam = 0.0012 * np.cos(6 * u) if around > 20 else 0.0
-        return d * (radius(look, d) + 0.016 + tall * np.cos(np.clip(v, 0, 1) * np.pi / 2) ** 0.8 + seam)[..., None]
+        high = np.clip(v, 0, 1)
+        p = d * (radius(look, d) + 0.016 + tall * np.cos(high * np.pi / 2) ** 0.8 + seam)[..., None]
+        p = p + d * (puff * np.sin(np.pi * high**1.6) ** 1.2)[..., None]
+        if flat:
+            plate = 0.128 + 0.16 * p[..., 2]
+            above = np.clip((p[..., 1] - plate + 0.05) / 0.05, 0, 1)
+            wide = 1 + 0.16 * above**2
+            p = np.stack(
+                [p[..., 0] * wide, np.minimum(p[..., 1], plate + 0.05 * (p[..., 1] - plate)), p[..., 2] * wide], -1
+            )
+        return p
 
     us = np.linspace(-np.pi, np.pi, around, endpoint=False)
     out = [Piece(_outward(surface(crown, us, np.linspace(0, 1, down) ** 0.9, closed=True)), base, "cloth", 0.15, dye)]
@@ -176,11 +193,6 @@ def cap(
         top = (top[0], top[1] * np.where(top[1][:, 1:2] < 0, -1.0, 1.0), top[2])
         low = (top[0] + [0, -0.004, 0], -top[1], top[2][:, ::-1])
         out.append(Piece(joined([top, low]), base * 0.8, "cloth", 0.25, dye))
-    if turned:
-        c, s = np.cos(turned), np.sin(turned)
-        spin = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
-        for piece in out:
-            piece.part = (piece.part[0] @ spin.T, piece.part[1] @ spin.T, piece.part[2])
     return out
 
 
