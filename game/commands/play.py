@@ -8,6 +8,7 @@ Examples:
   nexus play                                    the first chapter
   nexus play first_light                        one level, by hand
   nexus play mylevels/cave.json                 a level of your own
+  nexus play place:atrium --state warm          a walk through a place
   nexus play first_light --autopilot --tape t --report r.json
 """
 
@@ -25,10 +26,14 @@ NAME = "play"
 HELP = "straight into a level or chapter, by hand or by a pilot"
 
 FIRST_CHAPTER = "chapter1"
+PLACE = "place:"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", nargs="?", default=FIRST_CHAPTER, help="a level, a level file, or a chapter")
+    parser.add_argument(
+        "what", nargs="?", default=FIRST_CHAPTER, help="a level, a level file, a chapter, or place:NAME"
+    )
+    parser.add_argument("--state", default="", metavar="NAME", help="of a place: cold, warm, night ...; else its first")
     parser.add_argument("--autopilot", action="store_true", help="let a pilot play")
     add_pilot_arguments(parser)
     parser.add_argument("--hidden", action="store_true", help="no window: the pilot plays without pictures")
@@ -42,8 +47,15 @@ def run(args: argparse.Namespace) -> int:
     from game.story.chapters import CHAPTERS
 
     chapter = args.what if args.what in CHAPTERS else ""
-    level = None if chapter else find_level(args.what)
+    visit = _visit(args) if args.what.startswith(PLACE) else None
+    if args.state and visit is None:
+        raise WrongUse("Only a place has states: play place:NAME --state STATE.")
+    level = None if chapter or visit else find_level(args.what)
     outcome = Outcome(args.report, args.tape)
+    if visit is not None:
+        if args.autopilot or args.hidden:
+            raise WrongUse("A free walk has no end that a pilot could find; walk it yourself, in a window.")
+        return _play_in_window(args, visit=visit)
     if args.autopilot and (args.hidden or not _has_display()):
         return _play_unseen(args, chapter, level, outcome)
     if args.hidden:
@@ -60,7 +72,28 @@ def open_title(args: argparse.Namespace) -> int:
     return play_hands_free(FIRST_CHAPTER)
 
 
-def _play_in_window(args: argparse.Namespace, chapter: str = "", level=None, outcome: Outcome | None = None) -> int:
+def _visit(args: argparse.Namespace) -> tuple[str, str]:
+    """(place, state) of the command line. Raises WrongUse, with the nearest name there is."""
+    from game.content.faults import nearest
+    from game.content.places import find_place
+
+    name = args.what.removeprefix(PLACE)
+    place = find_place(name)
+    states = [state.id for state in place.states]
+    if args.state and args.state not in states:
+        near = nearest(args.state, states)
+        guess = f' Did you mean "{near}"?' if near else ""
+        raise WrongUse(f'{place.id} has no state "{args.state}".{guess} States: {", ".join(states)}.')
+    return name, args.state
+
+
+def _play_in_window(
+    args: argparse.Namespace,
+    chapter: str = "",
+    level=None,
+    outcome: Outcome | None = None,
+    visit: tuple[str, str] | None = None,
+) -> int:
     from game.app import run as run_app
     from game.autopilot.minds import make_pilot
     from game.content.settings import Settings, load_settings
@@ -73,6 +106,7 @@ def _play_in_window(args: argparse.Namespace, chapter: str = "", level=None, out
         settings,
         chapter=chapter,
         level=level,
+        visit=visit,
         pilot=pilot,
         seed=getattr(args, "seed", 1),
         ends_with_story=pilot is not None,

@@ -20,6 +20,7 @@ class Controls:
     went_up: frozenset[str] = frozenset()
     cursor: tuple[float, float] = (0.0, 0.0)  # pixels, from the upper left
     cursor_moved: tuple[float, float] = (0.0, 0.0)  # pixels in this frame
+    mouse_turned: tuple[float, float] = (0.0, 0.0)  # window units in this frame, also where the cursor is held
     wheel: float = 0.0  # notches, away from the player is positive
     last_device: str = "mouse"  # mouse, keyboard or pad
     overlay: bool = False  # the overlay is to be shown

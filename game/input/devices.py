@@ -75,6 +75,7 @@ class Devices:
         self._on: dict[str, float] = {}  # action -> amount, of the frame before
         self._kept: set[str] = set()  # holds that a press switched on
         self._cursor = (0.0, 0.0)
+        self._holds_mouse = False
         self._size = (1280, 720)
         self._pixel_ratio = 1.0
         self._pads: dict[int, Any] = {}
@@ -183,6 +184,8 @@ class Devices:
             self._cursor = (event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
             if tuple(event.rel) != (0, 0):
                 self.last_device = "mouse"
+                turned = frame.mouse_turned
+                frame.mouse_turned = (turned[0] + event.rel[0], turned[1] + event.rel[1])
         elif kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             self._cursor = (event.pos[0] * self._pixel_ratio, event.pos[1] * self._pixel_ratio)
             if event.button in _MOUSE:
@@ -338,6 +341,16 @@ class Devices:
             left = min(max(self._cursor[0] + x * abs(x) * far, 0.0), self._size[0] - 1.0)
             top = min(max(self._cursor[1] + y * abs(y) * far, 0.0), self._size[1] - 1.0)
             self._cursor = (left, top)
+
+    def hold_mouse(self, held: bool) -> None:
+        """Keep the mouse for looking around: no cursor is seen, and no edge of the desktop ends a turn."""
+        if held == self._holds_mouse or not pygame.display.get_init():
+            return
+        self._holds_mouse = held
+        try:
+            pygame.mouse.set_relative_mode(held)
+        except pygame.error as trouble:
+            _log.info("the mouse cannot be held: %s", trouble)
 
     def place_cursor(self, at: tuple[float, float]) -> None:
         """Put the cursor somewhere, as when Tab goes on to the next place that needs work."""

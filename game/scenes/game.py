@@ -49,6 +49,7 @@ from game.scenes.result import ResultScene
 from game.scenes.screen import Screen
 from game.scenes.stack import Scene, SceneStack
 from game.scenes.tooth import ToothScene
+from game.scenes.walk import WalkScene
 from game.ui.bridge import Bridge
 from game.ui.cover import draw_cover
 from game.ui.screens.overlay import draw_captions, draw_fault, draw_overlay
@@ -61,6 +62,7 @@ LONGEST_FRAME_S = 0.25  # after a hitch the picture may jump, the game does not
 REPORTED_STEPS = 60 * STEPS_PER_SECOND
 
 SCENES: dict[str, Callable[[Game], Scene]] = {
+    "walk": WalkScene,
     "talk": PeopleScene,
     "dive": DiveScene,
     "treatment": ToothScene,
@@ -75,7 +77,8 @@ class Options:
 
     settings: Settings
     chapter: str = ""  # begin this chapter
-    level: Level | None = None  # or this level; neither: the title
+    level: Level | None = None  # or this level
+    visit: tuple[str, str] | None = None  # or walk freely in this place, in this state; nothing of these: the title
     pilot: Pilot | None = None
     seed: int = 1
     hidden: bool = False
@@ -137,6 +140,7 @@ class Game:
         is_steady = self.stack.top.runs and self.stack.cover[1] == 0.0
         step, draw, screen = (self.probe.last_ms(name) / 1000.0 for name in ("step", "draw", "screen"))
         self.easel.note(passed, step, draw + screen, is_steady)
+        self.devices.hold_mouse(self.screen.is_window and getattr(self.stack.top, "holds_mouse", False))
         happened = self.screen.events()
         if any(event.type == pygame.QUIT for event in happened):
             self.quit()
@@ -241,6 +245,11 @@ class Game:
         self._renew_director()
         self.preparation.wait()
         self.director.begin_level(level)
+
+    def visit(self, place: str, state: str = "") -> None:
+        """Begin a free walk. Raises Trouble."""
+        self._renew_director()
+        self.director.begin_visit(place, state)
 
     def begin_trial(self, level: Level) -> None:
         """Begin a level that nobody keeps, as the editor does; what ran is put aside as it is. Raises Trouble."""
@@ -354,6 +363,9 @@ class Game:
             return WaitScene(self, lambda: None, lambda: self.edit(options.edit_path))
         if options.level is not None:
             return WaitScene(self, lambda: self.play_level(options.level))
+        if options.visit is not None:
+            self.visit(*options.visit)
+            return self.scene_of_stage()
         if options.chapter:
             self.director.begin_chapter(options.chapter, skip=self.settings.skip_prologue)
             return self.scene_of_stage()

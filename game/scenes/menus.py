@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.audio.listener import Listener
-from game.content import catalog
+from game.content import catalog, places
 from game.content.events import Event
 from game.content.intents import Intents
+from game.content.place import PLACES
 from game.content.settings import Settings
 from game.content.situation import Situation
 from game.core.crash import CrashReport
@@ -27,12 +28,27 @@ from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.pause import pause
 from game.ui.screens.settings import DEVICES, settings
 from game.ui.screens.title import TitleFacts, title
+from game.ui.screens.visit import PlaceRow, visit
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
 from game.view.place import build_place
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
+
+
+def visitable() -> list[PlaceRow]:
+    """Every place there is, as the list of visits has it; a faulty one says what is wrong with it."""
+    rows = []
+    for name in places.place_names():
+        try:
+            place = places.find_place(name)
+        except Trouble as trouble:
+            rows.append(PlaceRow(name, name, fault=str(trouble).partition("\n")[0]))
+        else:
+            rows.append(PlaceRow(name, tr(place.title), tuple(state.id for state in place.states)))
+    order = {name: number for number, name in enumerate(PLACES)}
+    return sorted(rows, key=lambda row: (order.get(row.id, len(order)), row.id))
 
 
 class _Menu:
@@ -84,6 +100,8 @@ class TitleScene(_Menu):
         self.newest = game.keeper.newest()
         self.entries = catalog.levels()
         self.shows_levels = False
+        self.places = visitable()
+        self.visits: str | None = None  # the place whose states are shown; "" shows the list; None: neither
         self.trouble = ""
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
@@ -101,10 +119,14 @@ class TitleScene(_Menu):
         if self.shows_levels:
             self._choose_level(ui)
             return ()
+        if self.visits is not None:
+            self._choose_place(ui, self.visits)
+            return ()
         preparation = self.game.preparation
         facts = TitleFacts(
             continue_note=self._note(),
             has_levels=bool(self.entries),
+            has_places=bool(self.places),
             version=__version__,
             preparing=None if preparation.is_done else (tr(preparation.label), preparation.share),
             notes=[note for note in (self.trouble, *self.game.notes, *self.game.keeper.told) if note],
@@ -116,6 +138,8 @@ class TitleScene(_Menu):
                 self._try(self.game.new_game)
             case "levels":
                 self.shows_levels = True
+            case "visit":
+                self.visits = ""
             case "editor":
                 self.going = Transition(lambda: WaitScene(self.game, lambda: None, self.game.edit))
             case "settings":
@@ -149,6 +173,16 @@ class TitleScene(_Menu):
         if entry is not None and entry.level is not None:
             entry.lend()
             self._begin_prepared(lambda: self.game.play_level(entry.level))
+
+    def _choose_place(self, ui: Ui, opened: str) -> None:
+        match visit(ui, self.places, opened):
+            case ("", ""):
+                self.visits = "" if opened else None
+            case (place, "") if place:
+                self.visits = place
+            case (place, state):
+                self.visits = None
+                self._try(lambda: self.game.visit(place, state))
 
     def _begin_prepared(self, begin: Callable[[], None]) -> None:
         """Begin something that needs what is prepared: at once, or behind a screen that says how far it is."""

@@ -7,7 +7,8 @@ upper left corner. A painter knows one draw list and the scale, nothing else.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from imgui_bundle import imgui
 
@@ -88,6 +89,13 @@ class Painter:
         """A soft change of colour from top to bottom."""
         a, b = packed(top), packed(bottom)
         self.target.add_rect_filled_multi_color(self._at((x, y)), self._at((x + width, y + height)), a, a, b, b)
+
+    @contextmanager
+    def clipped(self, left: float, top: float, right: float, bottom: float) -> Iterator[None]:
+        """Draw only inside a rectangle."""
+        self.target.push_clip_rect(self._at((left, top)), self._at((right, bottom)), True)
+        yield
+        self.target.pop_clip_rect()
 
     def _at(self, place: Place) -> imgui.ImVec2:
         return imgui.ImVec2(place[0] * self.scale, place[1] * self.scale)

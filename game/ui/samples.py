@@ -7,7 +7,7 @@ is still looked at. Values are on the long side on purpose.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 from game.content.intents import Focus, SetAnchor, SetTask
@@ -21,10 +21,12 @@ from game.content.situation import (
     JudgeView,
     PatientView,
     Point,
+    PromptView,
     ResultSituation,
     SwarmSituation,
     TalkSituation,
     ToothSituation,
+    WalkSituation,
 )
 from game.ui.cover import draw_cover
 from game.ui.hand import Hand
@@ -39,7 +41,10 @@ from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
 from game.ui.screens.settings import PAGES, settings
 from game.ui.screens.title import TitleFacts, title
+from game.ui.screens.visit import PlaceRow, visit
+from game.ui.screens.walk import WalkHud, prompt_words, walk
 from game.ui.widgets import Ui
+from game.view.plan_of_place import Plan, PlanView, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,9 @@ def _prompt(action: str) -> str:
             "photo_ahead": "W",
             "photo_left": "A", "photo_back": "S", "photo_right": "D", "photo_sink": "Q", "photo_rise": "E",
             "photo_panel": "Tab", "photo_hide": "H", "photo_save": "Enter",
-            "photo_leave": "P"}.get(action, "F")  # fmt: skip
+            "photo_leave": "P", "walk_ahead": "W", "walk_left": "A", "walk_back": "S", "walk_right": "D",
+            "walk_run": "Left Shift", "use": "E", "walk_goal": "Tab", "walk_map": "M",
+            "pause": "Esc"}.get(action, "F")  # fmt: skip
 
 
 def sample_tooth(**changes: object) -> ToothSituation:
@@ -86,6 +93,64 @@ def sample_tooth(**changes: object) -> ToothSituation:
     }  # fmt: skip
     values.update(changes)
     return ToothSituation(patient=patient, **values)
+
+
+_WALK = WalkSituation(
+    place="atrium",
+    state="cold",
+    at=(2.0, 0.0, 3.0),
+    facing=(0.6, -0.8),
+    objective="walk.sample.goal",
+    goal=(0.0, 0.0, -9.0),
+    way=None,
+    prompt=PromptView("door", "to_ring", is_goal=True),
+    speaker="",
+    line="",
+    lines_left=0,
+    may_leave=False,
+)
+_WALK_LINE = replace(_WALK, line="walk.sample.line", lines_left=2)
+_WALK_SPEAKS = replace(_WALK, line="walk.sample.line", speaker="lindqvist")
+_PLACES = (
+    PlaceRow("plaza", "The Plaza", ("morning",)),
+    PlaceRow("atrium", "The Atrium", ("cold", "opening", "dusk", "warm", "a_state_of_my_own")),
+    PlaceRow("bakery", "bakery", fault="bakery.place.json:14: parts[2].at: expected three numbers"),
+)
+_HALL = tuple((9.0 * x, 9.0 * z) for x, z in ((-1, -0.4), (-0.4, -1), (0.4, -1), (1, -0.4), (1, 1), (-1, 1)))
+_SAMPLE_PLAN = PlanView(
+    Plan(
+        low=(-12.0, -12.0),
+        high=(12.0, 12.0),
+        floors=((_HALL, 0.0), (((-12.0, 4.0), (-9.0, 4.0), (-9.0, 8.0), (-12.0, 8.0)), 2.4)),
+        walls=tuple((_HALL[n - 1], _HALL[n], 0.0, 3.0) for n in range(6)),
+        rounds=(((3.0, 0.0), 0.5, 0.0, 3.0), ((-3.0, 0.0), 0.5, 0.0, 3.0)),
+    ),
+    title="The Atrium of the Nexus",
+    at=(2.0, 0.0, 3.0),
+    facing=(0.6, -0.8),
+    spots=(
+        Spot("door", (0.0, -9.0), "The Pod Ring", is_goal=True),
+        Spot("door", (0.0, 9.0), "The Plaza, where people wait", is_shut=True),
+        Spot("door", (1.5, 9.0), "The Recovery Garden"),
+        Spot("sight", (6.0, 2.0), "A mirror"),
+        Spot("pod", (-5.0, -3.0)),
+    ),
+    people=((4.0, 1.0), (-2.0, -4.0)),
+)
+
+
+def sample_walk(ui: Ui, seen: WalkSituation = _WALK, thing: str = "", **asked: object) -> None:
+    """Somebody on foot in a hall that there is not."""
+    hud = WalkHud(**{"goal_s": 0.0, **asked})  # type: ignore[arg-type]
+    walk(ui, seen, _SAMPLE_PLAN, hud, _prompt, thing=thing, names=lambda view: "The Pod Ring")
+
+
+def _walk_prompts(ui: Ui) -> None:
+    """Every kind of prompt, under each other."""
+    for number, kind in enumerate(("sight", "person", "door", "pod")):
+        for shut in (False, True) if kind == "door" else (False,):
+            words = prompt_words(PromptView(kind, "x", is_shut=shut), "A sheeted chair", "E")
+            ui.label(words, ui.width * 0.5, ui.height * (0.2 + 0.14 * number + 0.07 * shut), anchor=(0.5, 0.5))
 
 
 def _project(ui: Ui) -> Callable[[Point], tuple[float, float, bool]]:
@@ -284,6 +349,14 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "dive": lambda ui: _dive(ui),
     "loading": lambda ui: loading(ui, "how bots find their way round walls", 0.4),
     "crash": lambda ui: _crash(ui),
+    "walk": lambda ui: sample_walk(ui, hint_s=9.0, goal_s=9.0),
+    "walk_line": lambda ui: sample_walk(ui, seen=_WALK_LINE, thing="A mirror beside the doors to the Pod Ring"),
+    "walk_speaks": lambda ui: sample_walk(ui, seen=_WALK_SPEAKS),
+    "walk_map": lambda ui: sample_walk(ui, map="large"),
+    "walk_prompts": _walk_prompts,
+    "walk_no_map": lambda ui: sample_walk(ui, map="none", goal_s=9.0),
+    "visit": lambda ui: visit(ui, _PLACES),
+    "visit_states": lambda ui: visit(ui, _PLACES, "atrium"),
     "captions": _captions,
     "overlay": _overlay,
     "cover": lambda ui: draw_cover(ui, "iris", 0.5),

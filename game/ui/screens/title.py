@@ -16,7 +16,7 @@ from game.core.text import tr
 from game.ui.theme import Colour, faded
 from game.ui.widgets import Ui
 
-TitleChoice = Literal["continue", "new_game", "levels", "editor", "settings", "quit"]
+TitleChoice = Literal["continue", "new_game", "levels", "visit", "editor", "settings", "quit"]
 COLUMN = 470.0
 
 
@@ -26,6 +26,7 @@ class TitleFacts:
 
     continue_note: str | None = None  # when and where, in words; None: there is nothing to go on with
     has_levels: bool = True
+    has_places: bool = False
     version: str = ""
     preparing: tuple[str, float] | None = None  # (what is prepared, in words; how far, 0 to 1)
     notes: Sequence[str] = ()  # what the player should hear about settings or folders, in words
@@ -63,6 +64,8 @@ def title(ui: Ui, facts: TitleFacts) -> TitleChoice | None:
             chosen = "new_game"
         if facts.has_levels and ui.button("title.levels", tr("title.levels")):
             chosen = "levels"
+        if facts.has_places and ui.button("title.visit", tr("title.visit")):
+            chosen = "visit"
         if ui.button("title.editor", tr("title.editor"), note=tr("title.editor_note")):
             chosen = "editor"
         if ui.button("title.settings", tr("title.settings")):
