@@ -103,7 +103,7 @@ def shell(
         d = directions(lon, colat)
         skin = radius(look, d)
         off = give(np.degrees(lon), np.degrees(colat))
-        off = off + depth * groove(strands(lon, s, count, swirl)) * np.clip(2.2 * np.sin(colat) - 0.5, 0, 1)
+        off = off + depth * groove(strands(lon, s, count, swirl)) * np.clip(1.7 * np.sin(colat) - 0.6, 0, 1)
         if not hang:
             off = off * (1 - np.clip((s - 1 + thin) / thin, 0, 1) ** 2 * 0.94)
         if top is not None:
@@ -121,7 +121,7 @@ def shell(
     def rim(lon, s):
         outside = outer(lon, np.ones_like(lon))
         if hang:
-            inside = outer(lon, np.ones_like(lon), 0.009)
+            inside = outer(lon, np.ones_like(lon), 0.005)
         else:
             d = unit(outside)
             inside = d * (radius(look, d) - 0.004)[..., None]
@@ -145,7 +145,9 @@ def shell(
     at = np.stack([STRAND + strands(np.repeat(lon, 2), 1.0, count, swirl), np.ones(2 * around)], -1)
     out.append(Piece((points, unit(normal + 0.9 * unit(points)), faces), base * 0.85, "hair", 0.4, HAIR, at))
     if hang:
-        inside = surface(lambda u, s: outer(u, s, 0.009), lon, np.linspace(0.45, 1.0, max(3, down // 2)), closed=True)
+        inside = surface(
+            lambda u, s: outer(u, s, 0.005), lon, np.linspace(0.25, 1.0, max(3, round(0.7 * down))), closed=True
+        )
         out.append(Piece(inside, base * 0.55, "hair", 0.2, HAIR))
     return out
 

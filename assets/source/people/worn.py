@@ -245,7 +245,7 @@ def visor(look: Look, frame, glass, density: float = 1.0) -> list[Piece]:
     half = [(0, 44), (60, 58), (90, 66), (140, 84), (180, 92)]
     line = [(-a, c) for a, c in reversed(half) if a] + half
     high = [(a, c - 12) for a, c in line]
-    out = [band(look, line, high, frame, density, 0.021, "cloth", 0.4)]
+    out = [band(look, line, high, frame, density, 0.015, "cloth", 0.4)]
 
     def shield(u, v):
         r = 0.128 + 0.046 * v
