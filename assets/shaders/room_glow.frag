@@ -55,8 +55,10 @@ void main() {
     vec3 colour;
 #if PICTURE
     if (v_kind == SCREEN) {
+        // Its own colour only says how bright it is, and a little of how warm.
+        vec3 tint = mix(vec3(max(v_colour.r, max(v_colour.g, v_colour.b))), v_colour, 0.25);
         float level = min(dot(v_lamp, vec3(0.333)), 1.6);
-        colour = screen_picture(int(v_surface.y + 0.5), v_uv, u_camera.w * (1.0 - u_patient.z)) * v_colour * 1.5 * level;
+        colour = screen_picture(int(v_surface.y + 0.5), v_uv, u_camera.w * (1.0 - u_patient.z)) * tint * 1.15 * level;
     } else {
         colour = crowd(v_uv) * shone(vec3(1.0), v_lamp);
     }
