@@ -23,6 +23,7 @@ from PIL import Image
 from assets.source.charts import unwrapped
 from assets.source.place_gltf import place_glb
 from assets.source.rooms import GLOWING, Room
+from assets.source.seams import chart_numbers, closed, seams
 from assets.source.shapes import BLENDED, KINDS
 
 if TYPE_CHECKING:  # a change there makes every light stale, so whoever asks what this page imports must find it
@@ -74,8 +75,9 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
         "props": _props_hash(name),
     }
     maps, probes, grids = [], [], []
+    numbers = chart_numbers(parts["boxes"], quality["texels"])
     for group in groups:
-        values = light[f"map_{group}"]
+        values = closed(light[f"map_{group}"], parts["seams"], numbers)
         reach = float(np.clip(np.quantile(values.max(2), 0.998) * 1.05, 0.05, 16.0))
         told["range"].append(round(reach, 4))
         maps.append(webp(np.sqrt(np.clip(values / told["range"][-1], 0, 1)), 92))
@@ -142,11 +144,12 @@ def merged(room: Room, props) -> dict:
     weight = _density(room, columns["position"], columns["normal"], lit)
     for texels in (room.texels, 2 * room.texels):
         try:
-            rows, lit_faces, uv, wide = unwrapped(columns["position"], lit, weight, texels)
+            rows, lit_faces, uv, wide, boxes = unwrapped(columns["position"], lit, weight, texels)
             break
         except ValueError:
             continue
     room.texels = texels
+    meeting = seams(columns["position"][rows], columns["normal"][rows], lit_faces, uv)
     used, local = np.unique(plain, return_inverse=True)
     faces = np.concatenate([lit_faces, local.reshape(-1, 3) + len(rows)])
     rows = np.concatenate([rows, used])
@@ -160,7 +163,7 @@ def merged(room: Room, props) -> dict:
     faces, owned = number[faces], owner[rows][order]
     faces = faces[np.argsort(owned[faces[:, 0]], kind="stable")]
     out = {key: values[order] for key, values in out.items()}
-    out |= {"faces": faces, "owned": owned, "groups": groups}
+    out |= {"faces": faces, "owned": owned, "groups": groups, "seams": meeting, "boxes": boxes}
     out["owners"] = [(name, place) for name, _, place in props]
     return out
 

@@ -26,7 +26,7 @@ class Chart:
 
 
 def unwrapped(position: np.ndarray, faces: np.ndarray, weight: np.ndarray, texels: int):
-    """(rows, faces, uv, bake uv): charts of all faces, packed on texels x texels.
+    """(rows, faces, uv, bake uv, boxes (charts, 4) from 0 to 1): charts of all faces, packed on texels x texels.
 
     `rows` (n,) says which vertex each new one is; uv is from 0 to 1, the first row of the picture being v = 0. The
     second uv is a third of a texel wider, so that middles of texels on a rim lie well inside when light is gathered.
@@ -63,7 +63,8 @@ def unwrapped(position: np.ndarray, faces: np.ndarray, weight: np.ndarray, texel
         rows.append(chart.vertices)
         out.append(chart.faces + start)
         start += len(chart.vertices)
-    return np.concatenate(rows), np.concatenate(out), np.concatenate(uv), np.concatenate(wide)
+    corners = np.concatenate([spots, spots + boxes + GAP], 1) / texels
+    return np.concatenate(rows), np.concatenate(out), np.concatenate(uv), np.concatenate(wide), corners
 
 
 def charts(position: np.ndarray, faces: np.ndarray, weight: np.ndarray) -> list[Chart]:
