@@ -62,13 +62,13 @@ def coat(fig: Figure) -> None:
     fields = [clothes.sleeve_field(sleeve)]
     clothes.shell(
         fig, loft, WHITE, gap=gap, vs=vs, thick=0.012, lining=(0.42, 0.50, 0.55), gloss=0.25, bones="coat",
-        fields=fields, around=48,
+        fields=fields, around=46,
     )  # fmt: skip
     sleeve = clothes.sleeves(
         fig, keys, WHITE, gloss=0.25, fields=[clothes.torso_field(loft)], folds=0.0028, bones="body"
     )
     clothes.cuff(fig, sleeve, 0.945, 0.985, CYAN, 0.004, "strip")
-    clothes.hem(fig, loft, hem + 0.004, hem + 0.026, CYAN, gap=gap, kind="strip", bones="coat", around=48, off=0.005)
+    clothes.hem(fig, loft, hem + 0.004, hem + 0.026, CYAN, gap=gap, kind="strip", bones="coat", around=46, off=0.005)
     clothes.lapels(fig, loft, gap, button, notch, top, 0.046, GREY, off=0.011, bones="coat")
     # the placket that closes it, left over right
     clothes.strip(

@@ -250,11 +250,12 @@ class Weights:
 
     def _skirt_side(self, p, side: str) -> np.ndarray:
         j, k = self.joints, self.build.size
-        hips, y = j["hips"][1], p[:, 1]
-        a = ramp(hips + 0.035 * k - y, 0.0, 0.17 * k)
+        deep = j["hips"][1] - p[:, 1]
         front = ramp(p[:, 2], -0.05 * k, 0.10 * k)
+        a = ramp(deep + (0.050 + 0.020 * front) * k, 0.0, 0.14 * k)
+        # turned up with the thighs a bell would stand over the lap: what stays behind lowers it, at the sides more
         a = a * (1.0 - 0.28 * (1 - front) * ramp(np.abs(p[:, 0]), 0.13 * k, 0.23 * k))
-        a = a * (1.0 - 0.13 * front)  # a lap is lower than a bell that is turned up: what stays behind flattens it
+        a = a * (1.0 - 0.14 * front * ramp(deep, 0.05 * k, 0.35 * k))
         leg = 0.30 * a * front
         spine = self.spine(p) * (1 - a)[:, None]
         spine[:, self.index[f"skirt_{side}"]] += a - leg
