@@ -11,6 +11,9 @@ from assets.source.people import worn
 from assets.source.people.hair import LINES, braid, bun, curls, even, lock, shell, tuft
 from assets.source.people.heads import HAIR, Look, Piece, directions, on_skull, radius
 
+FAR = 0.045
+"""A density at which only what makes the silhouette is left."""
+
 
 def _hanging(pieces: list[Piece], from_y: float = -0.10, to_y: float = -0.24, share: float = 0.75) -> list[Piece]:
     for piece in pieces:
@@ -33,7 +36,7 @@ def quiff(look: Look, density: float) -> list[Piece]:
         (-20, 0.036, 0.024), (-7, 0.050, 0.027), (7, 0.054, 0.026), (20, 0.044, 0.022),
         (-12, 0.040, 0.026), (13, 0.043, 0.025),
     )  # fmt: skip
-    for i, (lon, high, wide) in enumerate(rows):
+    for i, (lon, high, wide) in enumerate(rows if density > FAR else rows[1:3]):
         back = 16 if i > 3 else 0
         guide = [
             (lon * 1.2, 56 - back, 0.002), (lon * 1.4, 44 - back, high * 0.72), (lon * 1.4 + 12, 30 - back, high),
@@ -87,7 +90,7 @@ def asymmetric_bob(look: Look, density: float, clip=(0.02, 0.62, 0.78)) -> list[
         ((18, 14, 0.014), (-2, 26, 0.026), (-30, 40, 0.026), (-54, 62, 0.023), (-66, 92, 0.020), (-68, 122, 0.018)),
         ((19, 24, 0.014), (26, 36, 0.023), (40, 50, 0.021), (56, 64, 0.018), (72, 78, 0.014), (92, 88, 0.010)),
     )
-    for guide in sweeps:
+    for guide in sweeps if density > FAR else ():
         wide, thick = (0.003, 0.019, 0.025, 0.025, 0.019, 0.002), (0.002, 0.008, 0.009, 0.009, 0.006, 0.001)
         out.append(tuft(look, guide, wide, thick, density, grain=(12, 18)))
     if density > 0.05:
@@ -149,7 +152,7 @@ def ponytail(
     knot = worn.tie((0, 0, 0), 0.016, tie, density)
     tilt = np.array([[1, 0, 0], [0, 0.35, -0.94], [0, 0.94, 0.35]])
     knot.part = (knot.part[0] @ tilt.T + root + [0, 0.008, -0.026], knot.part[1] @ tilt.T, knot.part[2])
-    return [*out, knot]
+    return [*out, knot] if density > FAR else out
 
 
 def plaits(look: Look, density: float, ties=(0.95, 0.42, 0.03), long: float = 0.16) -> list[Piece]:
@@ -168,6 +171,8 @@ def plaits(look: Look, density: float, ties=(0.95, 0.42, 0.03), long: float = 0.
         )
         path = path * [side, 1, 1]
         out.append(braid(look, path, (0.014, 0.0165, 0.0150, 0.0105), density, 5.5))
+        if density <= FAR:
+            continue
         end = path[-1] + [0, -0.004, 0]
         out.append(worn.tie(end, 0.0105, ties, density))
         ends = [end + [0, 0.004, 0], end + [0, -0.016, 0.003], end + [0, -0.036, 0.008]]
@@ -184,7 +189,7 @@ def top_bun(
     at = (0.0, 0.030, -0.142) if low else (0.0, 0.148, -0.052)
     out.append(bun(look, at, size, density))
     if not low:
-        out.append(worn.tie((0, 0.113, -0.042), size * 0.70, tie, density))
+        out += [worn.tie((0, 0.113, -0.042), size * 0.70, tie, density)] if density > FAR else []
     if strays and density > 0.05:
         for side in (-1, 1):
             guide = [(side * 50, 58, 0.006), (side * 60, 76, 0.010), (side * 66, 98, 0.009), (side * 66, 116, 0.012)]
@@ -238,7 +243,7 @@ def wreath(look: Look, density: float, lift: float = 0.009) -> list[Piece]:
 def pixie(look: Look, density: float) -> list[Piece]:
     """Cropped, with a fringe to one side."""
     out = crop(look, density, "soft", 0.010, 0.010)
-    for i, lon in enumerate((-6, 12, 28)):
+    for i, lon in enumerate((-6, 12, 28) if density > FAR else ()):
         guide = [(lon + 14, 34, 0.018), (lon, 44, 0.021), (lon - 18, 56, 0.015), (lon - 34, 66 + 2 * i, 0.010)]
         out.append(tuft(look, guide, (0.010, 0.017, 0.016, 0.002), (0.005, 0.008, 0.007, 0.002), density))
     return out
@@ -249,7 +254,7 @@ def tousled(look: Look, density: float, line: str = "child") -> list[Piece]:
     rough = curls(0.42, 0.012, 0.0, 11)
     give = lambda lon, colat: 0.011 + rough(lon, colat) + 0.006 * np.clip((60 - colat) / 60, 0, 1)  # noqa: E731
     out = shell(look, even(LINES[line]), give, density, count=22, depth=0.0035, swirl=1.2, tooth=4.0, grain=(72, 18))
-    for lon in (-26, -8, 10, 28):
+    for lon in (-26, -8, 10, 28) if density > FAR else ():
         guide = [(lon, 30, 0.020), (lon + 6, 44, 0.026), (lon + 2, 56, 0.016), (lon - 6, 64, 0.008)]
         out.append(tuft(look, guide, (0.010, 0.018, 0.013, 0.002), (0.006, 0.009, 0.006, 0.002), density))
     return out

@@ -164,6 +164,8 @@ def legs(fig: Figure, colour, *, kind="cloth", thick=1.0, top=None, low=None, gl
 
 def sock(fig: Figure, side: int, top: float, colour, slack: float = 0.0, off: float = 0.005) -> None:
     """One sock up to a height; `slack` metres of it lie in rings about the ankle."""
+    if fig.detail == 3:
+        return
     k = fig.build.size
     foot, r = fig.joints["foot_l"][1], 0.052 * k * fig.build.limbs
     knee = fig.joints["shin_l"][1]
@@ -249,16 +251,12 @@ def hood(fig: Figure, colour, dye="upper") -> None:
 def scarf(fig: Figure, colour, ends=True, radius=0.072) -> None:
     """A woollen scarf, twice round."""
     k, j = fig.build.size, fig.joints["neck"]
-    a = np.linspace(0, 4 * np.pi, 25)
-    path = np.stack(
-        [
-            radius * k * np.cos(a),
-            j[1] + (0.012 + 0.026 * a / 12.6) * k + 0.010 * k * np.sin(a),
-            j[2] + 0.004 + radius * k * np.sin(a),
-        ],
-        -1,
-    )
-    fig.add(tube(path, 0.021 * k, fig.n(8, 4), fig.n(50, 8), side=(0, 1.0, 0)), colour, "cloth", 0.05, "spine", until=2)
+    a = np.linspace(-np.pi / 2, 1.5 * np.pi, 17)
+    for high, tilt, wide in ((0.010, 0.020, 1.06), (0.040, -0.012, 0.98)):
+        ring = [radius * wide * np.cos(a), high + tilt * np.sin(a), 0.004 + radius * wide * np.sin(a)]
+        path = np.stack(ring, -1) * k + [0.0, j[1], j[2]]
+        part = tube(path, 0.023 * k, fig.n(10, 4), fig.n(30, 7), side=(0, 1.0, 0))
+        fig.add(part, colour, "cloth", 0.05, "spine", until=2 if high < 0.02 else 3)
     if ends and fig.detail < 3:
         for x, low in ((0.035, 0.30), (0.060, 0.22)):
             fall = [

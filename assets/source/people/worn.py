@@ -166,6 +166,9 @@ def cap(
     us = np.linspace(-np.pi, np.pi, around, endpoint=False)
     out = [Piece(_outward(surface(crown, us, np.linspace(0, 1, down) ** 0.9, closed=True)), base, "cloth", 0.15, dye)]
 
+    if share < 0.2 and not peak:
+        return out
+
     def edge(u, v):
         rim = crown(u, np.ones_like(u))
         d = unit(rim)
@@ -200,6 +203,12 @@ def headphones(look: Look, colour, pad, density: float = 1.0, glow=None) -> list
     """A bow over the hair, a shell on each ear."""
     share = np.sqrt(density)
     wide = 0.112 * look.wide
+    if share < 0.2:
+        at = (wide, -0.014, -0.010)
+        return [
+            Piece(ball(at * np.array([side, 1, 1]), (0.020, 0.036, 0.032), 4, 3), colour, "ceramic", 0.6)
+            for side in (-1, 1)
+        ]
     arc = np.linspace(-1.45, 1.45, 13)
     bow = np.stack([wide * 1.02 * np.sin(arc), -0.010 + 0.160 * np.cos(arc), -0.010 + 0 * arc], -1)
     out = [
