@@ -111,6 +111,7 @@ void main() {
     vec3 light = around * open + key + v_glow;
     vec3 colour;
     if (is_skin && on_face(v_uv)) colour = face(v_colour.rgb, v_uv, light, soft, face_of(v_row));
+    else if (v_kind == HAIR) colour = hair_strands(v_colour.rgb, v_uv, soft) * light;
     else colour = v_colour.rgb * light;
     vec3 r = reflect(-v, n);
     vec3 h = normalize(u_sun_direction.xyz + v);
