@@ -191,6 +191,15 @@ def write_rows(rows: dict[str, dict]) -> None:
         os.replace(part, MANIFEST)
 
 
+def write_cast() -> None:
+    """Who wears which body, and in which colours, for the game to read: people/cast.json."""
+    from assets.source.people.cast import CAST
+
+    path = MODELS / "people" / "cast.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(CAST, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
+
+
 @contextmanager
 def _locked() -> Iterator[None]:
     lock = MANIFEST.with_suffix(".lock.part")
@@ -221,6 +230,8 @@ def main(arguments: list[str]) -> int:
         print(f"no such model: {', '.join(unknown)}; there are {', '.join(there)}", file=sys.stderr)
         return 2
     wanted = [name for name in there if not asked or name in asked or name.partition("/")[0] in asked]
+    if any(name.startswith("people/") for name in wanted):
+        write_cast()
     manifest = read_manifest()
     for name in wanted:
         row, found = manifest.get(name, {}), output_hash(path_of(name))
