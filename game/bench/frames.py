@@ -91,13 +91,13 @@ def time_frames(
     with TimedScreen(size) as screen, Game(screen, options) as game:
         game.preparation.wait()
         while game.director.stage is None or game.stack.is_changing:
-            _play(game, 0.05)
-        _play(game, settle_s)
+            play(game, 0.05)
+        play(game, settle_s)
         game.settle()
         game.probe.clear()
         steps, processor = game.director.journal.steps, time.process_time()
         with counted() as made:
-            times = _play(game, timed_s)
+            times = play(game, timed_s)
         passed, median = sum(times), statistics.median(times)
         figures = Figures(
             fps=len(times) / passed,
@@ -108,7 +108,7 @@ def time_frames(
             **{f"{part}_ms": game.probe.median_ms(part) for part in ("step", "view", "draw", "screen")},
             allocations=len(made),
         )
-        figures.update(_by_pass(game, parts_s))
+        figures.update(by_pass(game, parts_s))
         view = game.stack.view(0.0, 0.0)
         if view is not None:
             figures["bots_drawn"] = sum(len(swarm.position) for swarm in view.swarms)
@@ -126,7 +126,7 @@ def time_frames(
         return figures
 
 
-def _play(game: Game, seconds: float) -> list[float]:
+def play(game: Game, seconds: float) -> list[float]:
     """Frames for so many real seconds; how long each took."""
     times = []
     begun = last = time.perf_counter()
@@ -142,7 +142,7 @@ def _play(game: Game, seconds: float) -> list[float]:
     return times
 
 
-def _by_pass(game: Game, seconds: float) -> dict[str, float]:
+def by_pass(game: Game, seconds: float) -> dict[str, float]:
     """Medians by pass, on the wall and in time of all threads."""
     wall: dict[str, list[float]] = {}
     own: dict[str, list[float]] = {}
@@ -150,7 +150,7 @@ def _by_pass(game: Game, seconds: float) -> dict[str, float]:
     renderer.waits = True
     begun = time.perf_counter()
     while time.perf_counter() - begun < seconds and game.is_open:
-        _play(game, 1e-9)
+        play(game, 1e-9)
         for name, value in renderer.timings.items():
             wall.setdefault(name, []).append(value)
         for name, value in renderer.cpu_timings.items():

@@ -1,9 +1,9 @@
 """Measure the game on this machine: medians over repeats, as a table or as JSON.
 
 Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse),
-step (a whole step of a tooth), frame (the real frame loop off screen, the memory of a level, and one scene drawn by us
-and by Panda3D if it is installed; panda is that alone), startup (to the title, warm and cold), save (saves and
-snapshots), editor (a level of 2,000 shapes opened, moved, saved).
+step (a whole step of a tooth), frame (the real frame loop off screen in a tooth and on foot, the memory of a level, and
+one scene drawn by us and by Panda3D if it is installed; walk and panda are parts of it alone), startup (to the title,
+warm and cold), save (saves and snapshots), editor (a level of 2,000 shapes opened, moved, saved).
 All of them take about seven minutes; name those you want.
 
 Examples:
@@ -102,10 +102,16 @@ def _frame(args: argparse.Namespace) -> Figures:
     from game.bench.frames import frame
 
     figures = frame(args.presets)
-    beside = _panda(args)
-    figures.update(beside)
-    figures.about |= getattr(beside, "about", {})
+    for more in (_walk(args), _panda(args)):
+        figures.update(more)
+        figures.about |= getattr(more, "about", {})
     return figures
+
+
+def _walk(args: argparse.Namespace) -> Figures:
+    from game.bench.walks import walks
+
+    return walks("potato") if "potato" in args.presets else {}
 
 
 def _panda(args: argparse.Namespace) -> Figures:
@@ -144,7 +150,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "editor": _editor,
 }
 """What can be measured, in the order in which it is."""
-PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {"panda": _panda}
+PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {"walk": _walk, "panda": _panda}
 """What is measured within a section and may also be named alone."""
 
 

@@ -65,6 +65,21 @@ def vertex_format(dtype: np.dtype) -> tuple[str, list[str]]:
     return " ".join(parts), names
 
 
+def _used(layout: str, names: list[str], program: Program) -> tuple[str, ...]:
+    """A layout and its names without what the program has not: it is skipped as so many bytes. The library would ask
+    OpenGL for the place of an attribute that is not there, which is an error that nobody reads."""
+    tokens, rate = layout.split(), ""
+    if tokens and tokens[-1].startswith("/"):
+        rate = f" {tokens.pop()}"
+    if len(tokens) != len(names) or not any(name in program.gl for name in names):
+        return (layout, *names)
+    parts = [
+        token if name in program.gl else f"{int(token[0]) * int(token[-1])}x"
+        for token, name in zip(tokens, names, strict=True)
+    ]
+    return (" ".join(parts) + rate, *(name for name in names if name in program.gl))
+
+
 class Gpu:
     """Context, preset and programs, for the passes."""
 
@@ -101,7 +116,8 @@ class Gpu:
 
     def vertex_array(self, program: Program, content: list, indices: moderngl.Buffer | None = None):
         """A vertex array that ignores attributes the program does not use."""
-        return self.ctx.vertex_array(program.gl, content, index_buffer=indices, skip_errors=True)
+        used = [(buffer, *_used(layout, names, program)) for buffer, layout, *names in content]
+        return self.ctx.vertex_array(program.gl, used, index_buffer=indices, skip_errors=True)
 
     def release(self) -> None:
         for array in self._screens.values():
