@@ -198,7 +198,7 @@ class Sight(_Part, tag="sight", frozen=True, kw_only=True):
 
 
 class Pod(_Part, tag="pod", frozen=True, kw_only=True):
-    """A chair in which somebody is treated: from here the dive begins. Its canopy is the prop with the signal ID."""
+    """A chair in which somebody is treated: from here the dive begins. Its canopy follows the signal that is its id."""
 
     at: Annotated[Spot, Meta(description="the foot of the chair")]
     turn: Turn = 0.0

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from game.content.faults import nearest
-from game.content.place import SUFFIX, Place, read_place
-from game.content.place_kinds import Prop
+from game.content.place import SUFFIX, Place, PlaceState, read_place
+from game.content.place_kinds import Entrance, Prop
 from game.core import paths
 from game.core.trouble import Trouble, WrongUse
+
+_log = logging.getLogger(__name__)
 
 
 def place_files() -> list[Path]:
@@ -86,3 +89,15 @@ def is_stale(place: Place) -> bool:
     """Whether its light was baked with lit props standing elsewhere; false where nothing is known of its bake."""
     baked = row_of(f"places/{place.room}").get("props")
     return bool(baked) and baked != props_hash(place)
+
+
+def place_or_bare(name: str) -> Place:
+    """The place called `name`; where it cannot be had, why is logged, and a bare one of that name stands in."""
+    try:
+        return find_place(name)
+    except Trouble as trouble:
+        _log.error("the place %s cannot be shown: %s", name, trouble)
+        state = PlaceState(id="bare", lights=())
+        return Place(
+            schema=1, id=name, title=name, room=name, states=(state,), parts=(Entrance(id="start", at=(0, 0, 0)),)
+        )

@@ -206,7 +206,7 @@ class Director:
     def _make(self, card: Card) -> Stage:
         match card.kind:
             case "talk":
-                return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery)
+                return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery, card.state)
             case "walk":
                 assert self.chapter is not None
                 return WalkStage(
@@ -232,7 +232,7 @@ class Director:
                 if not runs:
                     raise Trouble(f"The save tells of no treatment of {self._last_level.id}.")
                 run = runs[-1]
-                return ResultStage(self._last_level, run, card.scenery)
+                return ResultStage(self._last_level, run, card.scenery, card.state)
         raise ValueError(f"no stage of the kind {card.kind!r}")
 
     def _level(self, name: str) -> Level:

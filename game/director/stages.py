@@ -65,9 +65,9 @@ class TalkStage:
 
     kind = "talk"
 
-    def __init__(self, talk: Talk, scenery: str) -> None:
+    def __init__(self, talk: Talk, scenery: str, state: str = "") -> None:
         self.talk = talk
-        self.scenery = scenery
+        self.scenery, self.state = scenery, state
         self.hand = 0  # steps for which the hand has gone up, up to HAND_STEPS
         self.is_raising = False
 
@@ -199,10 +199,10 @@ class ResultStage:
 
     kind = "result"
 
-    def __init__(self, level: Level, run: Run, scenery: str) -> None:
+    def __init__(self, level: Level, run: Run, scenery: str, state: str = "") -> None:
         self.level = level
         self.run = run
-        self.scenery = scenery
+        self.scenery, self.state = scenery, state
         self._is_read = False
 
     @property

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from game.content.events import Event, LineSpoken
 from game.content.intents import Intent, Intents, RaiseHand
+from game.content.place_kinds import PlaceCamera
+from game.content.places import place_or_bare
 from game.content.situation import TalkSituation
 from game.director.stages import TalkStage
 from game.input.controls import Controls
@@ -20,7 +22,7 @@ from game.story.talk import tag_value
 from game.ui.screens.conversation import Said, conversation, gesture_prompt
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
-from game.view.place import build_place
+from game.view.staging import Speech, talk
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
@@ -38,6 +40,9 @@ class PeopleScene(StagedScene):
 
     def __init__(self, game: Game) -> None:
         super().__init__(game)
+        self.place = place_or_bare(self.stage.scenery)
+        self.state = self.place.state(self.stage.state).id
+        self.cameras = {camera.id for camera in self.place.of(PlaceCamera)}
         self.said: deque[Said] = deque(maxlen=LINES_KEPT)
         self.camera = ""
         self.camera_from = ""
@@ -49,6 +54,7 @@ class PeopleScene(StagedScene):
         self.props = {"lamp": 1.0, "trace": 0.5, "marks": 0.0, "doors": 0.0, "dim": 0.0}
         self.wanted = dict(self.props)
         self._raising = False
+        self.leaves_by_dive = False
         seen = self.talk
         if seen.text:  # taken up in the middle: the last line stands as if it had just been said
             self._hear(LineSpoken(speaker=seen.speaker, text=seen.text, tags=seen.tags))
@@ -76,23 +82,28 @@ class PeopleScene(StagedScene):
         self.line_s += seconds
         self._move_props(seconds)
         still = self.game.settings.reduced_motion
-        talking = 1.0 if self.line_s < len(self.line) * TALK_S_PER_LETTER else 0.0
-        return build_place(
-            self.stage.scenery,
+        props = self.props
+        return talk(
+            self.place,
+            self.state,
             self.camera,
             self.time_s,
+            Speech(
+                speaker=self.speaker,
+                before=self.speaker_before,
+                since_s=self.line_s,
+                line=self.line,
+                expression=tag_value(self.talk.tags, "expression") or "neutral",
+                talking=self.line_s < len(self.line) * TALK_S_PER_LETTER,
+            ),
             camera_from="" if still else self.camera_from,
             blend=min(1.0, self.camera_s / BLEND_S),
-            dive=0.0,
-            speaker=self.speaker,
-            speaker_before=self.speaker_before,
-            speaker_s=self.line_s,
-            expression=tag_value(self.talk.tags, "expression") or "neutral",
-            talking=talking,
-            hand_raised=self.stage.hand_share,
+            hand=self.stage.hand_share,
+            dim=props["dim"],
+            lamp=props["lamp"],
+            signals={name: props[name] for name in ("trace", "marks", "doors")},
             aspect=self.aspect,
-            reduced_motion=still,
-            **self.props,
+            still=still,
         )
 
     def screen(self, ui: Ui) -> Intents:
@@ -113,7 +124,7 @@ class PeopleScene(StagedScene):
         white = self.name == "prologue"
         return Transition(
             self.game.scene_of_stage,
-            cover="cut" if self.camera == "dive" else "white" if white else "fade",
+            cover="cut" if self.leaves_by_dive else "white" if white else "fade",
             out_s=1.6 if white else 0.5,
             in_s=1.4 if white else 0.6,
         )
@@ -130,7 +141,9 @@ class PeopleScene(StagedScene):
         if line.speaker != self.speaker:
             self.speaker_before, self.speaker = self.speaker, line.speaker
         camera = tag_value(line.tags, "camera") or self.camera
-        if camera != self.camera:
+        if camera == "dive":  # the last words before it are said where they began
+            self.leaves_by_dive = True
+        elif camera != self.camera and camera in self.cameras:
             self.camera_from, self.camera, self.camera_s = self.camera, camera, 0.0
         match tag_value(line.tags, "action"):
             case "lamp_white":

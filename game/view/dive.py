@@ -19,7 +19,7 @@ from game.content.place import Place
 from game.view.frame import Camera, FrameView, Light, PeopleView, RoomView
 from game.view.rooms import build_room, camera_looking, ease
 
-TO_LIPS, TO_PRISMS, TO_TOOTH = 0.40, 0.70, 0.94
+TO_LIPS, TO_PRISMS, TO_TOOTH = 0.40, 0.70, 0.97
 """Shares of the way at which the next room begins; the last stretch is light."""
 DARK = 0.018  # of the way: how long the picture sinks where rooms meet
 MOUTH_UNIT, PRISM_UNIT = 0.025, 5e-6  # metres
@@ -94,8 +94,8 @@ def dive(
         camera = _along(_MOUTH, 0.5 if reduced_motion else t, aspect, 0.004)
         lights = {
             "day": glm.vec3(1.0, 0.97, 0.93) * (1.0 - 0.55 * t),
-            "lamps": glm.vec3(0.9),
-            "accent": glm.vec3(0.8 + 1.6 * t),
+            "lamps": glm.vec3(0.55),
+            "accent": glm.vec3(0.30 + 0.25 * t),
         }
         frame = _inside("mouth", camera, lights, time_s, _dim(share, TO_LIPS, TO_PRISMS), reduced_motion)
         return _told(frame, camera, MOUTH_UNIT, first)
@@ -104,7 +104,7 @@ def dive(
     lights = {
         "day": glm.vec3(1.0, 0.95, 0.88) * (1.0 - 0.5 * t),
         "lamps": glm.vec3(0.9),
-        "accent": glm.vec3(0.7 + 2.2 * t * t),
+        "accent": glm.vec3(0.9 + 5.0 * t * t),
     }
     dim = max(_dim(share, TO_PRISMS, None), ease((share - TO_TOOTH) / (1.0 - TO_TOOTH)))
     return _told(_inside("prisms", camera, lights, time_s, dim, reduced_motion), camera, PRISM_UNIT, first)
@@ -164,16 +164,17 @@ def _along(way: tuple, t: float, aspect: float, near: float) -> Camera:
 
 
 def _inside(room: str, camera: Camera, lights: dict, time_s: float, dim: float, still: bool) -> FrameView:
+    far = (0.16, 0.09, 0.08) if room == "mouth" else (0.02, 0.15, 0.16)
     light = Light(
         sun_direction=glm.normalize(glm.vec3(0.0, 0.5, 1.0)),
         sun=glm.vec3(0.9, 0.86, 0.80),
-        sky=glm.vec3(0.20, 0.16, 0.15),
-        horizon=glm.vec3(0.16, 0.09, 0.08),
+        sky=1.2 * glm.vec3(*far),
+        horizon=glm.vec3(*far),
         ground=glm.vec3(0.10, 0.04, 0.03),
         water_near=glm.vec3(0.0),
         water_far=glm.vec3(0.0),
         fog_per_unit=0.0,
-        exposure=1.0,
+        exposure=1.0 if room == "mouth" else 1.5,
         daylight=1.0,
     )
     view = RoomView(room=room, lights=lights, dim=dim)

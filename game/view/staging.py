@@ -48,7 +48,7 @@ SILENCE = Speech()
 def standing(place: Place, state: str, time_s: float, *, still: bool = False) -> PeopleView | None:
     """Everybody whom the document puts there, the story's people left out, and who sits in rows."""
     people = [person for person in place.standing(Person, state) if not person.story]
-    actors = [_actor(person, people, place, SILENCE, time_s, None) for person in people]
+    actors = [actor(person, people, place, SILENCE, time_s, None) for person in people]
     return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))
 
 
@@ -108,7 +108,7 @@ def cast_of(
     """The people of a conversation, the story's among them; `without` names (by id) who is not there."""
     people = [person for person in place.standing(Person, state) if person.id not in without]
     eye = tuple(camera.position) if camera is not None else None
-    actors = [_actor(person, people, place, speech, time_s, eye) for person in people]
+    actors = [actor(person, people, place, speech, time_s, eye) for person in people]
     return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))
 
 
@@ -129,27 +129,10 @@ def full_figure(who: str, time_s: float, expression: str, clip: str, aspect: flo
     return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
-def eyes_of(who: str, clip: str = "") -> float:
-    """How high somebody's eyes are, metres."""
-    eyes = the_company().cast.anchors(who).get("eyes", (0.0, 1.55, 0.1))
-    scale = the_company().cast.member(who).build.height
-    return float(eyes[1]) * scale - (SEATED_M if clip in SITTING else 0.0)
-
-
-# -- inside -----------------------------------------------------------------------------------------------------------
-
-
-def _posing(who: str, clip: str, expression: str, gaze: Point) -> Actor:
-    talks = clip.startswith("talk")
-    return Actor(
-        who=who, clip="idle_1" if talks else clip, gesture=clip if talks else "", expression=expression, gaze=gaze,
-        talking=1.0 if talks else 0.0,
-    )  # fmt: skip
-
-
-def _actor(
+def actor(
     person: Person, people: list[Person], place: Place, speech: Speech, time_s: float, eye: Point | None
 ) -> Actor:
+    """Somebody as the document puts them, in the midst of what is said; `eye` is where the camera is."""
     speaks = person.who == speech.speaker
     spoke = person.who == speech.before and not speaks
     begun = time_s - speech.since_s
@@ -176,6 +159,24 @@ def _actor(
         gaze_since_s=begun,
         seed=(_lot(person.id) % 997) / 997.0,
     )
+
+
+def eyes_of(who: str, clip: str = "") -> float:
+    """How high somebody's eyes are, metres."""
+    eyes = the_company().cast.anchors(who).get("eyes", (0.0, 1.55, 0.1))
+    scale = the_company().cast.member(who).build.height
+    return float(eyes[1]) * scale - (SEATED_M if clip in SITTING else 0.0)
+
+
+# -- inside -----------------------------------------------------------------------------------------------------------
+
+
+def _posing(who: str, clip: str, expression: str, gaze: Point) -> Actor:
+    talks = clip.startswith("talk")
+    return Actor(
+        who=who, clip="idle_1" if talks else clip, gesture=clip if talks else "", expression=expression, gaze=gaze,
+        talking=1.0 if talks else 0.0,
+    )  # fmt: skip
 
 
 def _looks(
