@@ -98,7 +98,9 @@ def stem(path, radii, sides: int = 6):
     """A tapering trunk, branch or leg through points, without ends."""
     path = np.asarray(path, float)
     radii = np.broadcast_to(np.asarray(radii, float), len(path))
-    loft = Loft([(*p, r, r) for p, r in zip(path, radii, strict=True)])
+    steps = np.abs(unit(np.diff(path, axis=0))).max(0)  # across is measured along the axis that no piece runs along
+    side = np.eye(3)[int(np.argmin(steps + [0.0, 0.02, 0.01]))]
+    loft = Loft([(*p, r, r) for p, r in zip(path, radii, strict=True)], side)
     return loft.mesh(sides, len(path), ends=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 PORCELAIN = (0.70, 0.72, 0.74)
 SHELL = (0.58, 0.61, 0.65)
 PANEL = (0.60, 0.60, 0.59)
-RECESS = (0.115, 0.145, 0.19)
+RECESS = (0.19, 0.225, 0.275)
 WALNUT = (0.175, 0.086, 0.040)
 DARK_WOOD = (0.085, 0.042, 0.022)
 OAK = (0.40, 0.255, 0.135)

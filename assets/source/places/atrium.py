@@ -408,7 +408,7 @@ def _beyond(m: Room) -> None:
 
 
 def _lamps(m: Room) -> None:
-    m.lamp("day", "area", (0.86, 0.94, 1.0), 1500.0, at=(0, 11.4, 0), size=(6.6, 6.6))
+    m.lamp("day", "area", (0.86, 0.94, 1.0), 4200.0, at=(0, 11.4, 0), size=(6.6, 6.6))
     m.lamp(
         "sun",
         "spot",
@@ -421,7 +421,7 @@ def _lamps(m: Room) -> None:
     )
     for k in range(8):
         p = at_turn(np.radians(45.0 * k), 9.0, 7.2)
-        m.lamp("lamps", "point", (0.92, 0.96, 1.0), 60.0, at=tuple(p), size=(0.3, 0.3))
+        m.lamp("lamps", "point", (0.92, 0.96, 1.0), 170.0, at=tuple(p), size=(0.3, 0.3))
     for k in range(9):
         a = STAIR[1] + (GALLERY_END - STAIR[1]) * (k + 0.5) / 9
         m.lamp(
@@ -433,7 +433,7 @@ def _lamps(m: Room) -> None:
             size=(0.1, 0.1),
             angle=110.0,
         )
-    m.lamp("accent", "area", (0.75, 0.90, 1.0), 260.0, at=(0, 6.6, 0), size=(5.0, 5.0))
+    m.lamp("accent", "area", (0.75, 0.90, 1.0), 420.0, at=(0, 6.6, 0), size=(5.0, 5.0))
     m.lamp("accent", "spot", (1.0, 0.70, 0.36), 60.0, at=(-15.9, 1.25, -1.0), size=(0.08, 0.08), angle=130.0)
 
 

@@ -189,15 +189,15 @@ def _doors(m: Room) -> None:
 
 
 def _lamps(m: Room) -> None:
-    m.lamp("day", "area", (0.86, 0.94, 1.0), 900.0, at=(0, 7.8, 2.4), size=(4.8, 4.8))
+    m.lamp("day", "area", (0.86, 0.94, 1.0), 2800.0, at=(0, 7.8, 2.4), size=(4.8, 4.8))
     m.lamp("sun", "area", (1.0, 0.70, 0.42), 420.0, at=(0, 1.9, 14.0), towards=(0.0, -0.12, -1.0), size=(3.8, 2.8))
     for k, a in enumerate(SLOTS):
         if k == 6:
             continue
         p = at_turn(a, 9.6, HIGH - 0.06) + MIDDLE
-        m.lamp("lamps", "spot", (1.0, 0.94, 0.86), 55.0, at=tuple(p), size=(0.15, 0.15), angle=115.0)
+        m.lamp("lamps", "spot", (1.0, 0.94, 0.86), 100.0, at=tuple(p), size=(0.15, 0.15), angle=115.0)
         q = at_turn(a, 6.6, 5.9) + MIDDLE
-        m.lamp("lamps", "point", (0.90, 0.95, 1.0), 26.0, at=tuple(q), size=(0.25, 0.25))
+        m.lamp("lamps", "point", (0.90, 0.95, 1.0), 70.0, at=tuple(q), size=(0.25, 0.25))
     m.lamp("accent", "area", (0.72, 0.88, 1.0), 90.0, at=(0, 5.1, 2.4), size=(3.0, 3.0))
 
 
