@@ -44,7 +44,7 @@ def figure(detail: int) -> Figure:
         lining=(0.25, 0.10, 0.05),
         gloss=0.2,
     )  # fmt: skip
-    clothes.lapels(fig, loft, opened, button, notch, top, 0.36, SAND, off=0.012, bones="coat", peak=0.006)
+    clothes.lapels(fig, loft, opened, button, notch, top, 0.056, SAND, off=0.014, bones="coat", peak=0.006)
     clothes.belt(fig, loft, waist, DARK, height=0.045, off=0.008)
     clothes.cuff(fig, arm, 0.86, 0.90, DARK, 0.006)
     clothes.buttons(

@@ -58,8 +58,8 @@ def coat_woman(detail: int) -> Figure:
     ]
     loft, _, opened = wardrobe.jacket(fig, CLOTH, low=low, gap=gap, ease=0.014, flare=0.060, flute=0.007, bones="coat")
     notch = fig.y("chest", 0.055)
-    clothes.lapels(fig, loft, opened, fig.y("ribs"), notch, fig.y("neck", 0.006), 0.34, (0.66, 0.68, 0.70),
-        off=0.011, dye="upper",
+    clothes.lapels(fig, loft, opened, fig.y("ribs"), notch, fig.y("neck", 0.006), 0.046, (0.66, 0.68, 0.70),
+        off=0.013, dye="upper",
                    bones="coat")  # fmt: skip
     clothes.buttons(
         fig, loft, FRONT + 0.10, [waist + d * k for d in (-0.14, -0.07, 0.0, 0.07)], STEEL, 0.010, 0.005, bones="coat"
@@ -145,7 +145,7 @@ def tall_man(detail: int) -> Figure:
     ]
     loft, _, opened = wardrobe.jacket(fig, CLOTH, low=low, gap=gap, ease=0.017, hang=0.008, flare=0.010)
     clothes.lapels(
-        fig, loft, opened, button, notch, fig.y("neck", 0.006), 0.28, (0.70, 0.72, 0.74), off=0.010, dye="upper"
+        fig, loft, opened, button, notch, fig.y("neck", 0.006), 0.046, (0.70, 0.72, 0.74), off=0.012, dye="upper"
     )
     clothes.buttons(fig, loft, FRONT + 0.09, [button - 0.012, button - 0.09], (0.08, 0.06, 0.05), 0.010, 0.005)
     clothes.pocket(
@@ -264,7 +264,7 @@ def worker(detail: int) -> Figure:
     build = Build(neck=0.7, height=1.70, shoulders=1.0, waist=1.0, bust=0.15, hips=1.0, limbs=0.98, stance=0.01)
     fig = _begin(detail, build, LOOKS["town_worker"], styles.pixie, 0.045)
     k = fig.build.size
-    clothes.trousers(fig, LOWER, ease=0.016, leg=1.10, hem=1.15, turnup=(0.66, 0.66, 0.65), top=fig.y("waist", 0.02))
+    clothes.trousers(fig, LOWER, ease=0.010, leg=1.14, hem=1.15, turnup=(0.66, 0.66, 0.65), top=fig.y("waist", 0.02))
     body.shoes(fig, (0.075, 0.050, 0.030), SOLE, 1.0, boot=0.05)
     loft, arm = wardrobe.top(fig, CLOTH, ease=0.010, low=fig.y("waist", -0.05), hang=0.0, to=1.15, sleeve=0.013)
     clothes.cuff(fig, arm, 0.89, 1.0, (0.70, 0.72, 0.74), 0.008, dye="upper")

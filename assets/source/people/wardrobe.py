@@ -85,9 +85,7 @@ def jacket(
     arm = fig.arm_loft(keys)
     clothes.shell(fig, loft, colour, gap=opened, thick=thick, lining=lining, gloss=gloss, bones=bones, dye=dye,
                   fields=[clothes.sleeve_field(arm)], around=44, along=28, rim=rim)  # fmt: skip
-    arm = clothes.sleeves(
-        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], soft=_soft(fig), folds=folds
-    )
+    arm = clothes.sleeves(fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds)
     return loft, arm, opened
 
 
