@@ -17,12 +17,13 @@ import numpy as np
 from msgspec import Meta
 
 from game.content.documents import DocumentError, decode_document, read_document
-from game.content.glb import Glb, ModelFault, read_glb
+from game.content.glb import Entry, Glb, ModelFault, read_glb
 from game.content.kinds import Name
+from game.content.skeleton import BONES
 from game.core import paths
 from game.core.trouble import Trouble
 from game.view.frame import DYES
-from game.view.posing import read_joints, standard_joints
+from game.view.posing import read_joints, standard_joints, trunk_of, usual_trunk
 
 Factor = Annotated[float, Meta(ge=0.5, le=2.0)]
 Dye = Annotated[list[Annotated[float, Meta(ge=0.0, le=4.0)]], Meta(min_length=3, max_length=3)] | None
@@ -58,6 +59,7 @@ class Body:
 
     joints: np.ndarray  # (bones, 3) metres, at rest
     anchors: dict  # numbers and points by name: eyes, mouth, head, neck, height ...
+    trunk: np.ndarray  # see posing.trunk_of
     fault: str = ""
 
 
@@ -142,9 +144,40 @@ def read_body(path: Path) -> Body:
     """Joints and anchors of a body's file. Never raises: what is wrong is in `fault`."""
     try:
         glb = read_glb(path)
-        return Body(read_joints(glb), _anchors(glb))
+        joints = read_joints(glb)
+        return Body(joints, _anchors(glb), _trunk(glb, joints))
     except ModelFault as fault:
-        return Body(standard_joints(), {"eyes": [0.0, 1.57, 0.10], "mouth": [0.0, 1.49, 0.10]}, str(fault))
+        joints = standard_joints()
+        return Body(joints, {"eyes": [0.0, 1.57, 0.10], "mouth": [0.0, 1.49, 0.10]}, usual_trunk(joints), str(fault))
+
+
+def _trunk(glb: Glb, joints: np.ndarray) -> np.ndarray:
+    """How thick body and clothes are: from the second of its meshes, fine enough for that."""
+    skinned = [row for row in glb.rows("nodes") if "mesh" in row and "skin" in row]
+    if not skinned:
+        return usual_trunk(joints)
+    row = skinned[min(1, len(skinned) - 1)]
+    skin = glb.row("skins", row.integer("skin"), row.at("skin"))
+    bone_of = [BONES.index(name) if name in BONES else -1 for name in _names(glb, skin)]
+    points, bones = [], []
+    for primitive in glb.row("meshes", row.integer("mesh"), row.at("mesh")).entries("primitives"):
+        attributes = primitive.entry("attributes")
+        if not {"POSITION", "JOINTS_0", "WEIGHTS_0"} <= set(attributes.raw):
+            continue
+        at = glb.floats(attributes.integer("POSITION"), attributes.at("POSITION"), 3)
+        which = glb.integers(attributes.integer("JOINTS_0"), attributes.at("JOINTS_0"), 4)
+        weight = glb.floats(attributes.integer("WEIGHTS_0"), attributes.at("WEIGHTS_0"), 4)
+        if not len(at) == len(which) == len(weight) or which.max() >= len(bone_of):
+            raise attributes.fault("JOINTS_0", f"{len(at)} rows of joints below {len(bone_of)}")
+        points.append(at)
+        bones.append(np.array(bone_of)[which[np.arange(len(at)), weight.argmax(axis=1)]])
+    if not points:
+        return usual_trunk(joints)
+    return trunk_of(joints, np.concatenate(points), np.concatenate(bones))
+
+
+def _names(glb: Glb, skin: Entry) -> list[str]:
+    return [glb.row("nodes", number, skin.at("joints")).text("name") for number in skin.indices("joints")]
 
 
 def _anchors(glb: Glb) -> dict:

@@ -21,6 +21,7 @@ _NECK, _HEAD = BONES.index("neck"), BONES.index("head")
 _SHOULDERS = np.array([BONES.index("shoulder_l"), BONES.index("shoulder_r")], np.int32)
 _ARMS = np.array([BONES.index("arm_l"), BONES.index("arm_r")], np.int32)
 _LEG_L, _LEG_R = BONES.index("thigh_l"), BONES.index("thigh_r")  # thigh, shin, foot, toe, skirt follow each other
+assert BONES[_ARMS[0] : _ARMS[0] + 4] == ("arm_l", "forearm_l", "hand_l", "fingers_l")
 assert BONES[_LEG_L : _LEG_L + 5] == ("thigh_l", "shin_l", "foot_l", "toe_l", "skirt_l")
 
 HEEL = 0.06  # behind the ankle, in hip heights
@@ -30,6 +31,10 @@ MOST_TURN, MOST_NOD = 1.05, 0.45  # radians a neck allows
 BEHIND = 2.2  # radians beyond which nobody turns further
 EYE_REACH = 0.55  # radians at which an eye is at its corner
 REACH = 0.9993  # of a leg that is stretched
+TRUNK = 12  # heights at which it is known how thick a trunk is
+TRUNK_LOW, TRUNK_HIGH = 0.45, 1.45  # the lowest and the highest of them, in hip heights
+HAND, ELBOW = 0.034, 0.042  # half as thick as they are, in hip heights
+MOST_PUSH = 0.14  # metres that an arm is kept off
 
 
 @kernel
@@ -112,12 +117,13 @@ def _sample_turn(table, frame, row, out):
 
 @kernel
 def pose_people(
-    time_s, joints, rest, size, turns, hips, ankles, feet, build, frame, weight, gait, place, shift, seat, seed, gaze,
-    stare, still, pose, eyes,
+    time_s, joints, rest, size, trunk, turns, hips, ankles, feet, build, frame, weight, gait, place, shift, seat, seed,
+    gaze, stare, still, pose, eyes,
 ):  # fmt: skip
     """Everybody's pose (n, bones, 3, 4) and where their eyes turn (n, 2), -1 to 1.
 
-    joints, rest, size (b, bones, 3) by build: where bones are, where the model has them, and how large it is there.
+    joints, rest, size (b, bones, 3) by build: where bones are, where the model has them, and how large it is there;
+    trunk (b, TRUNK, 4) metres that body and clothes reach to the left, right, front and back at even heights.
     turns (f, bones, 4), hips (f, 1, 4: move, and how much it is a seat's), ankles (f, 2, 5: heel along x and z, ball
     along x and z, from where they are at rest, and how high the sole is), feet (f, 2, 4: turns in the model), all in
     hip heights. By person: build (n,); frame and weight
@@ -233,6 +239,8 @@ def pose_people(
             p[b, 0], p[b, 1], p[b, 2] = p[parent, 0] + dx, p[parent, 1] + dy, p[parent, 2] + dz
         for side in range(2):
             _stand(j, q, p, local, _LEG_L if side == 0 else _LEG_R, foot[side], target[side])
+        for side in range(2):
+            _keep_off(j, trunk[build[i]], q, p, _ARMS[side])
         # -- what they look at
         ex, ey, ez = 0.0, 0.10 * tall, 0.06 * tall  # from the joint of the head to between the eyes
         across, up = 0.0, 0.0
@@ -263,6 +271,90 @@ def pose_people(
                 for k in range(3):
                     o[r, k] *= large[b, k]
                     o[r, 3] -= o[r, k] * home[b, k]
+
+
+@kernel
+def _push(j, trunk, q, p, bone, x, y, z, thick):
+    """How a point in the model has to move to be out of the trunk, which stands with `bone` as at rest."""
+    tall = j[_HIPS, 1]
+    b = q[bone]
+    ux, uy, uz = _turned(-b[0], -b[1], -b[2], b[3], x - p[bone, 0], y - p[bone, 1], z - p[bone, 2])
+    ux, uy, uz = ux + j[bone, 0], uy + j[bone, 1], uz + j[bone, 2]
+    at = (uy / tall - TRUNK_LOW) / (TRUNK_HIGH - TRUNK_LOW) * (TRUNK - 1)
+    if at <= 0.0 or at >= TRUNK - 1:
+        return 0.0, 0.0, 0.0
+    first = int(at)
+    t = at - first
+    wide = 0 if ux > 0.0 else 1
+    deep = 2 if uz > 0.0 else 3
+    across = trunk[first, wide] * (1.0 - t) + trunk[first + 1, wide] * t + thick
+    along = trunk[first, deep] * (1.0 - t) + trunk[first + 1, deep] * t + thick
+    inside = np.sqrt((ux / across) ** 2 + (uz / along) ** 2)
+    if inside >= 1.0 or inside < 0.15:
+        return 0.0, 0.0, 0.0
+    most = 1.0 / inside - 1.0
+    ux, uz = ux * most, uz * most
+    long = np.sqrt(ux * ux + uz * uz)
+    fade = min(1.0, 2.0 * min(at, TRUNK - 1 - at)) * min(1.0, MOST_PUSH / max(long, 1e-6))
+    return _turned(b[0], b[1], b[2], b[3], ux * fade, 0.0, uz * fade)
+
+
+@kernel
+def _out(j, trunk, q, p, x, y, z, thick):
+    """The same, by the hips for what is low and by the chest for what is high."""
+    t = _ease((y - p[_SPINE, 1]) / max(p[_CHEST, 1] - p[_SPINE, 1], 1e-3))
+    ax, ay, az = 0.0, 0.0, 0.0
+    if t < 1.0:
+        ax, ay, az = _push(j, trunk, q, p, _HIPS, x, y, z, thick)
+    bx, by, bz = 0.0, 0.0, 0.0
+    if t > 0.0:
+        bx, by, bz = _push(j, trunk, q, p, _CHEST, x, y, z, thick)
+    return ax + (bx - ax) * t, ay + (by - ay) * t, az + (bz - az) * t
+
+
+@kernel
+def _keep_off(j, trunk, q, p, arm):
+    """An arm moved so that neither its elbow nor its hand is in the trunk; how the hand lies on the wrist stays."""
+    tall = j[_HIPS, 1]
+    fore, hand, fingers = arm + 1, arm + 2, arm + 3
+    ex, ey, ez = _out(j, trunk, q, p, p[fore, 0], p[fore, 1], p[fore, 2], ELBOW * tall)
+    mx, my, mz = p[fingers, 0], p[fingers, 1], p[fingers, 2]
+    dx, dy, dz = _out(j, trunk, q, p, mx, my, mz, HAND * tall)
+    wx, wy, wz = p[hand, 0] + dx, p[hand, 1] + dy, p[hand, 2] + dz
+    vx, vy, vz = _out(j, trunk, q, p, wx, wy, wz, HAND * tall)
+    wx, wy, wz = wx + vx, wy + vy, wz + vz
+    dx, dy, dz = dx + vx, dy + vy, dz + vz
+    if ex * ex + ey * ey + ez * ez + dx * dx + dy * dy + dz * dz < 1e-8:
+        return
+    first = np.sqrt(((j[fore] - j[arm]) ** 2).sum())
+    second = np.sqrt(((j[hand] - j[fore]) ** 2).sum())
+    sx, sy, sz = p[arm, 0], p[arm, 1], p[arm, 2]
+    px, py, pz = p[fore, 0] + ex - sx, p[fore, 1] + ey - sy, p[fore, 2] + ez - sz
+    wx, wy, wz = wx - sx, wy - sy, wz - sz
+    far = max(np.sqrt(wx * wx + wy * wy + wz * wz), 1e-6)
+    wx, wy, wz = wx / far, wy / far, wz / far
+    far = min(max(far, abs(first - second) + 1e-3), (first + second) * 0.9999)
+    on = px * wx + py * wy + pz * wz
+    px, py, pz = px - on * wx, py - on * wy, pz - on * wz
+    long = np.sqrt(px * px + py * py + pz * pz)
+    if long < 1e-5:
+        px, py, pz, long = -wz, 0.0, wx, 1.0
+    along = (first * first - second * second + far * far) / (2.0 * far)
+    out = np.sqrt(max(first * first - along * along, 0.0)) / long
+    kx, ky, kz = wx * along + px * out, wy * along + py * out, wz * along + pz * out
+    ux, uy, uz = p[fore, 0] - sx, p[fore, 1] - sy, p[fore, 2] - sz
+    rx, ry, rz, rw = _between(ux, uy, uz, kx, ky, kz)
+    q[arm, 0], q[arm, 1], q[arm, 2], q[arm, 3] = _times(rx, ry, rz, rw, q[arm, 0], q[arm, 1], q[arm, 2], q[arm, 3])
+    ux, uy, uz = p[hand, 0] - p[fore, 0], p[hand, 1] - p[fore, 1], p[hand, 2] - p[fore, 2]
+    rx, ry, rz, rw = _between(ux, uy, uz, wx * far - kx, wy * far - ky, wz * far - kz)
+    p[fore, 0], p[fore, 1], p[fore, 2] = sx + kx, sy + ky, sz + kz
+    p[hand, 0], p[hand, 1], p[hand, 2] = sx + wx * far, sy + wy * far, sz + wz * far
+    for b in range(fore, fore + 3):
+        q[b, 0], q[b, 1], q[b, 2], q[b, 3] = _times(rx, ry, rz, rw, q[b, 0], q[b, 1], q[b, 2], q[b, 3])
+    h = q[hand]
+    dx, dy, dz = j[fingers, 0] - j[hand, 0], j[fingers, 1] - j[hand, 1], j[fingers, 2] - j[hand, 2]
+    dx, dy, dz = _turned(h[0], h[1], h[2], h[3], dx, dy, dz)
+    p[fingers, 0], p[fingers, 1], p[fingers, 2] = p[hand, 0] + dx, p[hand, 1] + dy, p[hand, 2] + dz
 
 
 @kernel

@@ -94,7 +94,7 @@ class Company:
             member = self.cast.member(who)
             body = self.cast.body(member.body)
             key = (member.body, *member.build.factors().items())
-            self._builds[who] = self.poser.build(key, body.joints, member.build.factors())
+            self._builds[who] = self.poser.build(key, body.joints, member.build.factors(), body.trunk)
             self._tell()
         return self._builds[who]
 

@@ -19,7 +19,7 @@ from game.content.glb import Glb, ModelFault, read_glb
 from game.content.place_kinds import CLIPS
 from game.content.skeleton import BONES, PARENTS
 from game.core import paths
-from game.view.kernels_people import HEEL, pose_people
+from game.view.kernels_people import HEEL, TRUNK, TRUNK_HIGH, TRUNK_LOW, pose_people
 
 RATE = 30.0
 """Frames of a clip a second."""
@@ -131,6 +131,30 @@ def scaled(joints: np.ndarray, factors: Mapping[str, float]) -> tuple[np.ndarray
     return places * tall, sizes * tall
 
 
+def usual_trunk(joints: np.ndarray) -> np.ndarray:
+    """(TRUNK, 4) metres to the left, right, front and back: of a body about which no more is known than its bones."""
+    return np.tile(np.array([0.155, 0.155, 0.12, 0.12]) * joints[0, 1] / 0.92, (TRUNK, 1))
+
+
+def trunk_of(joints: np.ndarray, points: np.ndarray, bones: np.ndarray) -> np.ndarray:
+    """The same from the points (n, 3) of a mesh at rest and the bone (n,) that each goes with most."""
+    at = (points[:, 1] / joints[0, 1] - TRUNK_LOW) / (TRUNK_HIGH - TRUNK_LOW) * (TRUNK - 1)
+    row = np.round(at).astype(int)
+    mine = np.isin(bones, _TRUNK_BONES) & (row >= 0) & (row < TRUNK)
+    found = np.zeros((TRUNK, 4))
+    for column, reach in enumerate((points[:, 0], -points[:, 0], points[:, 2], -points[:, 2])):
+        np.maximum.at(found[:, column], row[mine], reach[mine])
+    known = found[:, 0] > 0.02
+    if known.sum() < 3:
+        return usual_trunk(joints)
+    heights = np.arange(TRUNK)
+    found = np.stack([np.interp(heights, heights[known], column[known]) for column in found.T], -1)
+    for _ in range(3):  # a coarse mesh has heights with few points: what is thinner than round about is not so
+        found[1:-1] = np.maximum(found[1:-1], 0.5 * (found[:-2] + found[2:]))
+    found[:, 0:2] = np.minimum(found[:, 0:2], 1.12 * found[:, 0:2].min(1, keepdims=True))  # what hangs on a side
+    return found
+
+
 # -- posing -----------------------------------------------------------------------------------------------------------
 
 
@@ -181,23 +205,30 @@ class Poser:
     joints: np.ndarray = field(default_factory=lambda: standard_joints()[None])
     rest: np.ndarray = field(default_factory=lambda: standard_joints()[None])
     size: np.ndarray = field(default_factory=lambda: np.ones((1, len(BONES), 3)))
+    trunk: np.ndarray = field(default_factory=lambda: usual_trunk(standard_joints())[None])
     _builds: dict = field(default_factory=dict)
 
     @property
     def faults(self) -> tuple[str, ...]:
         return self.clips.faults
 
-    def build(self, key: object, rest: np.ndarray, factors: Mapping[str, float] | None = None) -> int:
-        """The number of a build, for Columns.build: a model's joints (bones, 3) and the factors on them, see scaled.
-
-        The same key is the same build.
+    def build(
+        self, key: object, rest: np.ndarray, factors: Mapping[str, float] | None = None,
+        trunk: np.ndarray | None = None,
+    ) -> int:  # fmt: skip
+        """The number of a build, for Columns.build: a model's joints (bones, 3), the factors on them (see scaled), and
+        how thick its trunk is (see trunk_of). The same key is the same build.
         """
+        factors = factors or {}
         if key not in self._builds:
-            joints, size = scaled(rest, factors or {})
+            joints, size = scaled(rest, factors)
             self._builds[key] = len(self.joints)
             self.joints = np.concatenate([self.joints, joints[None]])
             self.rest = np.concatenate([self.rest, np.asarray(rest, float)[None]])
             self.size = np.concatenate([self.size, size[None]])
+            wider = float(factors.get("height", 1.0)) * float(factors.get("girth", 1.0))
+            trunk = usual_trunk(rest) if trunk is None else trunk
+            self.trunk = np.concatenate([self.trunk, trunk[None] * wider])
         return self._builds[key]
 
     def hips(self, build: np.ndarray) -> np.ndarray:
@@ -222,9 +253,9 @@ class Poser:
         seat = np.where(who.seat >= 0.0, who.seat, SEAT_M).astype(np.float64)
         table = self.clips
         pose_people(
-            float(time_s), self.joints, self.rest, self.size, table.turns, table.hips, table.ankles, table.feet,
-            who.build, frame, weight, gait, who.place, shift, seat, who.seed, gaze, stare, 1.0 if still else 0.0,
-            pose, eyes,
+            float(time_s), self.joints, self.rest, self.size, self.trunk, table.turns, table.hips, table.ankles,
+            table.feet, who.build, frame, weight, gait, who.place, shift, seat, who.seed, gaze, stare,
+            1.0 if still else 0.0, pose, eyes,
         )  # fmt: skip
         return pose, eyes
 
@@ -285,6 +316,7 @@ def eased(t):
     return t * t * (3.0 - 2.0 * t)
 
 
+_TRUNK_BONES = [BONES.index(b) for b in ("hips", "spine", "chest", "skirt_l", "skirt_r", "thigh_l", "thigh_r")]
 _ONCE = np.array([name in ONCE for name in CLIPS])
 _GAIT = np.array([name in GAITS for name in CLIPS])
 _RETURNS = np.array([name == "wince" for name in CLIPS])

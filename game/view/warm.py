@@ -23,6 +23,7 @@ from game.view.fibres import NervesExtract
 from game.view.fluid import FluidExtract
 from game.view.kernels_bots import depths_of, pose_bots
 from game.view.picking import pick_surface
+from game.view.posing import Columns, Poser
 from game.view.surface import TissueExtract
 from game.view.swarm import GLOW_OF_STATE, SwarmExtract
 
@@ -92,11 +93,16 @@ def _eye() -> None:
     Rig(level, distance).camera(1.6)
 
 
+def _people() -> None:
+    Poser().pose(Columns.of(1), 0.0)
+
+
 VIEW_WARM_STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("warm.picture", _surface),
     ("warm.picture", _swarm),
     ("warm.picture", _fluid),
     ("warm.picture", _nerves),
     ("warm.picture", _eye),
+    ("warm.picture", _people),
 )
 """(text key, function), in the order to run. A step may be repeated; it keeps nothing."""
