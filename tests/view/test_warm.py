@@ -20,8 +20,8 @@ print(sorted(name for module in modules for name, made in vars(module).items()
 
 ONLY_CALLED_BY_KERNELS = {
     *("_chain", "_chance", "_cluster", "_knot", "_lay_flat", "_openness", "_put", "_rock", "_rods", "_species"),
-    *("_between", "_ease", "_keep_off", "_look", "_mix", "_out", "_push", "_sample", "_sample_turn", "_small", "_stand"),
-    *("_times", "_turned"),
+    *("_between", "_ease", "_keep_off", "_look", "_mix", "_out", "_push", "_sample", "_sample_turn", "_small"),
+    *("_stand", "_times", "_turned"),
     *("_thread", "_way_at", "slow_noise", "dice_of", "is_outside", "look_round", "solid_at"),
 }
 """Which of them have a signature of their own depends on whether their callers came from the cache."""
