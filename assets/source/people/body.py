@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from assets.source.people.figure import FRONT, Figure, melted
+from assets.source.people.heads import Look, skull
 from assets.source.people.skeleton import DOWN_ARM, loft_distance
 from assets.source.shapes import (
     Loft,
@@ -29,13 +30,29 @@ from assets.source.shapes import (
 
 def neck(fig: Figure, colour=None, kind="skin", radius=0.049, dye="skin") -> None:
     """From inside the chest to inside the head, of skin or (a roll-neck) of cloth."""
-    s, k = fig.scale / 1.1, fig.build.size
-    top = fig.head_at + np.array([0, -0.072, -0.020]) * fig.scale
-    base = fig.joints["neck"] + (0, -0.035 * k, 0.004)
-    middle = (base + top) / 2 + (0, 0, -0.002)
-    rings = [(*at, w * radius * s, w * radius * s) for at, w in ((base, 1.22), (middle, 1.0), (top, 1.02))]
-    part = Loft(rings).mesh(fig.n(18, 4), fig.n(10, 2), ends=False)
+    s, k, at = fig.scale / 1.1, fig.build.size, fig.head_at
+    base, top = fig.joints["neck"] + (0, -0.035 * k, 0.002), at + np.array([0, -0.040, -0.026]) * fig.scale
+    middle = base + (top - base) * 0.45 + (0, 0, -0.004)
+    r = radius * s
+    upper = middle + (top - middle) * 0.5
+    rings = [
+        (*base, 1.22 * r, 1.18 * r), (*middle, 1.02 * r, 1.06 * r), (*upper, 1.10 * r, 1.10 * r),
+        (*top, 1.22 * r, 1.12 * r),
+    ]  # fmt: skip
+    part = Loft(rings).mesh(fig.n(22, 4), fig.n(18, 2), ends=False)
+    if kind == "skin" and fig.detail < 2:  # a nape grows into the head
+        head = lambda p: skull(Look(), (p - at) / fig.scale) * fig.scale  # noqa: E731
+        part = melted(part, [lambda p: _around(rings, p), head], 0.05)
     fig.add(part, fig.skin if colour is None else colour, kind, 0.3, bones=lambda p: throat(fig, p), dye=dye)
+
+
+def _around(rings, p) -> np.ndarray:
+    """About how far points are outside a leaning tube."""
+    rings = np.array(rings)
+    row = [np.interp(p[:, 1], rings[:, 1], rings[:, c]) for c in range(5)]
+    x, z = p[:, 0] - row[0], p[:, 2] - row[2]
+    flat = np.hypot(x, z)
+    return flat - flat / np.maximum(np.hypot(x / row[3], z / row[4]), 1e-6)
 
 
 def throat(fig: Figure, p) -> np.ndarray:
@@ -121,7 +138,7 @@ def hand(curl, detail: int = 0):
         return lambda p: blend(capsule(p, root, b, r * 1.06, r), capsule(p, b, c, r, r * 0.84), 0.003)
 
     each = [finger(i) for i in range(5)]
-    cell = (0.0112, 0.0125, 0.0105) if detail == 0 else (0.020, 0.024, 0.018)
+    cell = (0.0128, 0.0138, 0.0115) if detail == 0 else (0.020, 0.024, 0.018)
     parts = [
         melted(
             net(palm, (-0.056, -0.060, -0.034), (0.056, 0.108, 0.046), cell),
@@ -192,13 +209,13 @@ def shoes(fig: Figure, colour, sole, length=1.0, heel=0.0, boot=0.0, gloss=0.5, 
     def upper(p):
         q = blend(
             blob(p, (0.002, 0.042, 0.068), (0.043, 0.036, long)),
-            blob(p, (0, 0.058, -0.012), (0.037, 0.062, 0.050)), 0.034,
+            blob(p, (0, 0.050, -0.010), (0.036, 0.050, 0.046)), 0.034,
         )  # fmt: skip
-        q = blend(q, capsule(p, (0, 0.08, -0.008), (0, 0.115 + boot, -0.006), 0.040, 0.042), 0.02)
+        q = blend(q, capsule(p, (0, 0.065, -0.004), (0, 0.086 + 1.4 * boot, -0.003), 0.036, 0.037), 0.02)
         return np.maximum(q, 0.014 - p[:, 1])
 
     if fig.detail < 2:
-        cell = (0.0165, 0.0160, 0.0200) if fig.detail == 0 else (0.030, 0.026, 0.034)
+        cell = (0.0175, 0.0165, 0.0215) if fig.detail == 0 else (0.030, 0.026, 0.034)
         part = net(upper, (-0.07, 0.0, -0.09), (0.07, 0.17 + boot, 0.21), cell)
     else:
         part = ball((0.002, 0.048, 0.045), (0.042, 0.046, 0.118), fig.n(20, 4), 4)

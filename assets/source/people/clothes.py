@@ -195,9 +195,9 @@ def trousers(
     r = 0.080 * k * thick**0.7 * leg
     knee, ankle = j["shin_l"][1], j["foot_l"][1]
     rows = [
-        (low, 0.048 * k * hem * thick**0.5, 0.053 * k * hem * thick**0.5, 0.012 * k),
-        (low + 0.012 * k, 0.048 * k * hem * thick**0.5, 0.054 * k * hem * thick**0.5, 0.012 * k),
-        ((ankle + 0.35 * (knee - ankle)), 0.047 * k * (0.5 + 0.5 * hem) * thick**0.7 * leg, None, 0.004),
+        (low, 0.048 * k * hem * thick**0.5, 0.060 * k * (0.35 + 0.65 * hem) * thick**0.5, 0.004 * k),
+        (low + 0.012 * k, 0.048 * k * hem * thick**0.5, 0.060 * k * (0.35 + 0.65 * hem) * thick**0.5, 0.004 * k),
+        (ankle + 0.35 * (knee - ankle), 0.048 * k * (0.5 + 0.5 * hem) * thick**0.7 * leg, 0.052 * k * leg, 0.002),
         (knee - 0.10 * k, 0.055 * k * thick * leg), (knee, 0.057 * k * thick * leg, 0.060 * k * thick * leg),
         (knee + 0.17 * k, 0.070 * k * thick * leg, 0.074 * k * thick * leg),
         (thigh[1] - 0.09 * k, r, r * 1.14, -0.004), (thigh[1] - 0.02 * k, r * 0.86, r * 1.20, -0.006),
@@ -238,6 +238,8 @@ def trousers(
     one = turned_out(loft, surface(loft.at, turns(fig.n(20, 4)), np.linspace(0, 1, fig.n(29, 4)), closed=True))
     if fig.detail < 3:
         one = melted(one, [field, seat_field], 0.045)
+        t = np.clip((one[0][:, 1] - crotch + 0.006 * k) / (0.040 * k), 0, 1)  # under the seat's cloth, not in it
+        one = (one[0] - one[1] * (0.007 * k * t * t * (3 - 2 * t))[:, None], *one[1:])
     fig.add(part, colour, kind, gloss, "legs", dye)
     fig.add(one, colour, kind, gloss, "leg_l", dye, both=True)
     if fig.detail < 2:

@@ -40,7 +40,7 @@ def lapels(
         return beside(v, s, width * (0.78 - 0.30 * t)), v
 
     for where, rows, lift, tint in (
-        (lapel, np.linspace(vb, vn, fig.n(16, 4)), off, colour),
+        (lapel, np.linspace(vb, vn, fig.n(14, 4)), off, colour),
         (leaf, np.linspace(vn + 0.022 * (vt - vn), vt, fig.n(8, 3)), off * 0.85, collar_colour or colour),
     ):
         us = np.array([0.0, 0.06, 0.3, 0.6, 0.9, 0.985, 1.0]) if fig.detail == 0 else np.array([0.0, 0.5, 1.0])

@@ -12,18 +12,18 @@ from assets.source.people.writer import write_person
 
 CYAN, WHITE, NAVY = (0.02, 0.62, 0.78), (0.76, 0.78, 0.80), (0.020, 0.035, 0.065)
 GREY = (0.62, 0.65, 0.69)
-BUILD = Build(height=1.70, head=1.10, shoulders=0.99, waist=0.90, bust=0.45, hips=0.97, limbs=0.94, legs=1.01)
+BUILD = Build(height=1.70, head=1.10, shoulders=0.99, waist=0.86, bust=0.45, hips=0.97, limbs=0.94, legs=1.01)
 
 
 def figure(detail: int) -> Figure:
     """Elara for one level of detail."""
     fig = Figure(BUILD, detail, looks.LOOKS["elara"].skin)
-    looks.wear(fig, "elara")
+    looks.wear(fig, looks.pieces("elara", looks.DETAIL_DENSITY[detail] * (1.0 if detail else 0.90)))
     body.neck(fig, NAVY, "cloth", 0.052, dye="upper")
-    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.003 - fig.under, neck=1.07)])
+    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.003 - fig.under, neck=1.07, tuck=0.022)])
     clothes.shell(fig, shirt, NAVY, thick=0, around=22, along=13, bones="spine")
-    clothes.trousers(fig, NAVY, ease=0.004, leg=0.92, hem=0.92, crease=0.003)
-    body.shoes(fig, WHITE, CYAN, 0.95)
+    clothes.trousers(fig, NAVY, ease=0.004, leg=0.92, hem=0.76, crease=0.003)
+    body.shoes(fig, WHITE, CYAN, 0.95, boot=0.012)
     coat(fig)
     body.arms(fig, 1.7)
     body.hands(fig)
@@ -36,7 +36,7 @@ def coat(fig: Figure) -> None:
     hem = 0.37 * k
     waist = fig.y("waist")
     loft = fig.draped([
-        (hem, 0.128, 0.108), (hem + 0.02, 0.125, 0.106), (0.62 * k, 0.070, 0.060), (fig.y("hips", -0.03), 0.026, 0.022),
+        (hem, 0.158, 0.118), (hem + 0.02, 0.154, 0.116), (0.62 * k, 0.084, 0.064), (fig.y("hips", -0.03), 0.026, 0.022),
         (fig.y("hips", 0.05), 0.019, 0.017), *fig.upper(0.014, 0.014),
     ])  # fmt: skip
     loft = clothes.flutes(loft, fig.y("hips"), 0.011, 9, 0.3)
@@ -62,13 +62,13 @@ def coat(fig: Figure) -> None:
     fields = [clothes.sleeve_field(sleeve)]
     clothes.shell(
         fig, loft, WHITE, gap=gap, vs=vs, thick=0.012, lining=(0.42, 0.50, 0.55), gloss=0.25, bones="coat",
-        fields=fields, around=46,
+        fields=fields, around=43,
     )  # fmt: skip
     sleeve = clothes.sleeves(
         fig, keys, WHITE, gloss=0.25, fields=[clothes.torso_field(loft)], folds=0.0028, bones="body"
     )
     clothes.cuff(fig, sleeve, 0.945, 0.985, CYAN, 0.004, "strip")
-    clothes.hem(fig, loft, hem + 0.004, hem + 0.026, CYAN, gap=gap, kind="strip", bones="coat", around=46, off=0.005)
+    clothes.hem(fig, loft, hem + 0.004, hem + 0.026, CYAN, gap=gap, kind="strip", bones="coat", around=43, off=0.005)
     clothes.lapels(fig, loft, gap, button, notch, top, 0.046, GREY, off=0.011, bones="coat")
     # the placket that closes it, left over right
     clothes.strip(
@@ -92,9 +92,12 @@ def coat(fig: Figure) -> None:
         fig, loft, -np.pi / 2, 0.011, 0, 0, GREY, off=0.0025, bones="coat", us=2,
         vs=clothes.at_y(loft, np.linspace(hem + 0.03, fig.y("shoulder"), 22)),
     )  # fmt: skip
-    clothes.hem(
-        fig, loft, waist - 0.004, waist + 0.022, GREY, gap=lambda v: 0 * v + np.pi * 0.62, off=0.004, bones="coat"
-    )
+    clothes.strip(
+        fig, loft, -np.pi / 2, 0.72, 0, 0, GREY, off=0.006, bones="coat", us=10,
+        vs=clothes.at_y(loft, waist + np.array([-0.008, 0.008, 0.024])),
+    )  # fmt: skip
+    for side in (-1, 1):
+        clothes.buttons(fig, loft, -np.pi / 2 + side * 0.58, [waist + 0.008], off=0.007, bones="coat")
 
 
 def elara() -> tuple[bytes, dict]:

@@ -107,11 +107,16 @@ class Figure:
             rings.append((0.0, y, row[2] + (z or 0.0), row[3] + ease, row[4] + deep, n or row[5]))
         return Loft(rings, upright=True)
 
-    def upper(self, ease: float, deep: float | None = None, neck: float = 1.03) -> list[tuple]:
-        """Rows for `draped` from the waist to beside the neck, `ease` metres off the body."""
+    def upper(self, ease: float, deep: float | None = None, neck: float = 1.03, tuck: float = 0.0) -> list[tuple]:
+        """Rows for `draped` from the waist to beside the neck, `ease` metres off the body.
+
+        tuck: metres that it is narrower at the shoulders: a shirt whose sleeves nobody sees.
+        """
         low, high = self.joints["hips"][1], self.joints["neck"][1]
         shares = (0.28, 0.40, 0.52, 0.62, 0.70, 0.78, 0.86, 0.92, 0.965, 1.0, neck)
-        return [(low + s * (high - low), ease, deep) for s in shares]
+        narrow = (0.0, 0.0, 0.1, 0.5, 0.9, 1.0, 1.0, 1.0, 0.8, 0.2, 0.0)
+        deep = ease if deep is None else deep
+        return [(low + s * (high - low), ease - n * tuck, deep) for s, n in zip(shares, narrow, strict=True)]
 
     def along_arm(self, t: float) -> np.ndarray:
         """A point of the left arm: 0 shoulder, 1 elbow, 2 wrist."""

@@ -14,7 +14,7 @@ from assets.source.shapes import Loft, slab, surface, tube
 AMBER, CYAN, JADE, WHITE = (0.95, 0.42, 0.03), (0.02, 0.62, 0.78), (0.05, 0.55, 0.36), (0.78, 0.78, 0.76)
 GREEN, BROWN, LEATHER = (0.055, 0.125, 0.065), (0.040, 0.030, 0.024), (0.25, 0.095, 0.030)
 BUILD = Build(
-    height=1.81, head=1.10, shoulders=1.12, chest=1.14, waist=1.14, hips=1.04, limbs=1.13, stance=0.055, hands=1.06,
+    height=1.81, head=1.10, shoulders=1.14, chest=1.14, waist=1.20, hips=1.04, limbs=1.13, stance=0.085, hands=1.06,
     feet=1.06, belly=0.10, arms=1.02,
 )  # fmt: skip
 
@@ -25,7 +25,11 @@ def figure(detail: int) -> Figure:
     looks.wear(fig, "jaxon")
     body.neck(fig, radius=0.054)
     shirt = fig.draped(
-        [(fig.y("waist", -0.075), 0.0), (fig.y("waist", -0.05), 0.003), *fig.upper(0.008 - 0.6 * fig.under, neck=1.035)]
+        [
+            (fig.y("waist", -0.075), 0.0),
+            (fig.y("waist", -0.05), 0.003),
+            *fig.upper(0.008 - 0.6 * fig.under, neck=1.035, tuck=0.022),
+        ]
     )
     clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="", bones="spine")
     clothes.piping(fig, shirt, 1.0, 0.0065, (0.66, 0.64, 0.60), off=0.001, around=34)

@@ -11,7 +11,7 @@ from assets.source.people.skeleton import Build
 from assets.source.people.writer import write_person
 
 WHITE, DARK, CRIMSON, GOLD = (0.78, 0.79, 0.80), (0.018, 0.019, 0.032), (0.50, 0.012, 0.035), (0.70, 0.42, 0.06)
-BUILD = Build(height=1.765, head=1.06, shoulders=1.10, chest=1.10, waist=0.96, hips=0.93, limbs=1.0, legs=1.02, age=0.3)
+BUILD = Build(height=1.765, head=1.06, shoulders=1.17, chest=1.10, waist=0.90, hips=0.88, limbs=1.0, legs=1.02, age=0.3)
 
 
 def figure(detail: int) -> Figure:
@@ -19,9 +19,9 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["marco"].skin)
     looks.wear(fig, "marco")
     body.neck(fig, radius=0.050)
-    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.006 - fig.under, neck=1.04)])
+    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.006 - fig.under, neck=1.04, tuck=0.022)])
     clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", bones="spine")
-    clothes.trousers(fig, DARK, ease=0.005, leg=0.95, hem=0.92, crease=0.0045, gloss=0.2)
+    clothes.trousers(fig, DARK, ease=0.005, leg=0.90, hem=0.88, crease=0.0045, gloss=0.2)
     body.shoes(fig, (0.012, 0.010, 0.010), GOLD, 1.12, gloss=0.85)
     suit(fig, shirt)
     body.arms(fig, 1.75)
@@ -34,7 +34,7 @@ def suit(fig: Figure, shirt) -> None:
     low = fig.y("crotch", 0.012)
     ease = (0.014, 0.015, 0.020, 0.024, 0.027, 0.031, 0.035, 0.038, 0.035, 0.027, 0.018)
     loft = fig.draped([
-        (low, 0.038, 0.036), (fig.y("hips"), 0.024, 0.022), (fig.y("hips", 0.07), 0.018, 0.018),
+        (low, 0.030, 0.030), (fig.y("hips"), 0.024, 0.022), (fig.y("hips", 0.07), 0.018, 0.018),
         *[(row[0], e, 0.7 * e + 0.003, 2.5 if e > 0.025 else None) for row, e in zip(fig.upper(0), ease, strict=True)],
     ])  # fmt: skip
     button, notch, top = fig.y("waist", 0.020), fig.y("chest", 0.035), fig.y("neck", 0.006)
@@ -46,10 +46,9 @@ def suit(fig: Figure, shirt) -> None:
         loft, np.concatenate([np.linspace(low, button, 15), np.linspace(button, fig.y("neck", 0.012), 17)[1:]])
     )
     keys = [
-        (-0.070, 0.034),
-        (-0.036, 0.062),
-        (0.04, 0.068),
-        (0.20, 0.063),
+        (0.0, 0.054),
+        (0.10, 0.062),
+        (0.28, 0.0635),
         (0.6, 0.056),
         (1.0, 0.051),
         (1.5, 0.047),

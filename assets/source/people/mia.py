@@ -36,7 +36,7 @@ def tunic(fig: Figure) -> None:
     k = fig.build.size
     low = fig.y("crotch", -0.155 * k)
     loft = fig.draped([
-        (low, 0.066, 0.066), (low + 0.02, 0.064, 0.064), (fig.y("crotch"), 0.042, 0.040), (fig.y("hips"), 0.020, 0.020),
+        (low, 0.082, 0.074), (low + 0.02, 0.079, 0.072), (fig.y("crotch"), 0.048, 0.044), (fig.y("hips"), 0.020, 0.020),
         (fig.y("hips", 0.06), 0.014, 0.014), *fig.upper(0.010, 0.010),
     ])  # fmt: skip
     loft = clothes.flutes(loft, fig.y("hips"), 0.008, 8, 0.9)
