@@ -36,6 +36,9 @@ SENT = {"strip": 2.0, "lamp": 4.0, "sky": 2.5, "screen": 0.8, "trace": 0.2, "hol
 """What glowing kinds send out, times their colour; more of it paints a whole room in the strips' colour."""
 FINAL = {"probe_samples": 48, "point_samples": 96, "texels": 768}
 DRAFT = {"samples": 4, "probe_samples": 6, "point_samples": 12, "texels": 256}
+POWER = 3
+"""Maps keep how strong light is as this root of its share of a range, without loss: the eye sees steps in the dark.
+What colour it has is kept apart, at half the size, where loss is not seen."""
 PATHS = 6e7
 """Of light that are followed for all maps of a place together: about three minutes on two cores."""
 PROBE = 256  # columns of a panorama; half as many rows
@@ -67,6 +70,7 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     spent = json.loads(str(light.pop("seconds")))
     told = {
         "groups": groups,
+        "power": POWER,
         "range": [],
         "probe_range": [],
         "probe_at": [float(v) for v in room.probe_at],
@@ -74,13 +78,15 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
         "grid": {"low": grid["low"], "size": grid["size"], "cell": grid["cell"], "y": CHEST, "range": []},
         "props": _props_hash(name),
     }
-    maps, probes, grids = [], [], []
+    maps, tints, probes, grids = [], [], [], []
     numbers = chart_numbers(parts["boxes"], quality["texels"])
     for group in groups:
         values = closed(light[f"map_{group}"], parts["seams"], numbers)
-        reach = float(np.clip(np.quantile(values.max(2), 0.998) * 1.05, 0.05, 16.0))
+        strongest = values.max(2)
+        reach = float(np.clip(np.quantile(strongest, 0.995) * 1.05, 0.05, 16.0))
         told["range"].append(round(reach, 4))
-        maps.append(webp(np.sqrt(np.clip(values / told["range"][-1], 0, 1)), 92))
+        maps.append(webp(np.repeat((strongest / told["range"][-1])[..., None] ** (1 / POWER), 3, 2), 0))
+        tints.append(webp(np.sqrt(_tint(values)), 92))
         panorama = light[f"probe_{group}"]
         reach = float(np.clip(np.quantile(panorama.max(2), 0.999), 0.05, 16.0))
         told["probe_range"].append(round(reach, 4))
@@ -89,7 +95,8 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
         values = _grid_light(light, group, grid)
         told["grid"]["range"].append(round(float(np.clip(values.max() * 1.01, 0.02, 16.0)), 4))
         grids.append(webp(np.sqrt(np.clip(values / told["grid"]["range"][-1], 0, 1)), 0))
-    data = place_glb(name, parts, told, maps, probes, grids, room.ground())
+    pictures = {"maps": maps, "tints": tints, "probes": probes}
+    data = place_glb(name, parts, told, pictures, grids, room.ground())
     row = {
         "triangles": len(parts["faces"]),
         "vertices": len(parts["position"]),
@@ -331,17 +338,21 @@ def harmonics(panorama: np.ndarray) -> np.ndarray:
 
 
 def webp(values: np.ndarray, quality: int) -> bytes:
-    """Numbers from 0 to 1 as a WebP picture; quality 0: as they are. Eight bits hide their steps in a little noise."""
-    fine = values * 255.0
-    y, x = np.mgrid[0 : values.shape[0], 0 : values.shape[1]]
-    noise = (52.9829189 * ((0.06711056 * x + 0.00583715 * y) % 1.0)) % 1.0 - 0.5
-    image = Image.fromarray(np.round(np.clip(fine + (noise[..., None] * 0.9 if quality else 0), 0, 255)).astype("u1"))
+    """Numbers from 0 to 1 as a WebP picture; quality 0: as they are, in eight bits."""
+    image = Image.fromarray(np.round(np.clip(values, 0, 1) * 255.0).astype("u1"))
     file = io.BytesIO()
     if quality:
-        image.save(file, "WEBP", quality=quality, method=6)
+        image.save(file, "WEBP", quality=quality, method=6, use_sharp_yuv=True)
     else:
-        image.save(file, "WEBP", lossless=True)
+        image.save(file, "WEBP", lossless=True, quality=60, method=4)
     return file.getvalue()
+
+
+def _tint(values: np.ndarray) -> np.ndarray:
+    """Half as large: the colour of light (texels, texels, 3), its strongest part 1; where there is none, that of all."""
+    side = values.shape[0] // 2
+    total = values.reshape(side, 2, side, 2, 3).sum((1, 3)) + 1e-4 * values.mean((0, 1)) + 1e-9
+    return total / total.max(2, keepdims=True)
 
 
 def _props_hash(name: str) -> str:

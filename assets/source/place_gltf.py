@@ -128,8 +128,9 @@ def seen_through(parts: dict) -> np.ndarray:
     return np.isin(kind, [KINDS[k] for k in BLENDED])
 
 
-def place_glb(name: str, parts: dict, light: dict, maps, probes, grids, ground: dict) -> bytes:
-    """`parts` as of bake.merged(); `light` goes into the extras, with the numbers of its pictures added."""
+def place_glb(name: str, parts: dict, light: dict, pictures: dict, grids: list, ground: dict) -> bytes:
+    """`parts` as of bake.merged(); `light` goes into the extras, with the numbers of its pictures (files, for each of
+    its groups) added."""
     out = _Writer()
     primitives, materials = out.primitives(parts, out.attributes(parts))
     owned, through, props = parts["owned"], seen_through(parts), {}
@@ -142,8 +143,8 @@ def place_glb(name: str, parts: dict, light: dict, maps, probes, grids, ground: 
             "transform": [round(float(v), 5) for v in place.reshape(-1)],
         }
     told = dict(light)
-    told["maps"] = [out.picture(f"light {g}", raw) for g, raw in zip(light["groups"], maps, strict=True)]
-    told["probes"] = [out.picture(f"probe {g}", raw) for g, raw in zip(light["groups"], probes, strict=True)]
+    for key, files in pictures.items():
+        told[key] = [out.picture(f"{key} {g}", raw) for g, raw in zip(light["groups"], files, strict=True)]
     told["grid"] = dict(light["grid"])
     told["grid"]["images"] = [out.picture(f"grid {g}", raw) for g, raw in zip(light["groups"], grids, strict=True)]
     return out.bytes(name, primitives, materials, {"light": told, "props": props, "ground": ground})

@@ -63,14 +63,17 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class BakedLight:
-    """What the bake kept. Pictures are square roots of the share of their range, rows from v = 0 on."""
+    """What the bake kept. Maps say how strong light is, as a root of its share of a range; tints (square roots) of what
+    colour it is, and panoramas (square roots) both. Rows are from v = 0 on."""
 
     groups: tuple[str, ...]
     ranges: tuple[float, ...]
     probe_ranges: tuple[float, ...]
     sh: tuple[tuple[float, ...], ...]  # 27 numbers a group, see render/room_light.py
     maps: tuple[np.ndarray, ...]  # (side, side, 3) uint8 a group
+    tints: tuple[np.ndarray, ...]  # the same, smaller; one white texel where the maps have colours themselves
     probes: tuple[np.ndarray, ...]  # (height, width, 3) uint8, the first row straight up, the middle column to -z
+    power: float = 2.0  # of the maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,18 +244,20 @@ def _baked(glb: Glb, light: Entry) -> BakedLight:
     if not isinstance(listed, list) or len(listed) != count:
         raise light.fault("sh", f"{count} lists of 27 numbers")
     sh = tuple(Entry({"sh": row}, light.where).numbers("sh", 27, limit=1000.0) for row in listed)
-    maps, probes = (
-        tuple(
+    pictures = {}
+    for key in ("maps", "tints", "probes"):
+        pictures[key] = tuple(
             decoded(glb.image(number, light.at(key)), f"{glb.file}: images[{number}]") for number in light.indices(key)
         )
-        for key in ("maps", "probes")
-    )
-    for key, pictures in (("maps", maps), ("probes", probes)):
-        if len(pictures) != count:
+        if key == "tints" and not pictures[key]:
+            pictures[key] = (np.full((1, 1, 3), 255, np.uint8),) * count
+        if len(pictures[key]) != count:
             raise light.fault(key, f"{count} pictures")
-        if len({picture.shape for picture in pictures}) != 1:
+        if len({picture.shape for picture in pictures[key]}) != 1:
             raise light.fault(key, "pictures of one size")
-    return BakedLight(tuple(groups), ranges, probe_ranges, sh, maps, probes)
+    return BakedLight(
+        tuple(groups), ranges, probe_ranges, sh, **pictures, power=light.number("power", 2.0, low=1.0, high=8.0)
+    )
 
 
 def decoded(data: bytes, where: str) -> np.ndarray:

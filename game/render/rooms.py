@@ -36,6 +36,7 @@ class LightOfRoom:
         self.baked = baked
         ctx = gpu.ctx
         self._maps = [_picture(ctx, picture) for picture in baked.maps]
+        self._tints = [_picture(ctx, picture) for picture in baked.tints]
         self._probes = [_picture(ctx, picture) for picture in baked.probes]
         for probe in self._probes:
             probe.repeat_x = True
@@ -54,13 +55,14 @@ class LightOfRoom:
             return
         self._mixed_for = key
         brightest = BRIGHTEST / max(exposure, 0.05)
-        self.map_scale = self._mix_one(self._maps, shares, self.baked.ranges, self._map_buffer, brightest)
-        self.probe_scale = self._mix_one(self._probes, shares, self.baked.probe_ranges, self._probe_buffer, brightest)
+        baked, tints = self.baked, {f"tint_{number}": tint for number, tint in enumerate(self._tints)}
+        self.map_scale = self._mix_one(self._maps, tints, shares, baked.ranges, self._map_buffer, brightest)
+        self.probe_scale = self._mix_one(self._probes, {}, shares, baked.probe_ranges, self._probe_buffer, brightest)
         if self._gpu.preset.shade > 0:
             self.probe.build_mipmaps(max_level=6)
             self.probe.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
 
-    def _mix_one(self, pictures, shares, ranges, buffer, brightest: float) -> float:
+    def _mix_one(self, pictures, tints, shares, ranges, buffer, brightest: float) -> float:
         strength = shares * np.array(ranges, np.float32)[:, None]
         scale = float(np.clip(strength.sum(axis=0).max(), 1e-3, brightest))
         panorama = int(buffer is self._probe_buffer)
@@ -68,8 +70,8 @@ class LightOfRoom:
         program = self._gpu.screen_program("room_mix", GROUPS=len(pictures), PANORAMA=panorama, EIGHT_BITS=eight)
         self._gpu.ctx.enable_only(moderngl.NOTHING)
         buffer.use()
-        program.samplers(**{f"map_{number}": picture for number, picture in enumerate(pictures)})
-        program.set(shares=np.ascontiguousarray(strength, np.float32).tobytes(), scale=scale)
+        program.samplers(**{f"map_{number}": picture for number, picture in enumerate(pictures)}, **tints)
+        program.set(shares=np.ascontiguousarray(strength, np.float32).tobytes(), scale=scale, power=self.baked.power)
         self._gpu.draw_screen(program)
         return scale
 
@@ -81,7 +83,15 @@ class LightOfRoom:
 
     def release(self) -> None:
         self._gpu.ctx.detect_framebuffer(0).use()
-        for thing in (self._map_buffer, self._probe_buffer, self.map, self.probe, *self._maps, *self._probes):
+        for thing in (
+            self._map_buffer,
+            self._probe_buffer,
+            self.map,
+            self.probe,
+            *self._maps,
+            *self._tints,
+            *self._probes,
+        ):
             thing.release()
 
 

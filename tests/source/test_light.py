@@ -135,8 +135,9 @@ def test_a_room_and_its_props_come_back_from_the_file(tmp_path) -> None:
     from assets.source.bake import webp
 
     flat = [webp(np.full((8, 8, 3), 0.5), 0)]
-    data = place_glb("hall", parts, told, flat, flat, flat, hall.ground())
-    assert data == place_glb("hall", parts, told, flat, flat, flat, hall.ground()), "the same bytes"
+    pictures = {"maps": flat, "tints": flat, "probes": flat}
+    data = place_glb("hall", parts, told, pictures, flat, hall.ground())
+    assert data == place_glb("hall", parts, told, pictures, flat, hall.ground()), "the same bytes"
     path = tmp_path / "hall.glb"
     path.write_bytes(data)
     found = read_room(path)
