@@ -176,9 +176,11 @@ def heavy_man(detail: int) -> Figure:
         return out
 
     fig = _begin(detail, build, LOOKS["town_heavy"], hair, 0.058)
-    clothes.trousers(fig, LOWER, ease=0.022, leg=1.08, hem=1.15, top=fig.y("waist", 0.035))
+    clothes.trousers(fig, LOWER, ease=0.010, leg=1.02, hem=1.15, top=fig.y("waist", 0.035))
     body.shoes(fig, SHOE, SOLE, 1.0)
-    loft, arm = wardrobe.top(fig, CLOTH, ease=0.010, low=fig.y("waist", -0.06), hang=0.0, to=1.1, sleeve=0.013)
+    loft, arm = wardrobe.top(
+        fig, CLOTH, ease=0.010, low=fig.y("waist", -0.06), hang=0.0, to=1.1, sleeve=0.013, tuck=fig.y("waist", 0.022)
+    )
     clothes.cuff(fig, arm, 0.87, 1.0, (0.70, 0.72, 0.74), 0.009, dye="upper")
     wardrobe.shirt_collar(fig, (0.74, 0.76, 0.78), opening=0.40, dye="upper")
     for angle in (0.46, -0.46):
@@ -264,9 +266,11 @@ def worker(detail: int) -> Figure:
     build = Build(neck=0.7, height=1.70, shoulders=1.0, waist=1.0, bust=0.15, hips=1.0, limbs=0.98, stance=0.01)
     fig = _begin(detail, build, LOOKS["town_worker"], styles.pixie, 0.045)
     k = fig.build.size
-    clothes.trousers(fig, LOWER, ease=0.010, leg=1.14, hem=1.15, turnup=(0.66, 0.66, 0.65), top=fig.y("waist", 0.02))
+    clothes.trousers(fig, LOWER, ease=0.010, leg=1.02, hem=1.15, turnup=(0.66, 0.66, 0.65), top=fig.y("waist", 0.02))
     body.shoes(fig, (0.075, 0.050, 0.030), SOLE, 1.0, boot=0.05)
-    loft, arm = wardrobe.top(fig, CLOTH, ease=0.010, low=fig.y("waist", -0.05), hang=0.0, to=1.15, sleeve=0.013)
+    loft, arm = wardrobe.top(
+        fig, CLOTH, ease=0.010, low=fig.y("waist", -0.05), hang=0.0, to=1.15, sleeve=0.013, tuck=fig.y("waist", 0.01)
+    )
     clothes.cuff(fig, arm, 0.89, 1.0, (0.70, 0.72, 0.74), 0.008, dye="upper")
     body.arms(fig, start=1.10)
     wardrobe.band_collar(fig, (0.70, 0.72, 0.74), 0.060, 0.018, dye="upper")
@@ -348,10 +352,20 @@ def trousers_woman(detail: int) -> Figure:
         return styles.afro(look, d, 0.062) + worn.earrings(look, GOLD, d, 0.020)
 
     fig = _begin(detail, build, LOOKS["town_wide"], hair, 0.042)
-    pelvis, _ = clothes.trousers(fig, LOWER, ease=0.016, leg=1.20, hem=1.75, top=fig.y("waist", 0.05), crease=0.004)
+    pelvis, _ = clothes.trousers(fig, LOWER, ease=0.008, leg=1.06, hem=1.75, top=fig.y("waist", 0.05), crease=0.004)
     body.shoes(fig, SHOE, SOLE, 0.98)
     clothes.belt(fig, pelvis, fig.y("waist", 0.022), (0.20, 0.10, 0.05), height=0.034, off=0.006, buckle=GOLD)
-    _, arm = wardrobe.top(fig, CLOTH, ease=0.007, low=fig.y("waist", 0.0), hang=0.0, to=1.45, sleeve=0.010, neck=1.05)
+    _, arm = wardrobe.top(
+        fig,
+        CLOTH,
+        ease=0.007,
+        low=fig.y("waist", 0.0),
+        tuck=fig.y("waist", 0.036),
+        hang=0.0,
+        to=1.45,
+        sleeve=0.010,
+        neck=1.05,
+    )
     clothes.cuff(fig, arm, 0.95, 1.0, (0.68, 0.70, 0.72), 0.003, dye="upper")
     wardrobe.band_collar(fig, CLOTH, 0.057, 0.040, dye="upper")
     body.arms(fig, start=1.40)

@@ -35,13 +35,19 @@ def _soft(fig: Figure) -> float:
 
 def top(
     fig: Figure, colour, *, ease=0.008, low=None, hang=0.006, to=LONG, sleeve=None, neck=1.03, gloss=0.12, dye="upper",
-    folds=0.0022, thick=0.008, around=40,
+    folds=0.0022, thick=0.008, around=40, tuck=None,
 ) -> tuple[Loft, Loft]:  # fmt: skip
-    """A jumper, shirt or T-shirt, closed: (loft of the body, loft of the left sleeve)."""
+    """A jumper, shirt or T-shirt, closed: (loft of the body, loft of the left sleeve). Below the height
+    `tuck` it keeps inside the trousers."""
     low = fig.y("hips", -0.01) if low is None else low
     rows = [(low, ease + hang), (low + 0.03, ease + hang * 1.2), (fig.y("hips", 0.06), ease + hang * 0.8)]
     rows = [row for row in rows if row[0] < fig.y("waist") - 0.005]
-    loft = fig.draped([*rows, *fig.upper(ease, neck=neck)])
+    rows = [*rows, *fig.upper(ease, neck=neck)]
+    if tuck is not None:
+        rows = [(row[0], -0.016) if row[0] < tuck else row for row in rows]
+        rows = sorted([*rows, (tuck - 0.012, -0.010), (tuck + 0.012, ease)])
+        rows = [row for row in rows if row[0] <= tuck - 0.012 or row[0] >= tuck + 0.012]
+    loft = fig.draped(rows)
     keys = arm_keys(fig, to, ease if sleeve is None else sleeve)
     arm = fig.arm_loft(keys)
     clothes.shell(fig, loft, colour, thick=thick, gloss=gloss, dye=dye, fields=[clothes.sleeve_field(arm)],
