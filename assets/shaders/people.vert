@@ -39,8 +39,7 @@ void main() {
     vec4 albedo = a_colour;
     if (slot > 0) {
         vec4 dye = of_person(row, DYES_AT + slot - 1);
-        // What was modelled keeps its shades: a dye takes the place of the colour, not of seams and folds.
-        albedo.rgb = mix(albedo.rgb, dye.rgb * (0.35 + 0.65 * clamp(max(albedo.r, max(albedo.g, albedo.b)) * 1.25, 0.0, 1.0)), dye.a);
+        albedo.rgb = mix(albedo.rgb, dye.rgb * (a_surface.w * (255.0 / 128.0)), dye.a);  // seams stay darker
     }
     vec3 place = of_person(row, LIGHT_AT).rgb;
     vec4 lamp = of_person(row, GLOW_AT);

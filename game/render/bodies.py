@@ -16,6 +16,7 @@ import numpy as np
 from game.content.glb import Entry, Glb, ModelFault, read_glb
 from game.content.skeleton import BONES
 from game.render.surfaces import BLENDED, KINDS, kind_of
+from game.view.frame import DYES
 
 BODY_VERTEX = np.dtype(
     [
@@ -25,7 +26,7 @@ BODY_VERTEX = np.dtype(
         ("uv", "<f2", 2),  # on a face: see assets/shaders/face.glsl; elsewhere 9
         ("joints", "u1", 4),  # rows of content/skeleton.py BONES
         ("weights", "u1", 4),  # the largest first
-        ("surface", "u1", 4),  # kind, gloss, dye slot, unused
+        ("surface", "u1", 4),  # kind, gloss, dye slot, how light beside others of its slot (128: as most)
     ]
 )
 """A vertex of a body, 36 bytes."""
@@ -97,7 +98,24 @@ def _parse(name: str, glb: Glb) -> Body:
     made: list[Level] = []
     for level in range(LEVELS):
         made.append(_joined(glb.file, found[level]) if level in found else made[-1])
+    _shade(made)
     return Body(name, tuple(made), anchors)
+
+
+def _shade(levels: list[Level]) -> None:
+    """Note how light each vertex is beside the usual one of its dye slot, so that a dye keeps seams and trims."""
+    finest = levels[0].vertices
+    light = [level.vertices["colour"][:, :3].astype(np.float64).max(axis=1) for level in levels]
+    for level in levels:
+        level.vertices["surface"][:, 3] = 128
+    for slot in range(1, DYES + 1):
+        mine = finest["surface"][:, 2] == slot
+        if not mine.any():
+            continue
+        usual = max(4.0, float(np.median(light[0][mine])))
+        for level, own in zip(levels, light, strict=True):
+            rows = level.vertices["surface"][:, 2] == slot
+            level.vertices["surface"][rows, 3] = np.round(np.clip(128.0 * own[rows] / usual, 32, 255))
 
 
 def _joined(file: str, parts: list) -> Level:

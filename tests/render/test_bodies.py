@@ -35,6 +35,11 @@ def test_a_body_has_four_levels_of_detail(written):
     assert set(np.unique(rows["surface"][:, 2])) == {0, 1, 2, 3, 4}
 
 
+def test_what_was_modelled_darker_stays_darker_when_it_is_dyed(written):
+    rows = read_body(written(mannequin("somebody"))).levels[3].vertices
+    assert (rows["surface"][:, 3] == 128).all()  # a mannequin is of one colour in each slot
+
+
 def test_a_body_of_one_level_is_drawn_by_it_from_far_too(written):
     body = read_body(written(mannequin("somebody", levels=1)))
     assert len(body.levels) == LEVELS
