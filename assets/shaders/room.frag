@@ -21,6 +21,7 @@ flat in vec3 v_surface;
 in vec2 v_light_uv;
 uniform sampler2D u_light_map;
 uniform float u_light_scale;
+uniform float u_wet;        // how wet what lies open is, 0 to 1
 #else
 in vec3 v_light;
 #endif
@@ -52,6 +53,14 @@ void main() {
     light *= mix(1.0, mix(0.50, 1.0, shade), clamp(n.y * 1.5, 0.25, 1.0));
 #endif
     vec3 colour = v_colour * light;
+#if FINE && LIT
+    // Rain darkens what lies open, and stands on it in puddles.
+    float wet = u_wet * smoothstep(0.75, 0.95, n.y);
+    vec2 at_puddle = v_world.xz * 0.55;
+    float puddle = sin(at_puddle.x + 1.3 * sin(at_puddle.y * 1.7)) * sin(at_puddle.y * 1.3 + 1.1 * sin(at_puddle.x * 0.9));
+    puddle = smoothstep(-0.1, 0.5, puddle);
+    colour *= 1.0 - 0.45 * wet;
+#endif
     float facing = clamp(abs(dot(n, v)), 0.0, 1.0);
     float grazing = 1.0 - facing;
     float grazing2 = grazing * grazing;
@@ -91,6 +100,12 @@ void main() {
 #endif
     colour += mirrored * strength;
 #endif
+#endif
+#if FINE && LIT && (KIND == 0 || KIND == 2)
+    if (wet > 0.0) {
+        float sheen = 0.03 + 0.75 * grazing2 * grazing2 * grazing;
+        colour = mix(colour, surroundings(v_world, r, mix(3.5, 0.6, puddle)), wet * sheen * mix(0.45, 1.0, puddle));
+    }
 #endif
 #if FOG
     float fog = 1.0 - exp(-u_horizon.a * max(length(u_camera.xyz - v_world) - 2.0, 0.0));

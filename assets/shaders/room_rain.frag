@@ -27,11 +27,11 @@ void main() {
         cell = floor(p);
         vec2 f = p - cell;
         float on = step(1.0 - 0.55 * u_rain, lot(cell + k * 17.0));
-        float width = 0.06 + 0.03 * k;
+        float width = 0.09 + 0.03 * k;
         wet += on * smoothstep(width, 0.0, abs(f.x - 0.5)) * smoothstep(0.0, 0.3, f.y) * smoothstep(0.75, 0.35, f.y)
              * step(far, away) * (0.5 - 0.1 * k);
     }
     wet *= smoothstep(1.6, 0.6, abs(rise));
-    vec3 light = mix(u_horizon.rgb, u_sky.rgb, 0.5) * 0.5 + room_light(vec3(0.0, 1.0, 0.0)) * 0.15;
-    o_colour = vec4(finished(light) * wet * 0.55, wet * 0.25);
+    vec3 light = mix(u_horizon.rgb, u_sky.rgb, 0.4) * 0.8 + room_light(vec3(0.0, 1.0, 0.0)) * 0.25 + 0.03;
+    o_colour = vec4(finished(light) * wet * 0.9, wet * 0.3);
 }

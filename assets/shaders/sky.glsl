@@ -35,7 +35,7 @@ vec3 sky_colour(vec3 d, float moving) {
             vec2 cell = floor(q);
             float lot = sky_hash(cell);
             vec2 off = q - cell - 0.2 - 0.6 * vec2(sky_hash(cell + 3.1), sky_hash(cell + 8.7));
-            float bright = step(1.0 - 0.22 * u_stars, lot) * exp(-dot(off, off) * 90.0) * (0.4 + 0.6 * sky_hash(cell + 1.7));
+            float bright = step(1.0 - 0.22 * u_stars, lot) * exp(-dot(off, off) * 200.0) * (0.4 + 0.6 * sky_hash(cell + 1.7));
             colour += vec3(0.85, 0.9, 1.0) * bright * 1.6 * (1.0 - cloud) * smoothstep(0.02, 0.25, d.y);
         }
     }

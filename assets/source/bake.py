@@ -349,7 +349,7 @@ def webp(values: np.ndarray, quality: int) -> bytes:
 
 
 def _tint(values: np.ndarray) -> np.ndarray:
-    """Half as large: the colour of light (texels, texels, 3), its strongest part 1; where there is none, that of all."""
+    """Half as large: the colour of light (texels, texels, 3), its strongest part 1; where is none, that of all."""
     side = values.shape[0] // 2
     total = values.reshape(side, 2, side, 2, 3).sum((1, 3)) + 1e-4 * values.mean((0, 1)) + 1e-9
     return total / total.max(2, keepdims=True)

@@ -73,7 +73,7 @@ class RoomPainter:
             doors=view.signals.get("doors", 0.0),
             marks=view.signals.get("marks", 0.0),
             trace=(view.signals.get("trace", 0.5), 0.0 if frame.reduced_motion else frame.time_s * 2.4),
-            stars=view.stars,
+            wet=0.0 if view.indoors else min(1.0, 1.6 * view.rain),
             people_from_world=people.shadow_matrix if people is not None else _IDENTITY,
         )
 
