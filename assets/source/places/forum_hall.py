@@ -323,20 +323,20 @@ def _lamps(room: Room) -> None:
         "day",
         "spot",
         (0.96, 0.97, 1.0),
-        2600.0,
+        9000.0,
         at=(0.0, 12.2, 0.0),
         towards=(0.0, -1.0, 0.06),
         size=(0.35, 0.35),
         angle=29.0,
     )
-    room.lamp("accent", "point", (0.10, 0.62, 0.80), 90.0, at=(0.0, 4.6, 0.0), size=(0.9, 0.9))
+    room.lamp("accent", "point", (0.10, 0.62, 0.80), 320.0, at=(0.0, 4.6, 0.0), size=(0.9, 0.9))
     for a in (-28.0, 28.0):  # two warm spots from the gallery, for faces at the lectern
         p = at(13.0, a, 8.2)
         room.lamp(
             "accent",
             "spot",
             (1.0, 0.80, 0.58),
-            900.0,
+            3200.0,
             at=tuple(p),
             towards=tuple(-p + [0, 1.5, 0]),
             size=(0.15, 0.15),
@@ -347,14 +347,19 @@ def _lamps(room: Room) -> None:
             "house",
             "area",
             (1.0, 0.72, 0.42),
-            210.0,
+            1100.0,
             at=tuple(at(10.8, a, 8.3)),
             towards=(0.0, -1.0, 0.0),
             size=(3.0, 3.0),
         )
     room.lamp(
-        "house", "area", (1.0, 0.66, 0.36), 130.0, at=(0.0, 0.5, -8.2), towards=(0.0, 0.35, -1.0), size=(9.0, 0.4)
+        "house", "area", (1.0, 0.66, 0.36), 700.0, at=(0.0, 0.5, -8.2), towards=(0.0, 0.35, -1.0), size=(9.0, 0.4)
     )
+
+    for a in (-62.0, -20.5, 20.5, 62.0):  # what falls on faces in the rows, from the front, however dark the hall is
+        p = at(7.4, a, 8.0)
+        aim = at(11.0, a, 2.0) - p
+        room.lamp("rows", "area", (1.0, 0.74, 0.48), 420.0, at=tuple(p), towards=tuple(aim), size=(3.4, 1.2))
 
 
 def _ways(room: Room) -> None:

@@ -1,26 +1,30 @@
-"""A brass telescope on a post, as on sea fronts; it takes a coin that nobody has any more."""
+"""A telescope of brass that looks down, not up: its stand is worn where the Nexus is."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from assets.source.forms import rod, soft, turned
+from assets.source.forms import bar, rod, turned
 from assets.source.rooms import Prop
-from assets.source.tones import BRASS, IRON
+from assets.source.shapes import placed
+from assets.source.tones import BRASS, INK, WALNUT
 
 
 def telescope() -> Prop:
-    """It looks to +z."""
-    m = Prop(solid=("round", 0.22, 1.4))
+    """Looks along +z and downwards; its eyepiece is 1.4 m high."""
+    m = Prop(solid=("round", 0.42, 1.5))
+    for a in (0.5, 2.6, 4.7):
+        leg = placed((0, 0, 0), a)
+        m.add(bar((0, 0.0, 0.46), (0, 1.1, 0.06), 0.04, 0.03), WALNUT, "matte", 0.5, place=leg)
+    m.add(rod([(0, 0.95, 0), (0, 1.22, 0)], 0.035, 7), BRASS, "metal", 0.8)
+    aim = placed((0, 1.30, 0), 0, 0.62)
+    for r, a, b in ((0.045, -0.40, -0.05), (0.058, -0.05, 0.62), (0.066, 0.62, 0.70)):
+        m.add(rod([(0, 0, a), (0, 0, b)], r, 12), BRASS, "metal", 0.85, place=aim)
+    m.add(rod([(0, 0, -0.48), (0, 0, -0.40)], [0.026, 0.03], 10), INK, "metal", place=aim)
+    face = turned([(0.06, 0.0), (0.0, 0.0)], 12, False)
     m.add(
-        turned([(0.22, 0.0), (0.20, 0.04), (0.06, 0.10), (0.045, 1.05), (0.09, 1.10), (0.0, 1.12)], 14),
-        IRON,
+        (face[0][:, [0, 2, 1]] + [0, 0, 0.695], [[0, 0, 1]] * len(face[0]), face[2]),
+        (0.02, 0.03, 0.05),
         "metal",
-        0.5,
+        1.0,
+        place=aim,
     )
-    m.add(soft((-0.07, 1.10, -0.07), (0.07, 1.24, 0.07), 0.02), BRASS, "metal", 0.7)
-    line = np.array([(0, 1.36, -0.26), (0, 1.34, -0.10), (0, 1.33, 0.10), (0, 1.30, 0.34)])
-    m.add(rod(line, [0.035, 0.05, 0.06, 0.085], 12), BRASS, "metal", 0.8)
-    m.add(rod([(0, 1.301, 0.335), (0, 1.30, 0.345)], [0.08, 0.001], 12), (0.02, 0.03, 0.04), "metal", 1.0)
-    m.add(rod([(0, 1.361, -0.255), (0, 1.362, -0.265)], [0.034, 0.001], 8), (0.02, 0.03, 0.04), "metal", 1.0)
     return m
