@@ -27,7 +27,7 @@ from assets.source.tones import (
 X, Z, HIGH = 3.6, 2.9, 3.1
 WINDOW = (-1.25, 1.25, 0.75, 2.75)  # z, z, y, y
 DOOR = (1.45, 2.4)
-PLANK = ((0.075, 0.040, 0.022), (0.090, 0.047, 0.025), (0.066, 0.035, 0.020), (0.082, 0.043, 0.024))
+PLANK = ((0.135, 0.082, 0.050), (0.160, 0.096, 0.058), (0.120, 0.073, 0.046), (0.148, 0.088, 0.054))
 
 
 def quiet_lab() -> Room:
@@ -52,7 +52,7 @@ def _walls(m: Room) -> None:
     for side in (-1.0, 1.0):  # the long walls: boards to shoulder height, dark green over them
         z = side * Z
         wall = flat((-X * side * -1, 0, z), (2 * X * -side, 0, 0), (0, HIGH, 0))
-        m.add((wall[0], np.broadcast_to([0.0, 0.0, -side], (4, 3)), wall[2]), (0.030, 0.062, 0.055), "matte", 0.15)
+        m.add((wall[0], np.broadcast_to([0.0, 0.0, -side], (4, 3)), wall[2]), (0.055, 0.105, 0.092), "matte", 0.15)
         for k in range(14):
             x = -X + 2 * X * k / 14
             low, high = sorted((z, z - side * 0.035))
@@ -71,14 +71,14 @@ def _walls(m: Room) -> None:
         (WINDOW[0], WINDOW[1], 0.0, WINDOW[2]),
         (WINDOW[0], WINDOW[1], WINDOW[3], HIGH),
     ):
-        m.add(flat((-X, y0, z1), (0, 0, z0 - z1), (0, y1 - y0, 0)), (0.030, 0.062, 0.055), "matte", 0.15)
+        m.add(flat((-X, y0, z1), (0, 0, z0 - z1), (0, y1 - y0, 0)), (0.055, 0.105, 0.092), "matte", 0.15)
     for z0, z1 in ((-Z, WINDOW[0] - 0.1), (WINDOW[1] + 0.1, Z)):
         m.add(soft((-X, 0.12, z0), (-X + 0.035, 1.32, z1), 0.012), DARK_WOOD, "matte", 0.4)
         m.add(block((-X, 1.30, z0), (-X + 0.07, 1.38, z1)), WALNUT, "matte", 0.5)
 
 
 def _ceiling(m: Room) -> None:
-    m.add(flat((-X, HIGH, -Z), (2 * X + 0.3, 0, 0), (0, 0, 2 * Z)), (0.13, 0.12, 0.105), "matte", 0.1)
+    m.add(flat((-X, HIGH, -Z), (2 * X + 0.3, 0, 0), (0, 0, 2 * Z)), (0.26, 0.245, 0.215), "matte", 0.1)
     for x in (-2.4, -0.8, 0.8, 2.4):
         m.add(soft((x - 0.09, HIGH - 0.2, -Z), (x + 0.09, HIGH + 0.01, Z), 0.02), DARK_WOOD, "matte", 0.35)
 
@@ -106,7 +106,7 @@ def _window(m: Room) -> None:
     for k in range(15):
         z = -6.0 + 0.85 * k
         tall = 0.4 + 1.5 * ((k * 0.618) % 1.0)
-        m.add(block((-X - 6.6, -3.0, z), (-X - 6.0, tall, z + 0.7), "b f"), (0.05, 0.06, 0.075))
+        m.add(block((-X - 6.6, -3.0, z), (-X - 6.0, tall, z + 0.7), "b f"), (0.20, 0.23, 0.28))
         if k % 2:
             m.add(flat((-X - 5.98, tall - 0.5, z + 0.4), (0, 0, -0.16), (0, 0.12, 0)), AMBER, "strip", group="accent")
     rope = [(-X - 5.4, 0.55 - 0.5 * np.sin(np.pi * t), -4.0 + 8.0 * t) for t in np.linspace(0, 1, 9)]
@@ -151,8 +151,8 @@ def _glass(m: Room) -> None:
 
 
 def _lamps(m: Room) -> None:
-    m.lamp("lamps", "spot", (1.0, 0.72, 0.40), 42.0, at=(-2.62, 1.17, -0.62), size=(0.06, 0.06), angle=120.0)
-    m.lamp("lamps", "point", (1.0, 0.66, 0.34), 9.0, at=(-2.62, 1.12, -0.62), size=(0.08, 0.08))
+    m.lamp("lamps", "spot", (1.0, 0.72, 0.40), 230.0, at=(-2.62, 1.17, -0.62), size=(0.06, 0.06), angle=120.0)
+    m.lamp("lamps", "point", (1.0, 0.66, 0.34), 60.0, at=(-2.62, 1.12, -0.62), size=(0.08, 0.08))
     m.lamp("day", "area", (0.86, 0.92, 1.0), 260.0, at=(-3.7, 1.8, 0.0), towards=(1.0, -0.25, 0.0), size=(2.4, 1.9))
     m.lamp(
         "day",
@@ -164,7 +164,7 @@ def _lamps(m: Room) -> None:
         size=(0.2, 0.2),
         angle=40.0,
     )
-    m.lamp("accent", "area", (0.70, 0.86, 1.0), 90.0, at=(4.4, 2.4, 0.0), towards=(-1.0, -0.2, 0.0), size=(5.0, 2.4))
+    m.lamp("accent", "area", (0.70, 0.86, 1.0), 300.0, at=(4.4, 2.4, 0.0), towards=(-1.0, -0.2, 0.0), size=(5.0, 2.4))
 
 
 def _ground(m: Room) -> None:
