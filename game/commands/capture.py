@@ -1,13 +1,14 @@
 """Draw one picture off screen: what a player would see, without a window.
 
-SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, ui:NAME, or a model (any .glb or
-.gltf file, docs/models.md, or the name of one of the game's). A level is played by a pilot until --at; then the picture
-is taken.
+SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, crowd:NAME, ui:NAME, or a model (any
+.glb or .gltf file, docs/models.md, or the name of one of the game's). A level is played by a pilot until --at; then the
+picture is taken. person:all is a line-up; place:all, person:expressions and person:actions are sheets.
 
 Examples:
   nexus capture first_light --at 20 --out tooth.png
-  nexus capture place:pod_ring --camera talk --size 1920x1080 --out ring.png
-  nexus capture person:elara --expression worried --out elara.png
+  nexus capture place:pod_ring --camera talk --state warm --size 1920x1080 --out ring.png
+  nexus capture person:mia --expression worried --action talk --out mia.png
+  nexus capture crowd:forum_hall --action stand --out hall.png
   nexus capture ui:title --language xx --out title.png
   nexus capture fox.glb --action Run --at 0.4 --out fox.png
 
@@ -19,13 +20,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.commands import studio
+
+if TYPE_CHECKING:
+    import numpy as np
 
 NAME = "capture"
 HELP = "draw a still, off screen, of a level, place, person, model or screen"
 
 LONGEST_S = 7200.0
+MARGIN, GROUND = 6, 18  # of a sheet, in pixels, and its grey
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take the picture and say where it is."""
+    from game.commands.living import sheet_of
     from game.render.darkroom import write_picture
 
     studio.check_folder(args.out, (".png",))
+    cells = sheet_of(args.subject)
+    if cells is not None:
+        write_picture(args.out, _sheet(args, list(cells)), about(args))
+        print(f"{args.subject}, {args.quality}: {args.out}")
+        return 0
     subject = studio.subject_of(args)
     try:
         subject.advance(args.at)
@@ -50,6 +62,27 @@ def run(args: argparse.Namespace) -> int:
         subject.close()
     print(f"{args.subject} at {args.at:g} s, {args.size[0]}x{args.size[1]}, {args.quality}: {args.out}")
     return 0
+
+
+def _sheet(args: argparse.Namespace, cells: list[tuple[str, dict[str, str]]]) -> np.ndarray:
+    """Small pictures of many subjects, row by row, as one of (h, w, 3) uint8."""
+    import numpy as np
+
+    from game.commands.living import CELLS
+
+    columns, size = CELLS[args.subject]
+    rows = -(-len(cells) // columns)
+    high, wide = size[1] + MARGIN, size[0] + MARGIN
+    sheet = np.full((rows * high + MARGIN, columns * wide + MARGIN, 3), GROUND, np.uint8)
+    shown = argparse.Namespace(**{**vars(args), "size": size, "plain": True})
+    with studio.Studio(shown) as room:
+        for number, (name, wishes) in enumerate(cells):
+            subject = studio.subject_of(argparse.Namespace(**{**vars(shown), "subject": name, **wishes}))
+            subject.advance(args.at or 1.4)
+            top, left = number // columns * high + MARGIN, number % columns * wide + MARGIN
+            sheet[top : top + size[1], left : left + size[0]] = room.picture(subject)
+            subject.close()
+    return sheet
 
 
 def about(args: argparse.Namespace) -> dict[str, object]:

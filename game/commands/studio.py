@@ -34,9 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser, size: tuple[int, int]) -> Non
     )
     parser.add_argument("--quality", choices=NAMES, default="high", help="how much is drawn, high if not said")
     parser.add_argument("--mood", default="", metavar="NAME", help="the light of a level: clinical, warm, night, gold")
-    parser.add_argument("--state", default="", metavar="NAME", help="the state of a place, such as doors_open")
+    parser.add_argument("--state", default="", metavar="NAME", help="the state of a place, such as warm")
     parser.add_argument("--expression", default="", metavar="NAME", help="the face of a person, such as worried")
-    parser.add_argument("--action", default="", metavar="NAME", help="a person: still or talking; a model's animation")
+    parser.add_argument("--action", default="", metavar="NAME", help="what people do, such as clap; an animation")
     parser.add_argument(
         "--style", choices=STYLES, default="careful", help="who plays a level meanwhile, careful if not said"
     )

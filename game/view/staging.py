@@ -118,7 +118,7 @@ def portrait(who: str, time_s: float, expression: str, clip: str, around: float,
     eyes = glm.vec3(0.0, eyes_of(who, clip), 0.08)
     angle = math.radians(around)
     at = eyes + 1.12 * glm.vec3(math.sin(angle), 0.02, math.cos(angle))
-    camera = camera_looking(at, eyes - glm.vec3(0.0, 0.085, 0.0), 27.0, aspect)
+    camera = camera_looking(at, eyes - glm.vec3(0.0, 0.085, 0.0), 27.0 if aspect > 1.2 else 19.0, aspect)
     return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
