@@ -135,7 +135,7 @@ class Figure:
         if rows[0][0] < 0.1:
             t, r, _ = rows[0]
             rows[0] = (max(t, 0.02), *rows[0][1:])
-            for back, share in ((0.90, 0.42), (0.70, 0.71), (0.36, 0.93), (0.0, 1.0)):
+            for back, share in ((0.72, 0.36), (0.55, 0.62), (0.30, 0.84), (0.0, 0.96)):
                 at = self.joints["arm_l"] - DOWN_ARM * back * r
                 rings.append((*at, share * r, share * r))
         for t, r, across in rows:

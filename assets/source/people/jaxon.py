@@ -28,7 +28,7 @@ def figure(detail: int) -> Figure:
         [
             (fig.y("waist", -0.075), 0.0),
             (fig.y("waist", -0.05), 0.003),
-            *fig.upper(0.008 - 0.6 * fig.under, neck=1.035, tuck=0.022),
+            *fig.upper(0.008 - 0.6 * fig.under, neck=1.035, tuck=0.036),
         ]
     )
     clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="", bones="spine")
