@@ -125,7 +125,7 @@ def portrait(who: str, time_s: float, expression: str, clip: str, around: float,
 def full_figure(who: str, time_s: float, expression: str, clip: str, aspect: float) -> tuple:
     """(people, camera) of somebody alone, from head to foot."""
     at = glm.vec3(0.9, 1.25, 3.6)
-    camera = camera_looking(at, glm.vec3(0.0, 0.86, 0.0), 33.0, aspect)
+    camera = camera_looking(at, glm.vec3(0.0, 0.86, 0.0), 33.0 if aspect > 1.2 else 22.0, aspect)
     return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
