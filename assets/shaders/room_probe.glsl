@@ -16,6 +16,7 @@ vec3 surroundings(vec3 world, vec3 r, float blur) {
     float b = dot(o, r);
     vec3 d = o + r * (sqrt(max(b * b - dot(o, o) + 1.0, 0.0)) - b);
 #if FINE
+    if (u_probe_scale <= 0.0) return room_light(r);   // nothing was baked
     vec3 t = textureLod(u_probe, folded(d), blur).rgb;
 #else
     vec3 t = texture(u_probe, folded(d)).rgb;

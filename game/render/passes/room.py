@@ -230,7 +230,7 @@ def blobs(people: PeopleView, eye: np.ndarray) -> np.ndarray:
     place, pose = people.place[near], people.pose[near]
     rows = np.zeros((len(near), 3), BLOB)
     rows["at"][:, 0] = place[:, :, 3]
-    rows["form"][:, 0] = (0.42, 0.34, 0.42)
+    rows["form"][:, 0] = (0.44, 0.36, 0.52)
     forward = place[:, :, 2]
     size = np.maximum(np.hypot(forward[:, 0], forward[:, 2]), 1e-6)
     rows["turn"] = np.stack([forward[:, 0] / size, forward[:, 2] / size], -1)[:, None]
