@@ -12,7 +12,7 @@
 in vec3 v_world;
 in vec3 v_normal;
 in vec3 v_glow;
-flat in vec3 v_place_light;
+flat in vec4 v_place_light;
 flat in float v_gloss;
 in vec4 v_colour;
 #else
@@ -60,10 +60,10 @@ void main() {
 #else
 // What a shiny thing sees: the place from far, a round ceiling light, a cool line along the wall.
 vec3 surroundings(vec3 r) {
-    vec3 seen = room_light(r) * v_place_light;
-    seen += u_sun.rgb * 0.55 * smoothstep(0.86, 0.95, dot(r, u_sun_direction.xyz));
+    vec3 seen = room_light(r) * v_place_light.rgb;
+    seen += u_sun.rgb * v_place_light.a * 0.55 * smoothstep(0.86, 0.95, dot(r, u_sun_direction.xyz));
     float line = (r.y - 0.16) * 24.0;
-    return seen + u_horizon.rgb * 0.6 * exp(-line * line) * dot(v_place_light, vec3(0.333));
+    return seen + u_horizon.rgb * 0.6 * exp(-line * line) * dot(v_place_light.rgb, vec3(0.333));
 }
 
 void main() {
@@ -87,7 +87,7 @@ void main() {
     float occluded = v_colour.a;
     float open = occluded * (0.4 + 0.6 * occluded);
     // Bent to the sky and to who looks: a dark floor would leave every chin in the dark.
-    vec3 around = room_light(normalize(n + v * (is_skin ? 0.30 : 0.12) + vec3(0.0, is_skin ? 0.28 : 0.10, 0.0))) * v_place_light;
+    vec3 around = room_light(normalize(n + v * (is_skin ? 0.30 : 0.12) + vec3(0.0, is_skin ? 0.16 : 0.06, 0.0))) * v_place_light.rgb * FILL;
     float luma = dot(around, vec3(0.30, 0.55, 0.15));
     around = mix(around, vec3(luma), is_skin ? 0.55 : 0.15);
     float sun = dot(n, u_sun_direction.xyz);
@@ -99,7 +99,7 @@ void main() {
     // Skin and cloth let a little round the edge; a hard line on a cheek looks like paint.
     shade = mix(shade, 1.0, is_skin ? 0.18 : 0.06);
 #endif
-    vec3 sunlight = u_sun.rgb * v_place_light;
+    vec3 sunlight = u_sun.rgb * v_place_light.a * KEY;
     if (is_skin) sunlight = mix(sunlight, vec3(dot(sunlight, vec3(0.30, 0.55, 0.15))), 0.40);
     vec3 key = sunlight * lit * shade * mix(0.45, 1.0, occluded);
     if (is_skin) {
@@ -122,7 +122,7 @@ void main() {
         float white = pow(clamp(1.0 - along * along, 0.0, 1.0), 60.0);
         float own = pow(clamp(1.0 - deeper * deeper, 0.0, 1.0), 18.0);
         vec3 lamps = sunlight * shade * clamp(sun + 0.5, 0.0, 1.0) + around * 0.30;
-        colour += lamps * (v_colour.rgb * own * 1.5 + 0.10 * white) * v_gloss * open;
+        colour += lamps * (v_colour.rgb * own * 0.9 + 0.10 * white) * v_gloss * open;
         colour += surroundings(r) * (fresnel + 0.035) * 0.35 * (0.3 + v_gloss) * open;
     } else {
         float metal = v_kind == METAL ? 1.0 : 0.0;

@@ -15,7 +15,7 @@ uniform float u_mirror;  // 1: upside down, in the floor
 out vec3 v_world;
 out vec3 v_normal;
 out vec3 v_glow;
-flat out vec3 v_place_light;
+flat out vec4 v_place_light;  // from all round, from the key
 flat out float v_gloss;
 out vec4 v_colour;
 #else
@@ -41,7 +41,7 @@ void main() {
         vec4 dye = of_person(row, DYES_AT + slot - 1);
         albedo.rgb = mix(albedo.rgb, dye.rgb * (a_surface.w * (255.0 / 128.0)), dye.a);  // seams stay darker
     }
-    vec3 place = of_person(row, LIGHT_AT).rgb;
+    vec4 place = of_person(row, LIGHT_AT);
     vec4 lamp = of_person(row, GLOW_AT);
     // The lamp at their seat shines up from before them, most on what faces it.
     float near = clamp(0.45 - 0.55 * n.y, 0.0, 1.0) * lamp.a;
@@ -57,13 +57,13 @@ void main() {
 #else
     vec3 v = normalize(u_camera.xyz - p);
     float fill = kind == SKIN ? 0.28 : 0.10;
-    vec3 around = room_light(normalize(n + v * fill + vec3(0.0, fill, 0.0))) * place;
+    vec3 around = room_light(normalize(n + v * fill + vec3(0.0, 0.6 * fill, 0.0))) * place.rgb * FILL;
     float luma = dot(around, vec3(0.30, 0.55, 0.15));
     around = mix(around, vec3(luma), kind == SKIN ? 0.55 : 0.15);
     float sun = clamp((dot(n, u_sun_direction.xyz) + 0.3) / 1.3, 0.0, 1.0);
     float grazing = 1.0 - clamp(dot(n, v), 0.0, 1.0);
     float open = albedo.a * (0.4 + 0.6 * albedo.a);
-    vec3 sunlight = u_sun.rgb * place;
+    vec3 sunlight = u_sun.rgb * place.a * KEY;
     if (kind == SKIN) sunlight = mix(sunlight, vec3(dot(sunlight, vec3(0.30, 0.55, 0.15))), 0.40);
     v_light = around * open + sunlight * sun * mix(0.45, 1.0, albedo.a) + glow;
     v_colour = albedo.rgb;

@@ -115,7 +115,7 @@ def _shade(levels: list[Level]) -> None:
         usual = max(4.0, float(np.median(light[0][mine])))
         for level, own in zip(levels, light, strict=True):
             rows = level.vertices["surface"][:, 2] == slot
-            level.vertices["surface"][rows, 3] = np.round(np.clip(128.0 * own[rows] / usual, 32, 255))
+            level.vertices["surface"][rows, 3] = np.round(np.clip(128.0 * own[rows] / usual, 40, 190))
 
 
 def _joined(file: str, parts: list) -> Level:

@@ -241,7 +241,7 @@ class People:
         rows[:, FACE_AT:TRAITS_AT] = people.face.reshape(n, 3, 4)
         rows[:, DYES_AT:LIGHT_AT, :3] = people.dyes
         rows[:, DYES_AT:LIGHT_AT, 3] = people.dyes[:, :, 0] >= 0.0
-        rows[:, LIGHT_AT, :3] = people.light
+        rows[:, LIGHT_AT] = shares_of(people.light)
         rows[:, GLOW_AT] = people.glow
         if n:
             self._texture.write(rows)
@@ -296,6 +296,15 @@ def visible(
     inside &= up * np.abs(at[:, 1]) - away < REACH * np.hypot(up, 1.0)
     pixels = tall * up * 0.5 * height / np.maximum(away, camera.near)
     return inside, pixels, away
+
+
+def shares_of(light: np.ndarray) -> np.ndarray:
+    """(n, 4) for PeopleView.light (n, 3): how much of what comes from all round, red green blue, and of the key light.
+    What is beyond the light at the probe came straight from a lamp, so the key has it; it also falls less steeply,
+    because nobody in a picture is to be a hole."""
+    even = np.where(light > 1.0, 1.0 + 0.35 * (1.0 - 1.0 / np.maximum(light, 1.0)), light)
+    strength = np.maximum(light @ np.float32([0.30, 0.55, 0.15]), 0.0)
+    return np.concatenate([even, np.minimum(1.0, 0.75 * np.sqrt(strength))[:, None]], axis=1).astype(np.float32)
 
 
 def levels_of(pixels: np.ndarray, limits: tuple[float, float, float]) -> np.ndarray:
