@@ -146,7 +146,12 @@ class Walk(_Intent, tag="walk", frozen=True):
 
 
 class Use(_Intent, tag="use", frozen=True):
-    """Do what the prompt says: look, speak, go through, sit down to treat; or hear the next line of what was begun."""
+    """Do what the prompt says: look, speak, go through, sit down to treat; or hear the next line of what was begun.
+
+    With a `thing` in reach it is that one that is meant, as the player's camera has picked it.
+    """
+
+    thing: str = ""
 
 
 INTENTS: tuple[type, ...] = (

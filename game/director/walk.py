@@ -65,9 +65,12 @@ def open_place(
     """A place by name, ready to be walked in. Raises Trouble."""
     place = find_place(name)
     known = known or Known()
+    built = build_ground(place, state)
+    for note in (*built.notes, *built.props):
+        _log.warning("%s", note)
     return PlaceWorld(
         place,
-        build_ground(place, state).ground,
+        built.ground,
         seed,
         state,
         entrance=entrance,
@@ -107,6 +110,8 @@ class WalkStage:
         self._places: dict[str, Place | None] = {place: self.world.place}
         self._told: list[events.Event] = []
         self._way: _Way | None = None
+        self._wanted_in: PlaceWorld | None = None
+        self._wanted_id = ""
         if self.goal.kind == "place" and self.goal.place == place:
             self.is_over = True
         elif self._lacks_its_goal():
@@ -141,6 +146,7 @@ class WalkStage:
         if self.can_skip and any(isinstance(intent, Advance) for intent in intents):
             self.is_over = True
             return ()
+        self.world.wanted = self._wanted()
         happened = list(self.world.step(tuple(intent for intent in intents if isinstance(intent, Walk | Use))))
         for event in tuple(happened):
             match event:
@@ -154,6 +160,13 @@ class WalkStage:
         if self.world.used_pod and self.world.signals[self.world.used_pod] >= 1.0:
             self._sat_down()
         return tuple(happened)
+
+    def _wanted(self) -> str:
+        """The thing of this place that the story waits for, or the door that leads to it."""
+        if self._wanted_in is not self.world:
+            target = self.target()
+            self._wanted_in, self._wanted_id = self.world, target.id if target is not None else ""
+        return self._wanted_id
 
     def _notice(self, kind: str, name: str) -> None:
         if self.goal == Goal(kind, name, self.world.place.id):
@@ -223,10 +236,11 @@ class WalkStage:
         things = {"sight": world.sights, "person": world.people.people, "pod": world.pods, "trigger": world.triggers}
         return next((thing for thing in things.get(goal.kind, ()) if thing.id == goal.id), None)
 
-    def situation(self) -> WalkSituation:
-        """What the player knows of the walk; also the next point of the way, for whoever plays by itself."""
+    def situation(self, look: tuple[float, float] | None = None) -> WalkSituation:
+        """What the player knows of the walk; also the next point of the way, for whoever plays by itself. `look` is
+        where the player's camera points, along x and z."""
         world, target = self.world, self.target()
-        prompt, line = world.prompt(), world.line()
+        prompt, line = world.prompt(look), world.line()
         x, y, z = (float(value) for value in world.at[0])
         return WalkSituation(
             place=world.place.id,

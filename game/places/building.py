@@ -7,7 +7,6 @@ through. So a missing model never ends a walk.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,20 +22,20 @@ from game.places.ground import Floor, Ground, Round, Wall, floor_of
 SEAT_RADIUS, SEAT_HEIGHT = 0.27, 1.0
 MARGIN = 4.0  # metres round everything of a place whose room is missing
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A ground, and in words what was missing for it."""
+    """A ground, and in words what was missing for it: of the room, and of props."""
 
     ground: Ground
     notes: tuple[str, ...] = ()
+    props: tuple[str, ...] = ()
 
 
 def build_ground(place: Place, state: str = "", room: Mapping[str, Any] | None = None) -> Built:
     """The ground of a place in a state (the first by default). `room` stands in for the manifest's `ground`."""
     notes: list[str] = []
+    lacking: list[str] = []
     told = row_of(f"places/{place.room}").get("ground") if room is None else room
     floors, walls, rounds = _room(told, notes)
     if not floors:
@@ -44,15 +43,13 @@ def build_ground(place: Place, state: str = "", room: Mapping[str, Any] | None =
         floors = [_plain_floor(place)]
     for part in place.standing(Prop, place.state(state).id):
         if part.solid:
-            for thing in _footprint(part, notes):
+            for thing in _footprint(part, lacking):
                 (walls if isinstance(thing, Wall) else rounds).append(thing)
     for part in place.standing(Rows, place.state(state).id):
         for seat in seats(part):
             x, y, z = seat.at
             rounds.append(Round(x, z, SEAT_RADIUS, y, y + SEAT_HEIGHT))
-    for note in notes:
-        _log.warning("%s", note)
-    return Built(Ground(floors, walls, rounds), tuple(notes))
+    return Built(Ground(floors, walls, rounds), tuple(notes), tuple(lacking))
 
 
 def _room(told: Any, notes: list[str]) -> tuple[list[Floor], list[Wall], list[Round]]:

@@ -40,6 +40,7 @@ LEAVES = 0.8  # metres beyond its reach: what was begun is put away
 SPEAKS = 1.9  # metres within which somebody can be spoken to
 GLOWS_S = 1.2  # until the signal of a sight that was looked at is full
 SHUTS_S = 2.4  # until a canopy is shut
+KNOWN, WANTED = 0.4, 1.2  # metres by which what was seen seems farther, and what the story waits for nearer
 PUSH = 0.02  # metres a step by which two who stand in each other are parted
 ABOVE = 2.6  # metres of height within which something is on this floor
 
@@ -110,6 +111,7 @@ class PlaceWorld:
         self.within: set[str] = set()  # triggers that the player is in
         self.said: tuple[str, int] | None = None  # (the thing, the line) that is up
         self.used_pod = ""
+        self.wanted = ""  # what the story waits for here; whoever directs the walk says it
 
     def _put_down(self) -> None:
         """Everybody who can on the floor under them."""
@@ -133,8 +135,8 @@ class PlaceWorld:
             match intent:
                 case Walk():
                     self.order = intent
-                case Use():
-                    happened += self._use()
+                case Use(thing=thing):
+                    happened += self._use(thing)
         spoken_to = self._spoken_to()
         for one, other in self.people.think(self.step_count, self.at, self.velocity, spoken_to):
             happened.append(
@@ -251,10 +253,17 @@ class PlaceWorld:
 
     # -- using -------------------------------------------------------------------------------------------------------
 
-    def prompt(self) -> Prompt | None:
-        """What `Use` would do now: the nearest thing in reach that the player turns to."""
-        if self.used_pod:
-            return None
+    def prompt(self, look: tuple[float, float] | None = None) -> Prompt | None:
+        """What `Use` would do now: the nearest thing in reach that the player turns to, or that is where `look` points
+        (along x and z). What has not been seen yet comes before what has, and what the story waits for before all."""
+        found = [] if self.used_pod else self._within_reach(look)
+        return min(found, key=lambda each: each[:2])[2] if found else None
+
+    def _within_reach(
+        self, look: tuple[float, float] | None, everywhere: bool = False
+    ) -> list[tuple[float, str, Prompt]]:
+        """Everything that can be used, with a number that is the lower the more it is meant."""
+        facing = look or (float(self.facing[0, 0]), float(self.facing[0, 1]))
         found: list[tuple[float, str, Prompt]] = []
         for thing in (*self.sights, *self.doors, *self.pods, *self.people.people):
             if isinstance(thing, Person) and not thing.says:
@@ -265,18 +274,23 @@ class PlaceWorld:
             if gap > reach or not self._is_on_this_floor(spot):
                 continue
             x, z = spot[0] - self.at[0, 0], spot[2] - self.at[0, 2]
-            ahead = float(x * self.facing[0, 0] + z * self.facing[0, 1]) / max(gap, 1e-6)
-            if ahead < 0.25 and gap > 0.7:
+            ahead = float(x * facing[0] + z * facing[1]) / max(gap, 1e-6)
+            if ahead < 0.25 and gap > 0.7 and not everywhere:
                 continue
             kind = type(thing).__struct_config__.tag
             is_shut = isinstance(thing, Door) and self.state in thing.shut
-            found.append((gap - 0.9 * ahead, thing.id, Prompt(kind, thing, is_shut)))
-        return min(found, key=lambda each: each[:2])[2] if found else None
+            rank = gap - 0.9 * ahead
+            rank += KNOWN if thing.id in self.seen else -WANTED if thing.id == self.wanted else 0.0
+            found.append((rank, thing.id, Prompt(kind, thing, is_shut)))
+        return found
 
-    def _use(self) -> list[events.Event]:
+    def _use(self, name: str = "") -> list[events.Event]:
         if self.said is not None:
             return self._go_on()
         prompt = self.prompt()
+        if name and not self.used_pod:
+            named = [each[2] for each in self._within_reach(None, everywhere=True) if each[1] == name]
+            prompt = named[0] if named else prompt
         if prompt is None:
             return []
         match prompt.thing:

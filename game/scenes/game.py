@@ -287,6 +287,12 @@ class Game:
             if isinstance(scene, ToothScene):
                 scene.leave()
 
+    def skip_walk(self) -> None:
+        """The player goes on with the story from the pause."""
+        for scene in self.stack.scenes:
+            if isinstance(scene, WalkScene):
+                scene.skip()
+
     def leave_trial(self) -> None:
         """Back from a trial to the editor, from the pause."""
         for scene in self.stack.scenes:

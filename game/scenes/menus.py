@@ -19,6 +19,7 @@ from game.core.crash import CrashReport
 from game.core.text import tr
 from game.core.trouble import Trouble
 from game.core.version import __version__
+from game.director.walk import WalkStage
 from game.input.bindings import Bindings, rebound, restored
 from game.input.controls import Controls
 from game.scenes.stack import Scene, Transition
@@ -254,7 +255,16 @@ class PauseScene(_Menu):
         note = self.note or (told[-1] if told else "")
         binding = self.game.devices.prompt("photo")
         in_trial = any(scene.name == "trial" for scene in self.game.stack.scenes)
-        match pause(ui, in_tooth=in_tooth, in_trial=in_trial, place=place, note=note, photo_binding=binding):
+        can_skip = isinstance(director.stage, WalkStage) and director.stage.can_skip
+        match pause(
+            ui,
+            in_tooth=in_tooth,
+            in_trial=in_trial,
+            can_skip=can_skip,
+            place=place,
+            note=note,
+            photo_binding=binding,
+        ):
             case _ if self._drawn <= SETTLES:
                 pass  # the key that opened this page is still on its way and would close it
             case "resume":
@@ -265,6 +275,9 @@ class PauseScene(_Menu):
                 self.game.photograph()
             case "editor":
                 self.game.leave_trial()
+                self.going = Transition(None, cover="cut")
+            case "skip_walk":
+                self.game.skip_walk()
                 self.going = Transition(None, cover="cut")
             case "leave":
                 self.game.leave_treatment()

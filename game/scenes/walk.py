@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from game.content.events import DoorStuck, Event
-from game.content.intents import Intent, Intents, Use, Walk
+from game.content.intents import Advance, Intent, Intents, Use, Walk
 from game.content.place_kinds import Person, Sight
 from game.content.situation import PromptView, WalkSituation
 from game.core.text import tr
@@ -91,7 +91,8 @@ class WalkScene(StagedScene):
             self._sent = order
             orders.append(order)
         if controls.pressed("use"):
-            orders.append(Use())
+            prompt = self.world.prompt(self.follow.ahead)
+            orders.append(Use(prompt.thing.id if prompt is not None else ""))
         return tuple(orders)
 
     def _look(self, controls: Controls) -> None:
@@ -179,9 +180,14 @@ class WalkScene(StagedScene):
         thing = tr(line[0].name) if line is not None and isinstance(line[0], Sight) else ""
         return walk(ui, seen, plan, hud, self.game.devices.prompt, thing=thing, names=prompt_name)
 
+    def skip(self) -> None:
+        """The player has had enough of this walk, and the story may go on."""
+        if self.stage.can_skip:
+            self.game.latch.add(Advance())
+
     def seen(self) -> WalkSituation:
         """What the player knows of the walk now."""
-        return self.stage.situation()
+        return self.stage.situation(self.follow.ahead)
 
     def next(self) -> Transition | None:
         if self._goes_back and not self.is_over:

@@ -54,6 +54,16 @@ _FIRST_LIGHT = Chapter(
     person="elara",
     cards=(
         Card("talk", "prologue", scenery="old_surgery", story="chapter1", knot="prologue", skippable=True),
+        Card(
+            "walk",
+            "opening",
+            place="atrium",
+            state="cold",
+            until="person:person_lindqvist@pod_ring",
+            objective="walk.goal.lindqvist",
+            people=("person_lindqvist",),
+            skippable=True,
+        ),
         Card("talk", "beside_pod", scenery="pod_ring", story="chapter1", knot="beside_pod"),
         Card("dive", scenery="pod_ring"),
         Card("treatment", level="first_light"),

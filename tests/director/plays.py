@@ -12,6 +12,7 @@ from game.content.intents import Advance, Choose, Intents, Leave, RaiseHand
 from game.director.director import Director
 from game.director.keeper import Keeper
 from game.director.stages import TalkStage, TreatmentStage
+from game.director.walk import WalkStage
 
 LINE_STEPS = 12  # a reader who is in a hurry
 
@@ -32,6 +33,8 @@ def hurried(director: Director, answer: int = 0, tooth: Intents = ()) -> Intents
             if director.journal.steps % LINE_STEPS:
                 return ()
             return (Choose(index=answer),) if seen.choices else (Advance(),)
+        case WalkStage():
+            return () if director.journal.steps % LINE_STEPS else (Advance(),)
         case TreatmentStage():
             return tooth
         case None:

@@ -70,6 +70,10 @@ def test_from_the_title_through_every_scene_and_back(begin):
     until(game, lambda: not game.director.stage.talk.situation().gesture, most=60)
     game.screen.pending.append(key(pygame.K_SPACE)[1])
     listen_to_the_end(game)
+    arrive("opening")
+    game.screen.pending += key(pygame.K_ESCAPE)
+    arrive("pause")
+    press(game, "pause.skip_walk")
     arrive("beside_pod")
     assert game.stack.top.said, "its first line belongs to it"
     listen_to_the_end(game, answer=1)
@@ -97,7 +101,7 @@ def test_from_the_title_through_every_scene_and_back(begin):
     assert Slots(paths.saves_dir()).newest("auto") is not None
     press(game, "title.quit")
     assert not game.is_open and game.exit_code == 0
-    assert len(visited) == 9
+    assert len(visited) == 11
 
 
 def advance(game) -> None:

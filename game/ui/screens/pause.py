@@ -11,7 +11,7 @@ from typing import Literal
 from game.core.text import tr
 from game.ui.widgets import Ui
 
-PauseChoice = Literal["resume", "photo", "settings", "editor", "leave", "title", "quit"]
+PauseChoice = Literal["resume", "photo", "settings", "editor", "skip_walk", "leave", "title", "quit"]
 
 
 def pause(
@@ -19,12 +19,13 @@ def pause(
     *,
     in_tooth: bool,
     in_trial: bool = False,
+    can_skip: bool = False,
     place: str = "",
     note: str = "",
     photo_binding: str = "",
 ) -> PauseChoice | None:
     """Draw the pause. `place` says where the player is, `note` anything that must be known (a pad went away). In a
-    trial of the editor there is one way out, which leads back there."""
+    trial of the editor there is one way out, which leads back there; a walk that `can_skip` may be left."""
     chosen: PauseChoice | None = None
     asked = ui.memory.get("pause.asked")
     ui.veil()
@@ -51,6 +52,8 @@ def pause(
             binding = tr("pause.photo_note", binding=photo_binding) if photo_binding else ""
             if ui.button("pause.photo", tr("pause.photo"), note=binding):
                 chosen = "photo"
+        if can_skip and ui.button("pause.skip_walk", tr("pause.skip_walk")):
+            chosen = "skip_walk"
         if ui.button("pause.settings", tr("pause.settings")):
             chosen = "settings"
         rows: list[tuple[PauseChoice, str, str]] = []
