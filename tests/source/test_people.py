@@ -125,9 +125,8 @@ def test_what_bends_does_not_tear(who: str, turns: dict, request: pytest.Fixture
 
 def test_sitting_a_coat_lies_on_the_lap(coated: tuple[Figure, dict]) -> None:
     fig, arrays = coated
-    white = (
-        (arrays["colour"][:, :3].min(1) > 0.7) & (arrays["position"][:, 1] < 0.75) & (arrays["position"][:, 1] > 0.53)
-    )
+    y = arrays["position"][:, 1]
+    white = (arrays["colour"][:, :3].min(1) > 0.7) & (y < 0.75) & (y > 0.56)
     lap = white & (arrays["position"][:, 2] > 0.12)
     assert lap.sum() > 12
     high = posed(fig, arrays, SIT)[lap, 1]

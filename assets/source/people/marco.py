@@ -19,7 +19,7 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["marco"].skin)
     looks.wear(fig, "marco")
     body.neck(fig, radius=0.050)
-    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.006 - fig.under, neck=1.04, tuck=0.022)])
+    shirt = fig.draped([(fig.y("waist", -0.06), 0.002 - fig.under), *fig.upper(0.006 - fig.under, neck=1.04, tuck=0.022)])
     clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", bones="spine")
     clothes.trousers(fig, DARK, ease=0.005, leg=0.90, hem=0.88, crease=0.0045, gloss=0.2)
     body.shoes(fig, (0.012, 0.010, 0.010), GOLD, 1.12, gloss=0.85)

@@ -252,7 +252,7 @@ class Weights:
         j, k = self.joints, self.build.size
         deep = j["hips"][1] - p[:, 1]
         front = ramp(p[:, 2], -0.05 * k, 0.10 * k)
-        a = ramp(deep + (0.050 + 0.020 * front) * k, 0.0, 0.14 * k)
+        a = ramp(deep + (0.075 * front - 0.005) * k, 0.0, 0.135 * k)
         # turned up with the thighs a bell would stand over the lap: what stays behind lowers it, at the sides more
         a = a * (1.0 - 0.34 * (1 - front) * ramp(np.abs(p[:, 0]), 0.13 * k, 0.23 * k))
         a = a * (1.0 - 0.14 * front * ramp(deep, 0.05 * k, 0.35 * k))
