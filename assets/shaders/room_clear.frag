@@ -68,17 +68,17 @@ void main() {
         return;
     }
     float grazing = 1.0 - clamp(dot(n, v), 0.0, 1.0);
-    float lines = 0.72 + 0.28 * sin(v_world.y * 260.0 - moving * 3.0);
+    float lines = 0.70 + 0.30 * sin(v_world.y * 190.0 - moving * 3.0);
 #if FINE
-    lines = mix(lines, 0.86, smoothstep(0.15, 0.7, fwidth(v_world.y) * 80.0));
+    lines = mix(lines, 0.86, smoothstep(0.3, 1.0, fwidth(v_world.y) * 60.0));
 #else
     lines = 0.86;
 #endif
     float sweep = exp(-12.0 * abs(fract(v_world.y * 0.45 - moving * 0.16) - 0.5));
     float flicker = 0.96 + 0.04 * sin(moving * 23.0 + v_world.x * 3.0);
-    float strength = (0.26 + 0.95 * grazing * grazing + 0.35 * sweep) * lines * flicker;
+    float strength = (0.10 + 0.15 * grazing + 0.85 * grazing * grazing * grazing + 0.22 * sweep) * lines * flicker;
     float level = clamp(dot(v_lamp, vec3(0.333)), 0.0, 2.5);
-    o_colour = vec4(finished(v_colour * strength * level * 1.1 * clear), clamp(0.10 + 0.22 * strength, 0.0, 0.5) * level * clear * 0.6);
+    o_colour = vec4(finished(v_colour * strength * level * 1.5 * clear), clamp(0.05 + 0.25 * strength, 0.0, 0.5) * min(level, 1.0) * clear);
 #else
     if (v_kind == MARK) {
         float on = u_marks * smoothstep(1.0, 0.35, length(v_uv));
