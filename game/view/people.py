@@ -252,10 +252,18 @@ class _Past:
     gaze_before: Point | None = None
     gaze_since_s: float = LONG_AGO
     stride: float = 0.0
+    speed: float = 0.0  # eased, for the length of steps
+    turn: float = 0.0  # degrees
+    turned_s: float = LONG_AGO  # when they last turned on the spot
     talk_until_s: float = LONG_AGO
 
 
 TALKS = ("talk_1", "talk_2", "talk_3", "talk_4")
+IDLES = ("idle_1", "idle_2", "idle_3")
+IDLE_S = 16.0  # after so long, somebody who does nothing stands another way
+TURNS_FROM = 55.0  # degrees a second at which who stands has to step round
+TURN_S = 0.25  # as long as they go on stepping
+SPEED_S = 0.12  # in which steps become longer or shorter
 NEW_GAZE_M = 0.7  # a point that jumps this far in a frame is another point
 FARTHEST_STEP_M = 2.0  # who is farther in the next frame was put there and did not walk
 
@@ -278,20 +286,23 @@ class Troupe:
         lines, gestures = lines or {}, gestures or {}
         found, seen = [], {}
         for figure in figures:
-            past = self._past.get(figure.id) or _Past(figure.at, time_s, figure.clip, stride=_lot(figure.id))
+            turn = math.degrees(math.atan2(figure.facing[0], figure.facing[1]))
+            past = self._past.get(figure.id)
+            if past is None:
+                past = _Past(figure.at, time_s, "", stride=_lot(figure.id), speed=figure.speed, turn=turn)
             seen[figure.id] = past
             self._follow(past, figure, time_s, lines.get(figure.id, ""), gestures.get(figure.id))
             found.append(
                 Actor(
                     who=figure.who, place=figure.at,
-                    turn=math.degrees(math.atan2(figure.facing[0], figure.facing[1])),
+                    turn=turn,
                     clip=past.clip, clip_before=past.clip_before, since_s=past.since_s,
                     gesture=past.gesture, gesture_before=past.gesture_before, gesture_since_s=past.gesture_since_s,
                     expression=past.expression, expression_before=past.expression_before,
                     expression_since_s=past.expression_since_s, line=past.line, line_since_s=past.line_since_s,
                     talking=1.0 if figure.is_talking and not past.line else 0.0,
                     gaze=past.gaze, gaze_before=past.gaze_before, gaze_since_s=past.gaze_since_s,
-                    speed=figure.speed, stride=past.stride, seat=getattr(figure, "seat", None), seed=_lot(figure.id),
+                    speed=past.speed, stride=past.stride, seat=getattr(figure, "seat", None), seed=_lot(figure.id),
                 )
             )  # fmt: skip
         self._past = seen
@@ -303,10 +314,14 @@ class Troupe:
 
     def _follow(self, past: _Past, figure, time_s: float, line: str, gesture: str | None) -> None:
         moved = math.hypot(figure.at[0] - past.at[0], figure.at[2] - past.at[2])
+        passed = max(0.0, time_s - past.time_s)
+        past.speed += (figure.speed - past.speed) * min(1.0, passed / SPEED_S)
         if figure.clip in GAITS and moved < FARTHEST_STEP_M:
-            past.stride += moved * self.company.rounds_per_metre(figure.who, figure.clip, figure.speed)
-        if figure.clip != past.clip:
-            past.clip, past.clip_before, past.since_s = figure.clip, past.clip, time_s
+            past.stride += moved * self.company.rounds_per_metre(figure.who, figure.clip, past.speed)
+        clip = self._clip(past, figure, time_s, passed)
+        if clip != past.clip:
+            since_s = time_s if past.clip else LONG_AGO  # who kneels when first seen has been kneeling
+            past.clip, past.clip_before, past.since_s = clip, past.clip, since_s
         wanted = gesture if gesture is not None else self._talk(past, figure, time_s)
         if wanted != past.gesture:
             past.gesture, past.gesture_before, past.gesture_since_s = wanted, past.gesture, time_s
@@ -318,6 +333,24 @@ class Troupe:
         if _is_other(figure.looks, past.gaze):
             past.gaze_before, past.gaze_since_s = past.gaze, time_s
         past.gaze, past.at, past.time_s = figure.looks, figure.at, time_s
+
+    @staticmethod
+    def _clip(past: _Past, figure, time_s: float, passed: float) -> str:
+        """What they do: who stands and turns steps round, and nobody stands the same way for ever."""
+        turn = math.degrees(math.atan2(figure.facing[0], figure.facing[1]))
+        by = abs((turn - past.turn + 180.0) % 360.0 - 180.0)
+        past.turn = turn
+        if figure.clip not in IDLES:
+            past.turned_s = LONG_AGO
+            return figure.clip
+        if passed > 0.0 and TURNS_FROM * passed < by < 90.0:
+            past.turned_s = time_s
+        if time_s - past.turned_s < TURN_S:
+            return "turn"
+        if figure.clip != IDLES[0]:
+            return figure.clip
+        lot = _lot(figure.id or figure.who)
+        return IDLES[int(3.0 * lot + time_s / (IDLE_S * (0.8 + 0.4 * lot))) % 3]
 
     @staticmethod
     def _talk(past: _Past, figure, time_s: float) -> str:
