@@ -255,9 +255,9 @@ vec3 face_far(vec3 skin, vec2 uv, vec3 light, float soft, Face f) {
     return colour * light;
 }
 
-// Fine strands on hair whose coordinates begin at 20: darker between them, none from far.
+// Fine strands on hair whose coordinates lie about 60: darker between them, none from far.
 vec3 hair_strands(vec3 colour, vec2 uv, float soft) {
-    if (uv.x < 15.0) return colour;
+    if (uv.x < 20.0) return colour;
     float fine = smoothstep(0.045, 0.010, soft);
     float a = uv.x * 7.0 + 0.6 * sin(uv.y * 9.0 + uv.x), b = uv.x * 17.0 + 0.5 * sin(uv.y * 13.0);
     float strand = 0.5 + 0.30 * sin(a * 6.2832) + 0.20 * sin(b * 6.2832);

@@ -8,7 +8,7 @@ moment gives the same faces. Columns are those of frame.FACE.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -175,51 +175,6 @@ def murmur(time_s: float, seeds: np.ndarray, amount: np.ndarray) -> np.ndarray:
     opened = amount * phrase * (0.08 + 0.55 * syllable)
     wide = amount * phrase * 0.35 * np.sin(t * 9.7 + 1.3 * np.sin(t * 3.1))
     return np.stack([opened, wide], -1)
-
-
-class Faces:
-    """The faces of everybody in a place, a row each, from one moment to the next."""
-
-    def __init__(self, seeds: Sequence[float] | np.ndarray, expressions: Sequence[str] = ()) -> None:
-        """`seeds`: a number from 0 to 1 for each person, their own; `expressions`: what they begin with."""
-        self.seeds = np.asarray(seeds, np.float32)
-        n = len(self.seeds)
-        wanted = list(expressions) or ["neutral"] * n
-        self._to = np.array([row_of(name) for name in wanted], np.float32).reshape(n, len(FACE))
-        self._from = self._to.copy()
-        self._since = np.full(n, -1e9)
-        self._wanted = wanted
-        self._lines: dict[int, tuple[np.ndarray, float]] = {}
-
-    def show(self, row: int, expression: str, time_s: float) -> None:
-        """Let a person's face go over into an expression from now on; the same again changes nothing."""
-        if self._wanted[row] == expression:
-            return
-        self._from[row] = self._resting(time_s)[row]
-        self._to[row] = row_of(expression)
-        self._since[row] = time_s
-        self._wanted[row] = expression
-
-    def say(self, row: int, text: str, time_s: float) -> None:
-        """Let a person speak a line from now on; no text shuts the mouth."""
-        if text:
-            self._lines[row] = (mouthing(text), time_s)
-        else:
-            self._lines.pop(row, None)
-
-    def rows(self, time_s: float, gaze: np.ndarray | None = None, talking: np.ndarray | None = None) -> np.ndarray:
-        """(n, 12) float32: every face now. `gaze` (n, 2): where eyes are turned, see eyes_towards; `talking` (n,): who
-        talks without a line, 0 to 1."""
-        spoken = murmur(time_s, self.seeds, np.zeros(len(self.seeds)) if talking is None else talking)
-        for row, (track, begun) in list(self._lines.items()):
-            if (time_s - begun) * LETTERS_PER_S > len(track) + 1.0:
-                del self._lines[row]
-            else:
-                spoken[row] = mouth_at(track, time_s - begun)
-        return alive(self._resting(time_s), time_s, self.seeds, spoken, gaze)
-
-    def _resting(self, time_s: float) -> np.ndarray:
-        return flowing(self._from, self._to, time_s - self._since)
 
 
 def flowing(before: np.ndarray, now: np.ndarray, since_s: np.ndarray) -> np.ndarray:

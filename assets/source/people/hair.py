@@ -1,7 +1,7 @@
 """Hair: a shell over the skull down to a clean line, locks along guides, buns, tails, braids and clouds of curls.
 
 Used by looks.py. All in head space (see heads.py); longitudes and colatitudes in degrees, from the front and from the
-crown. TEXCOORD_0 of hair is (20 + number of the strand, share of the way down): face.glsl draws fine strands by it.
+crown. TEXCOORD_0 of hair is (60 + number of the strand, share of the way down): face.glsl draws fine strands by it.
 Grooves that a level of detail cannot show are left out there.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 from assets.source.people.heads import HAIR, Look, Piece, directions, on_skull, radius
 from assets.source.shapes import Loft, curve, joined, surface, turns, unit
 
-STRAND = 20.0
+STRAND = 60.0
 """Where the coordinates of hair begin."""
 
 NAPE = 116

@@ -143,7 +143,7 @@ def reach(distance, direction, far: float = 0.26) -> np.ndarray:
 
 @lru_cache(maxsize=64)
 def _table(look: Look) -> np.ndarray:
-    lon, colat = np.meshgrid(np.linspace(-np.pi, np.pi, 121), np.linspace(0, np.pi, 81), indexing="ij")
+    lon, colat = np.meshgrid(np.linspace(-np.pi, np.pi, 97), np.linspace(0, np.pi, 65), indexing="ij")
     return reach(lambda p: skull(look, p), directions(lon, colat))
 
 
@@ -223,6 +223,8 @@ def ear(look: Look, side: int, share: float = 1.0):
         return np.stack([height + 0.001, y * reach_out, x * reach_out], -1) * size
 
     part = surface(fn, turns(around), np.linspace(0.0, 1.0, rows), closed=True)
+    flat = np.linalg.norm(part[1], axis=1) < 0.5  # the bowl's middle has no side of its own
+    part[1][flat] = unit(part[1][np.flatnonzero(flat) + 1])
     away = 0.02 + 0.45 * look.stick
     c, s = np.cos(away), np.sin(away)
     turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) @ np.array([[1, 0, 0], [0, 0.985, 0.17], [0, -0.17, 0.985]])
