@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 
+from game.content.place import read_place
 from game.content.place_kinds import Rows
 from game.content.seats import seats
+from game.core import paths
 
 HALL = Rows(id="rows", at=(1.0, 0.5, -2.0), turn=30.0, radius=7.0, rows=6, step=1.1, rise=0.3, aisles=3, aisle=1.3)
 
@@ -29,3 +31,8 @@ def test_nobody_sits_in_an_aisle_or_on_a_neighbour() -> None:
         if one.row == other.row:
             gap = math.dist(one.at, other.at)
             assert gap > 0.99 * (HALL.gap if one.block == other.block else HALL.aisle)
+
+
+def test_the_forum_hall_seats_two_hundred_and_forty() -> None:
+    hall = read_place(paths.shipped_dir() / "levels" / "places" / "forum_hall.place.json")
+    assert len(seats(hall.of(Rows)[0])) >= 240

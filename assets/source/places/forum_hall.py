@@ -14,8 +14,11 @@ import numpy as np
 from assets.source.forms import arc, bar, block, disc_of, outline_face, quad, rod, soft, turned
 from assets.source.rooms import Room
 from assets.source.shapes import placed
+from game.content.place_kinds import Rows
+from game.content.seats import seats
 
 ROWS, FIRST, STEP, RISE, SPREAD, AISLES, AISLE = 8, 6.8, 1.1, 0.34, 164.0, 3, 1.3
+GAP = 0.76  # from seat to seat
 LOW = 0.34  # the floor of the first row
 TOP = LOW + ROWS * RISE  # the gallery behind the last row
 EDGE, WALL, SHELL, HIGH = 0.5 * SPREAD, 17.6, 10.8, 10.4
@@ -24,12 +27,12 @@ STAGE = 0.36
 
 WALNUT, OAK, SEAT = (0.150, 0.078, 0.040), (0.330, 0.190, 0.095), (0.150, 0.048, 0.036)
 NIGHT, STONE, BRASS = (0.034, 0.036, 0.046), (0.060, 0.062, 0.070), (0.42, 0.28, 0.12)
-CYAN, AMBER, GOLD = (0.10, 0.72, 0.90), (1.0, 0.56, 0.22), (1.0, 0.70, 0.34)
+CYAN, AMBER, GOLD = (0.10, 0.72, 0.90), (1.0, 0.62, 0.30), (1.0, 0.74, 0.44)
 
 
 def forum_hall() -> Room:
     room = Room(texels=1024, probe_at=(0.0, 2.2, 3.0))
-    for part in (_shell, _ceiling, _ground, _stage, _tiers, _aisles, _gallery, _doors, _lamps, _ways):
+    for part in (_shell, _ceiling, _ground, _stage, _tiers, _arms, _aisles, _gallery, _doors, _lamps, _ways):
         part(room)
     return room
 
@@ -201,6 +204,22 @@ def _tiers(room: Room) -> None:
                 _end(room, r, h, edge, sign)
 
 
+def _arms(room: Room) -> None:
+    """Between every two seats an arm to share, as neighbours do."""
+    rows = Rows(
+        id="rows", at=(0.0, LOW, 0.0), radius=FIRST, rows=ROWS, step=STEP, rise=RISE, spread=SPREAD, gap=GAP,
+        aisles=AISLES, aisle=AISLE,
+    )  # fmt: skip
+    for one, other in itertools.pairwise(seats(rows)):
+        if (one.row, one.block) != (other.row, other.block):
+            continue
+        middle = (np.array(one.at) + other.at) / 2
+        place = placed(middle, np.arctan2(middle[0], middle[2]))
+        arm = block((-0.028, 0.55, -0.14), (0.028, 0.60, 0.36), "bf")
+        room.add(arm, OAK, "matte", 0.5, place=place)
+        room.add(block((-0.02, 0.42, 0.10), (0.02, 0.55, 0.34), "tbf"), WALNUT, "matte", 0.4, place=place)
+
+
 def _end(room: Room, r: float, h: float, edge: float, sign: int) -> None:
     """The end of a row: a side with an arm to lean on, dark wood, down to the floor."""
     shape = [
@@ -329,6 +348,7 @@ def _lamps(room: Room) -> None:
         size=(0.35, 0.35),
         angle=29.0,
     )
+    room.lamp("day", "area", (0.90, 0.95, 1.0), 2600.0, at=(0.0, 10.3, 0.0), towards=(0.0, -1.0, 0.0), size=(4.2, 4.2))
     room.lamp("accent", "point", (0.10, 0.62, 0.80), 320.0, at=(0.0, 4.6, 0.0), size=(0.9, 0.9))
     for a in (-28.0, 28.0):  # two warm spots from the gallery, for faces at the lectern
         p = at(13.0, a, 8.2)
@@ -346,20 +366,20 @@ def _lamps(room: Room) -> None:
         room.lamp(
             "house",
             "area",
-            (1.0, 0.72, 0.42),
+            (1.0, 0.84, 0.66),
             1100.0,
             at=tuple(at(10.8, a, 8.3)),
             towards=(0.0, -1.0, 0.0),
             size=(3.0, 3.0),
         )
     room.lamp(
-        "house", "area", (1.0, 0.66, 0.36), 700.0, at=(0.0, 0.5, -8.2), towards=(0.0, 0.35, -1.0), size=(9.0, 0.4)
+        "house", "area", (1.0, 0.78, 0.54), 700.0, at=(0.0, 0.5, -8.2), towards=(0.0, 0.35, -1.0), size=(9.0, 0.4)
     )
 
     for a in (-62.0, -20.5, 20.5, 62.0):  # what falls on faces in the rows, from the front, however dark the hall is
         p = at(7.4, a, 8.0)
         aim = at(11.0, a, 2.0) - p
-        room.lamp("rows", "area", (1.0, 0.74, 0.48), 420.0, at=tuple(p), towards=tuple(aim), size=(3.4, 1.2))
+        room.lamp("rows", "area", (1.0, 0.84, 0.68), 520.0, at=tuple(p), towards=tuple(aim), size=(3.4, 1.2))
 
 
 def _ways(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""The old surgery: a dentist's room of decades ago, as a child in the chair sees it, and as it is used again at the end.
+"""The old surgery: a dentist's room of decades ago, as a child in the chair sees it, and in use again at the end.
 
 The head of whoever lies in the chair is near the origin, feet towards -z; the window is on the left (-x), the door at
 +z. Its ceiling has a crack like a river. Groups: day (window), sun (through the blind), lamps (the round lamp).

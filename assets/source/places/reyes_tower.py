@@ -84,7 +84,7 @@ def _core(room: Room) -> None:
     room.add(quad((7.5, 0, 6.5), (-7.5, 0, 6.5), (-7.5, HIGH, 6.5), (7.5, HIGH, 6.5)), LACQUER, "matte", 0.6)
     for x in (-7.4, -5.0, -1.45, 1.45, 5.0, 7.4):
         room.add(block((x - 0.05, 0.0, 6.40), (x + 0.05, HIGH, 6.5), "nb"), GOLD, "metal", 0.7)
-    # the lift: two leaves of gold, a line of light that says which floor, and nothing in the way between it and the desk
+    # the lift: two leaves of gold, a line of light, and nothing in the way between it and the desk
     for s in (-1, 1):
         room.add(
             block((min(0.012 * s, 1.0 * s), 0.0, 6.36), (max(0.012 * s, 1.0 * s), 2.75, 6.42), "nb"),

@@ -1,4 +1,4 @@
-"""A low table of glass with a bowl of sugared almonds, full to the brim, and a billboard in small: his face, lips closed."""
+"""A low table of glass: a bowl of sugared almonds, full to the brim, and a billboard in small, lips closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody painted on the old surgery's ceiling: the crack is a river, with boats, banks, a bridge and a very small whale."""
+"""What somebody painted on the old surgery's ceiling: the crack is a river, with boats, a bridge, a small whale."""
 
 from __future__ import annotations
 

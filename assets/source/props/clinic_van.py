@@ -60,19 +60,19 @@ def clinic_van() -> Prop:
                 ),
                 INK,
             )
-    badge = np.array([(-2.16 + 0.9 * x, 1.74 + 0.9 * y, 1.008) for x, y in TOOTH])
+    badge = np.array([(-2.16 + 0.9 * x, 1.74 + 0.9 * y, 1.016) for x, y in TOOTH])
     m.add(outline_face(badge, (0, 0, 1)), (0.80, 0.78, 0.70))
     for x in (-2.22, -2.10):
         m.add(
             outline_face(
-                [(x + 0.022 * np.cos(a), 1.80 + 0.03 * np.sin(a), 1.014) for a in np.linspace(0, 6.28, 7)[:-1]],
+                [(x + 0.022 * np.cos(a), 1.80 + 0.03 * np.sin(a), 1.026) for a in np.linspace(0, 6.28, 7)[:-1]],
                 (0, 0, 1),
             ),
             INK,
         )
     smile = [(-2.28, 1.68), (-2.22, 1.62), (-2.16, 1.60), (-2.10, 1.62), (-2.04, 1.68)]
     for (x0, y0), (x1, y1) in itertools.pairwise(smile):
-        m.add(bar((x0, y0, 1.014), (x1, y1, 1.014), 0.004, 0.02), (0.6, 0.1, 0.06))
+        m.add(bar((x0, y0, 1.026), (x1, y1, 1.026), 0.004, 0.02), (0.6, 0.1, 0.06))
     m.add(block((-2.0, 0.30, 1.0), (-1.3, 0.36, 1.02)), INK)
     for y, z in ((0.18, 1.42), (0.52, 1.18)):  # a step to the hatch
         m.add(soft((-0.95, y, z - 0.15), (-0.1, y + 0.05, z + 0.15), 0.01), OAK, "matte", 0.3)

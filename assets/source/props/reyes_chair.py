@@ -1,4 +1,4 @@
-"""A tall chair of dark leather with shoulders; it turns, and has been turned to the door so often that it squeaks there."""
+"""A tall chair of dark leather with shoulders; turned to the door so often that it squeaks there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A stand by the chair: a visor put down, a mug of left-hand mittens to raise, and a card that says nothing hurts yet."""
+"""A stand by the chair: a visor put down, a mug, and a card that says that nothing has started."""
 
 from __future__ import annotations
 
