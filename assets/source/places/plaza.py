@@ -6,10 +6,12 @@ city and the lamps of the Row are props without baked light (city, row_far).
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from assets.source.building import annulus, at_turn, flat, ribbon, round_wall, spun, stairs_floor, stem
-from assets.source.forms import block, disc_of, prism, soft
+from assets.source.forms import block, disc_of, leaf, prism, soft
 from assets.source.places.atrium import _root
 from assets.source.rooms import Room
 from assets.source.shapes import net, placed
@@ -54,7 +56,7 @@ def _add(m: Room, part, *look, **more):
 def _paving(m: Room) -> None:
     edges = [15.0, 16.4, 18.5, 19.1, 22.3, 25.0, 25.5, 29.2, 32.4, 33.0, 37.0, 41.5, 42.0, 47.5]
     tones = (0.31, 0.27, 0.17, 0.30, 0.26, 0.16, 0.29, 0.25, 0.16, 0.285, 0.25, 0.16, 0.27)
-    for k, (a, b) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for k, (a, b) in enumerate(itertools.pairwise(edges)):
         reach = np.arcsin(min(0.98, 26.0 / b))
         tone = np.array([1.04, 1.0, 0.94]) * tones[k] * 0.82
         _add(m, annulus(a, b, 0.0, -reach, reach, 20), tone, "floor", 0.35)
@@ -132,7 +134,7 @@ def _porch(m: Room) -> None:
     for k in range(5):
         spot = at_turn(np.radians(-8 + 4 * k), R + 1.6, 4.61)
         _add(m, disc_of(spot, 0.13, 8, -1.0), (1.0, 0.95, 0.86), "lamp", group="lamps")
-    foot = net(_root, (-0.95, -0.02, -0.95), (0.95, 3.4, 0.95), (0.19, 0.3, 0.19))
+    foot = net(_root, (-0.95, -0.45, -0.95), (0.95, 3.4, 0.95), (0.15, 0.26, 0.15))
     top = round_wall([(0.245, 3.3), (0.26, 3.9), (0.5, 4.4), (0.9, 4.62)], sides=14, sharp=False)
     for d in (-9.5, 9.5):
         at = at_turn(np.radians(d), R + 3.1) + NEXUS
@@ -153,8 +155,10 @@ def _beds(m: Room) -> None:
                 far = z - 0.35 - (1.1 if x0 < 5 else 2.6) * ((k * 0.37) % 1.0)
                 tall = 0.5 + 0.6 * ((k * 0.71) % 1.0)
                 tone = LEAF_LIGHT if k % 3 == 0 else LEAF
-                tuft = [(x, 0.3, far), (x + 0.05, 0.3 + 0.55 * tall, far), (x + 0.02 * (k % 5), 0.3 + tall, far + 0.1)]
-                m.add(stem(tuft, [0.10, 0.30, 0.03], 5), tone, "leaf", 0.2)
+                for n in range(6):
+                    b = n * 1.05 + k
+                    blade = (0.42 * tall * np.cos(b), 0.75 * tall, 0.42 * tall * np.sin(b))
+                    m.add(leaf((x, 0.3, far), blade, 0.16, 0.30), tone, "leaf", 0.2)
 
 
 def _terrace(m: Room) -> None:

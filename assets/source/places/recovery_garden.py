@@ -29,7 +29,7 @@ from assets.source.tones import (
 X, Z, SPRING, APEX = 11.0, 6.6, 2.5, 7.4
 RIBS = np.linspace(-X, X, 9)
 BASIN = (4.2, 1.3)
-RING = (5.6, 3.0)
+RING = (6.3, 3.0)
 ALCOVES = [(x, side) for side in (-1.0, 1.0) for x in (-5.0, 0.0, 5.0)]
 HALF, DEEP = 1.35, 5.9
 IRONWORK = (0.66, 0.69, 0.68)
@@ -254,7 +254,7 @@ def _lamps(m: Room) -> None:
     m.lamp("sun", "sun", (1.0, 0.90, 0.72), 3.4, towards=(0.50, -0.72, -0.48), size=(0.8, 0.8))
     for k in range(7):
         at = (-8.25 + 2.75 * k, 4.75 - 0.3 * (k % 2), 0.0)
-        m.lamp("lamps", "point", (1.0, 0.70, 0.38), 90.0, at=at, size=(0.16, 0.16))
+        m.lamp("lamps", "point", (1.0, 0.70, 0.38), 330.0, at=at, size=(0.16, 0.16))
     for x, side in ALCOVES:
         m.lamp("accent", "point", (0.60, 0.90, 1.0), 14.0, at=(x, 1.0, side * 5.6), size=(0.1, 0.1))
 

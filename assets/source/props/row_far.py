@@ -1,4 +1,4 @@
-"""Lantern Row from above: roofs down a hill, and strings of lamps from wall to wall, one for nobody and one for each."""
+"""Lantern Row from above: roofs down a hill, and strings of lamps from wall to wall."""
 
 from __future__ import annotations
 

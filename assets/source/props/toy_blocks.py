@@ -12,10 +12,9 @@ from assets.source.tones import AMBER, CRIMSON, CYAN, JADE, OAK
 def toy_blocks() -> Prop:
     """About half a metre of it."""
     m = Prop(solid=("round", 0.3, 0.3))
-    for k, (x, y, z, turn, tone) in enumerate(
-        ((0, 0, 0, 0.2, CRIMSON),
-         (0.19, 0, 0.05, 0.7, AMBER), (0.09, 0.13, 0.02, 0.4, JADE), (-0.25, 0, 0.12, 1.1, CYAN), (0.02, 0, 0.26, 0.1, AMBER))
-    ):  # fmt: skip
+    blocks = [(0, 0, 0, 0.2, CRIMSON), (0.19, 0, 0.05, 0.7, AMBER), (0.09, 0.13, 0.02, 0.4, JADE)]
+    blocks += [(-0.25, 0, 0.12, 1.1, CYAN), (0.02, 0, 0.26, 0.1, AMBER)]
+    for k, (x, y, z, turn, tone) in enumerate(blocks):
         s = 0.065
         m.add(
             soft((-s, 0, -s), (s, 2 * s, s), 0.012),
