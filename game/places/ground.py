@@ -127,10 +127,17 @@ class Ground:
         They slide along what is in the way and along the edges of floors, and stay where nothing else is possible.
         """
         cells = self._cell(at[:, 0], at[:, 2])
-        overlap = radius - self._nearest(at[:, 0], at[:, 2], at[:, 1], cells)[0]
-        allowed = np.maximum(overlap, SLACK)
+        allowed = np.full(len(at), SLACK)
         moved, done = self._try(at, step, radius, allowed, cells)
         left = np.flatnonzero(~done)
+        if len(left):  # who stands too near already may stay as near
+            here = at[left]
+            overlap = radius - self._nearest(here[:, 0], here[:, 2], here[:, 1], cells[left])[0]
+            allowed[left] = np.maximum(overlap, SLACK)
+            close = left[overlap > SLACK]
+            if len(close):
+                moved[close], done[close] = self._try(at[close], step[close], radius, allowed[close], cells[close])
+                left = np.flatnonzero(~done)
         for turn in range(1 + 2 * len(FAN)):
             if not len(left):
                 break
@@ -145,12 +152,15 @@ class Ground:
     def _try(self, at, step, radius, allowed, cells) -> tuple[np.ndarray, np.ndarray]:
         """(where they come to, whether that is a place to be)."""
         x, z, y = at[:, 0] + step[:, 0], at[:, 2] + step[:, 1], at[:, 1]
+        rows = np.arange(len(at))
         for _ in range(PUSHES):
-            gap, out_x, out_z = self._nearest(x, z, y, cells)
-            push = np.maximum(0.0, radius - gap)
-            if not push.any():
+            gap, out_x, out_z = self._nearest(x[rows], z[rows], y[rows], cells[rows])
+            near = gap < radius
+            if not near.any():
                 break
-            x, z = x + out_x * push, z + out_z * push
+            rows, push = rows[near], radius - gap[near]
+            x[rows] += out_x[near] * push
+            z[rows] += out_z[near] * push
         stood = self.stand(x, z, y)
         gap = self._nearest(x, z, np.where(np.isnan(stood), y, stood), cells)[0]
         good = ~np.isnan(stood) & (radius - gap <= allowed)
