@@ -231,7 +231,7 @@ def elder_man(detail: int) -> Figure:
 
     def hair(look, d):
         out = styles.wreath(look, d, 0.007) + worn.cap(look, LOWER, d, True, 4, 0.012)
-        return out + worn.glasses(look, (0.06, 0.05, 0.05), d, 3.2, 0.95, 0.0028)
+        return out + worn.glasses(look, (0.17, 0.085, 0.035), d, 3.2, 0.95, 0.0022)
 
     fig = _begin(detail, build, LOOKS["town_elder"], hair, 0.046)
     clothes.trousers(fig, LOWER, ease=0.012, leg=1.0, hem=1.1)
