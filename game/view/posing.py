@@ -35,6 +35,8 @@ FADE_S = {"wince": 0.12, "sit": 0.5, "stand_up": 0.3, "kneel": 0.3, "run": 0.25,
 USUAL_FADE_S = 0.40
 GESTURE_S = 0.35
 GAZE_S = 0.55  # a head takes this long to turn to another point
+TELLING_S = {"wince": 0.62, "stand_up": 0.85}
+"""How far into what is done once a single picture shows best what it is; for the others when it is done."""
 MOST_FRAMES = 30_000
 SLOW_GAIT, FAST_GAIT = 0.55, 1.25
 """Of a step at its usual length: how short and how long it becomes with the speed."""

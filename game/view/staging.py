@@ -19,9 +19,11 @@ from game.content.place_kinds import Person, PlaceCamera
 from game.view.audience import Audience, joined
 from game.view.frame import Camera, FrameView, PeopleView, PropView
 from game.view.people import Actor, Point, build_people, the_company
+from game.view.posing import TELLING_S
 from game.view.rooms import between, build_room, camera_at, camera_looking, camera_named, ease
 
 SITTING = ("sit",)
+LONG = 1e6
 SEATED_M = 0.43  # how much lower the eyes of somebody who sits are
 GESTURES = ("talk_1", "talk_2", "talk_3", "talk_4")
 LEVEL = {"hurt": "wince", "afraid": "wince"}
@@ -175,7 +177,7 @@ def _posing(who: str, clip: str, expression: str, gaze: Point) -> Actor:
     talks = clip.startswith("talk")
     return Actor(
         who=who, clip="idle_1" if talks else clip, gesture=clip if talks else "", expression=expression, gaze=gaze,
-        talking=1.0 if talks else 0.0,
+        talking=1.0 if talks else 0.0, since_s=-TELLING_S.get(clip, LONG),
     )  # fmt: skip
 
 
