@@ -124,7 +124,7 @@ def strip(
                 * np.clip((high - v) / ((high - low) * 1e-3), 0, 1)
             )
         soft = 1 - 0.35 * np.clip((np.abs(u) - 0.7) / 0.3, 0, 1) ** 2
-        return loft.at(middle(v) + u * half(v), v, off * edge * soft - 0.003 * (1 - edge))
+        return loft.at(middle(v) + u * half(v), v, off * edge * soft + 0.0004 * (1 - edge))
 
     us = np.concatenate([[-1, -0.975], np.linspace(-0.9, 0.9, max(2, fig.n(us, 2))), [0.975, 1]])
     part = surface(fn, us, rows)

@@ -41,7 +41,7 @@ def lapels(
 
     for where, rows, lift, tint in (
         (lapel, np.linspace(vb, vn, fig.n(14, 4)), off, colour),
-        (leaf, np.linspace(vn + 0.022 * (vt - vn), vt, fig.n(8, 3)), off * 0.85, collar_colour or colour),
+        (leaf, np.linspace(vn - 0.05 * (vt - vn), vt, fig.n(8, 3)), off * 0.85, collar_colour or colour),
     ):
         us = np.array([0.0, 0.06, 0.3, 0.6, 0.9, 0.985, 1.0]) if fig.detail == 0 else np.array([0.0, 0.5, 1.0])
 
@@ -50,7 +50,7 @@ def lapels(
             roll = np.clip(s / 0.06, 0, 1) * np.clip((1 - s) / 0.016, 0, 1)
             belly = 0.35 + 0.65 * np.sin(np.pi * np.clip(s * 0.85 + 0.12, 0, 1))
             ends = np.clip((rows[-1] - v) / (0.004 * (rows[-1] - rows[0])) + 0.25, 0, 1)
-            return loft.at(angle, at, (lift * belly + 0.003) * roll * ends - 0.004 * (1 - roll))
+            return loft.at(angle, at, (lift * belly + 0.003) * roll * ends + 0.0005 * (1 - roll))
 
         if fig.detail == 0:
             rows = np.concatenate([rows[:-1], [rows[-1] - 0.004 * (rows[-1] - rows[0])], rows[-1:]])

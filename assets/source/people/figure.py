@@ -114,7 +114,7 @@ class Figure:
         """
         low, high = self.joints["hips"][1], self.joints["neck"][1]
         shares = (0.28, 0.40, 0.52, 0.62, 0.70, 0.78, 0.86, 0.92, 0.965, 1.0, neck)
-        narrow = (0.0, 0.0, 0.1, 0.5, 0.9, 1.0, 1.0, 1.0, 0.8, 0.2, 0.0)
+        narrow = (0.0, 0.0, 0.1, 0.5, 0.9, 1.0, 1.0, 1.0, 1.0, 0.6, 0.1)
         deep = ease if deep is None else deep
         return [(low + s * (high - low), ease - n * tuck, deep) for s, n in zip(shares, narrow, strict=True)]
 
@@ -135,7 +135,7 @@ class Figure:
         if rows[0][0] < 0.1:
             t, r, _ = rows[0]
             rows[0] = (max(t, 0.02), *rows[0][1:])
-            for back, share in ((0.72, 0.36), (0.55, 0.62), (0.30, 0.84), (0.0, 0.96)):
+            for back, share in ((0.79, 0.03), (0.72, 0.36), (0.55, 0.62), (0.30, 0.84), (0.0, 0.96)):
                 at = self.joints["arm_l"] - DOWN_ARM * back * r
                 rings.append((*at, share * r, share * r))
         for t, r, across in rows:

@@ -28,7 +28,7 @@ def figure(detail: int) -> Figure:
         [
             (fig.y("waist", -0.075), 0.0),
             (fig.y("waist", -0.05), 0.003),
-            *fig.upper(0.008 - 0.6 * fig.under, neck=1.035, tuck=0.036),
+            *fig.upper(0.008 - 0.6 * fig.under, neck=1.035, tuck=0.05),
         ]
     )
     clothes.shell(fig, shirt, (0.74, 0.72, 0.68), thick=0.006, around=30, along=18, dye="", bones="spine")
@@ -65,7 +65,7 @@ def jacket(fig: Figure) -> None:
     clothes.cuff(fig, sleeve, 0.84, 0.885, AMBER, 0.0135)
     for side in (1.0, -1.0):
         edge = lambda v, s=side: FRONT + s * (gap(v) + 0.040)  # noqa: E731
-        clothes.strip(fig, loft, edge, 0.054, 0, 0, AMBER, off=0.007, vs=vs[1:-1:2])
+        clothes.strip(fig, loft, edge, 0.054, 0, 0, AMBER, off=0.007, vs=np.concatenate([vs[1:-2:2], vs[-1:]]))
     clothes.pocket(
         fig,
         loft,
@@ -105,14 +105,14 @@ def jacket(fig: Figure) -> None:
 
 def satchel(fig: Figure, loft: Loft) -> None:
     """A strap from his right shoulder to a bag at his left hip, with toothbrushes in its side pocket."""
-    low, high = fig.y("hips", 0.03), fig.y("neck", -0.008)
+    low, high = fig.y("hips", 0.03), fig.y("neck", -0.016)
     k = fig.build.size
-    end = 0.985 * float(np.interp(low, loft.rings[:, 1], loft.rings[:, 3]))
+    start, end = (0.985 * float(np.interp(y, loft.rings[:, 1], loft.rings[:, 3])) for y in (high, low))
 
     def strap(u, v, way):
         y = high + (low - high) * v + 0.024 * u * k
         at = clothes.at_y(loft, y)
-        x = -0.115 * k + (0.115 * k + end) * v
+        x = -start + (start + end) * v
         angle = clothes.across(loft, at, x)
         edge = np.clip((1 - np.abs(u)) / 0.04, 0, 1)
         return loft.at(way * FRONT - way * angle, at, 0.006 + 0.007 * edge)

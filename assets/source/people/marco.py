@@ -19,7 +19,8 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["marco"].skin)
     looks.wear(fig, "marco")
     body.neck(fig, radius=0.050)
-    shirt = fig.draped([(fig.y("waist", -0.06), 0.002 - fig.under), *fig.upper(0.006 - fig.under, neck=1.04, tuck=0.022)])
+    rows = fig.upper(0.006 - fig.under, neck=1.04, tuck=0.035)
+    shirt = fig.draped([(fig.y("waist", -0.06), 0.002 - fig.under), *rows])
     clothes.shell(fig, shirt, WHITE, thick=0, around=30, along=18, dye="", bones="spine")
     clothes.trousers(fig, DARK, ease=0.005, leg=0.90, hem=0.88, crease=0.0045, gloss=0.2)
     body.shoes(fig, (0.012, 0.010, 0.010), GOLD, 1.12, gloss=0.85)
@@ -75,7 +76,9 @@ def suit(fig: Figure, shirt) -> None:
     rows = clothes.at_y(loft, fig.y("chest", -0.012) + np.array([0.0, 0.012, 0.024]))
     clothes.strip(fig, loft, FRONT + 0.86, 0.13, 0, 0, GOLD, off=0.006, gloss=0.5, vs=rows)
     j = fig.joints["neck"]
-    clothes.turndown(fig, (0, top - 0.010, j[2] + 0.002), 0.059, 0.046, 0.034, 0.034, 0.13, WHITE, spread=0.30)
+    clothes.turndown(
+        fig, (0, top - 0.010, j[2] + 0.002), 0.060, 0.050, 0.030, 0.022, 0.12, WHITE, spread=0.34, out=0.021
+    )
     clothes.turndown(
         fig, (0, top - 0.012, j[2] - 0.004), 0.072, 0.040, 0.036, 0.0, 0.98, DARK, spread=0.0, gloss=0.3, band=False
     )
