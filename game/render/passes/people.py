@@ -20,7 +20,7 @@ from game.view.frame import FrameView, PeopleView
 NEAR, FAR = range(3), range(3, 4)
 SEAT_LAMP = np.dtype([("at", "<f4", 3), ("colour", "<f4", 4), ("shape", "<f4")])
 """A lamp at a seat: where, its light and strength, and its outline: 0 circle, 1 diamond, 2 triangle."""
-LAMP_AT = np.float32([0.20, 0.58, 0.56])  # on the panel before them, a little to their left, in their own space
+LAMP_AT = np.float32([0.20, 0.64, 0.56])  # on the panel before them, a little to their left, in their own space
 EVEN = 0.12  # of a colour's strength: less between red and blue is neither gold nor cool
 GOLDEN = 0.45  # of it: less green is red
 
