@@ -135,7 +135,7 @@ class Figure:
         if rows[0][0] < 0.1:
             t, r, _ = rows[0]
             rows[0] = (max(t, 0.02), *rows[0][1:])
-            for back, share in ((0.79, 0.03), (0.72, 0.36), (0.55, 0.62), (0.30, 0.84), (0.0, 0.96)):
+            for back, share in ((0.97, 0.03), (0.90, 0.40), (0.70, 0.70), (0.37, 0.92), (0.0, 1.0)):
                 at = self.joints["arm_l"] - DOWN_ARM * back * r
                 rings.append((*at, share * r, share * r))
         for t, r, across in rows:
@@ -166,7 +166,10 @@ class Figure:
         wrong = (across * out["normal"][f].mean(1)).sum(1) < 0  # the normals know which side is out
         f[wrong] = f[wrong][:, ::-1]
         out["faces"] = f
-        free = openness(p, out["normal"], f, 0.022, 0.5, 32)
+        wire = (
+            out["surface"][f[:, 0], 0] == KINDS["metal"]
+        )  # rims of glasses are thinner than a cell: they shade nobody
+        free = openness(p, out["normal"], f[~wire], 0.022, 0.5, 32)
         out["colour"] = np.concatenate([out["colour"], np.clip(free, 0, 1)[:, None]], 1)
         return out
 

@@ -98,8 +98,8 @@ def torso_rings(build: Build) -> np.ndarray:
         (0.50, 0.002 + 0.018 * belly, 0.134 * build.waist**0.5 + 0.018 * belly, 0.098 + 0.036 * belly, 2.25),
         (0.70, 0.002 + 0.020 * bust, 0.146 * wide, 0.108 * build.chest + 0.022 * bust, 2.3),
         (0.82, -0.004, 0.156 * wide, 0.105 * build.chest, 2.4),
-        (0.90, -0.007, 0.146 * wide, 0.094 * build.chest, 2.3),
-        (0.955, -0.009, 0.128 * wide, 0.083 * build.chest, 2.2),
+        (0.90, -0.007, 0.149 * wide, 0.094 * build.chest, 2.3),
+        (0.955, -0.009, 0.134 * wide, 0.083 * build.chest, 2.2),
         (1.005, -0.010, 0.094 * wide, 0.070, 2.05),
         (1.035, -0.009, 0.072, 0.061, 2.0),
         (1.075, -0.008, 0.058, 0.054, 2.0),
@@ -179,7 +179,7 @@ class Weights:
             cap *= 1.0 - ramp(p[:, 1], self.joints["neck"][1] + 0.0, self.joints["neck"][1] + 0.03)
             out *= 1.0 - cap[:, None]
             out[:, self.index[f"shoulder_{side}"]] += cap
-            own = ramp(torso - self.to_arm(p, side), -0.024 * k, 0.034 * k) * (p[:, 0] * x > 0.05 * k)
+            own = ramp(torso - self.to_arm(p, side), -0.012 * k, 0.044 * k) * (p[:, 0] * x > 0.05 * k)
             own = own * ramp(p[:, 0] * x, 0.55 * abs(j[0]), 0.95 * abs(j[0]))
             out = out * (1.0 - own[:, None]) + self.arm(p, side) * own[:, None]
         return out
