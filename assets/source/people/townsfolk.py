@@ -93,7 +93,7 @@ def round_woman(detail: int) -> Figure:
         0.048,
     )
     k = fig.build.size
-    wardrobe.legs(fig, (0.09, 0.07, 0.07))
+    wardrobe.legs(fig, (0.09, 0.07, 0.07), top=fig.y("knee", 0.05 * k))
     body.shoes(fig, SHOE, SOLE, 0.94)
     wardrobe.skirt(fig, LOWER, 0.24 * k, flare=0.085, flute=0.009, count=9)
     loft, arm = wardrobe.top(fig, CLOTH, ease=0.016, hang=0.012, low=fig.y("hips", -0.05), sleeve=0.016)
@@ -114,7 +114,7 @@ def scarf_woman(detail: int) -> Figure:
 
     fig = _begin(detail, build, LOOKS["town_scarf"], hair, 0.043)
     k = fig.build.size
-    wardrobe.legs(fig, (0.05, 0.045, 0.05), top=0.5 * k)
+    wardrobe.legs(fig, (0.05, 0.045, 0.05), top=fig.y("knee"))
     body.shoes(fig, SHOE, SOLE, 0.92)
     wardrobe.skirt(fig, LOWER, 0.13 * k, flare=0.085, flute=0.008, count=8, top_y=fig.y("waist", 0.04))
     loft, arm = wardrobe.top(fig, LOWER, ease=0.013, hang=0.010, low=fig.y("waist", -0.03), sleeve=0.016, dye="lower")
