@@ -81,6 +81,6 @@ def _couch(m: Prop) -> None:
             (side * 0.345, 0.880, 0.34, 0.048, 0.024, 4.0), (side * 0.34, 0.868, 0.40, 0.03, 0.014, 3.0),
         ]  # fmt: skip
         m.add(Loft(rings).mesh(8, 5), SHELL, "ceramic", 0.5)
-        m.add(slab((side * 0.347, 0.9045, 0.06), (0.040, 0.011, 0.27), around=8, down=4), (0.50, 0.27, 0.25), "cloth")
+        m.add(slab((side * 0.347, 0.9045, 0.06), (0.040, 0.011, 0.27), around=12, down=5), (0.50, 0.27, 0.25), "cloth")
         post = Loft([(side * 0.35, 0.88, 0.0, 0.05, 0.03), (side * 0.33, 0.60, 0.02, 0.05, 0.03)])
         m.add(post.mesh(6, 3, ends=False), STEEL, "metal", 0.6)
