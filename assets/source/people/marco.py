@@ -9,6 +9,7 @@ from assets.source.people.clothes import FRONT
 from assets.source.people.figure import Figure
 from assets.source.people.skeleton import Build
 from assets.source.people.writer import write_person
+from assets.source.shapes import Loft
 
 WHITE, DARK, CRIMSON, GOLD = (0.78, 0.79, 0.80), (0.018, 0.019, 0.032), (0.50, 0.012, 0.035), (0.70, 0.42, 0.06)
 BUILD = Build(height=1.765, head=1.06, shoulders=1.17, chest=1.10, waist=0.90, hips=0.88, limbs=1.0, legs=1.02, age=0.3)
@@ -85,13 +86,18 @@ def suit(fig: Figure, shirt) -> None:
 
 
 def tie(fig: Figure, shirt, button: float, top: float) -> None:
-    """From the knot down into the jacket; the points of the collar beside it."""
+    """From the knot under the collar down into the jacket."""
     ys = np.linspace(button + 0.015, top - 0.004, 14)
     wide = clothes.opening(shirt, [button, fig.y("chest", -0.02), top - 0.03, top], [0.003, 0.030, 0.014, 0.013])
     clothes.strip(fig, shirt, FRONT, wide, 0, 0, GOLD, off=0.008, gloss=0.45, vs=clothes.at_y(shirt, ys), until=2)
-    knot = clothes.at_y(shirt, np.linspace(top - 0.026, top + 0.012, 5))
-    shape = clothes.opening(shirt, [top - 0.026, top + 0.012], [0.012, 0.020])
-    clothes.strip(fig, shirt, FRONT, shape, 0, 0, GOLD, off=0.018, gloss=0.45, vs=knot)
+    at = shirt.at(np.array(FRONT), np.array(float(clothes.at_y(shirt, top - 0.004))), 0.0)
+    knot = Loft(
+        [(0.0, at[1] + y, at[2] + z, w, d, 3.0) for y, z, w, d in (
+            (-0.024, 0.010, 0.0105, 0.006), (-0.018, 0.011, 0.0120, 0.009), (0.008, 0.007, 0.0175, 0.0105),
+            (0.022, 0.002, 0.0185, 0.0095), (0.026, 0.000, 0.0165, 0.006),
+        )], upright=True,
+    )  # fmt: skip
+    fig.add(knot.mesh(fig.n(18, 5), fig.n(11, 4)), GOLD, gloss=0.45, bones="spine", until=1)
 
 
 def marco() -> tuple[bytes, dict]:
