@@ -154,6 +154,12 @@ class Use(_Intent, tag="use", frozen=True):
     thing: str = ""
 
 
+class Lead(_Intent, tag="lead", frozen=True):
+    """At a pod that leads nowhere of its own: into this level; none: out of the pod again."""
+
+    level: str = ""
+
+
 INTENTS: tuple[type, ...] = (
     Focus,
     LetGo,
@@ -172,6 +178,7 @@ INTENTS: tuple[type, ...] = (
     Choose,
     Walk,
     Use,
+    Lead,
 )
 """Every intent there is, in the order of this page."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -23,7 +24,7 @@ from game.core.pool import SlicePool
 from game.core.trouble import Trouble
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
-from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage
+from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage, Written
 from game.director.walk import WalkStage
 from game.save.slots import AUTO
 from game.save.treatments import Treatment
@@ -69,6 +70,7 @@ class Director:
         self.last_treatment: Treatment | None = None
         self._last_level: Level | None = None
         self._entered: tuple[events.Event, ...] = ()
+        self._visited: Written | None = None  # a free walk that led into a tooth, to go on with afterwards
 
     @property
     def is_over(self) -> bool:
@@ -209,7 +211,7 @@ class Director:
                 return TalkStage(Talk(card.story, card.knot, self.facts), card.scenery, card.state)
             case "walk":
                 assert self.chapter is not None
-                return WalkStage(
+                walk = WalkStage(
                     card.place,
                     state=card.state,
                     entrance=card.entrance,
@@ -220,6 +222,10 @@ class Director:
                     can_skip=card.skippable,
                     seed=self.seed,
                 )
+                if self._visited is not None:
+                    walk.take_up(*self._visited)
+                    self._visited = None
+                return walk
             case "dive":
                 return DiveStage(card.scenery, card.state, card.pod, card.out)
             case "treatment":
@@ -245,6 +251,8 @@ class Director:
         match stage:
             case TalkStage():
                 self.facts.update(stage.talk.facts)
+            case WalkStage() if stage.into:
+                self._dive_from(stage)
             case TreatmentStage():
                 run = stage.treatment.run
                 assert run is not None
@@ -253,6 +261,26 @@ class Director:
                 self.last_treatment = stage.treatment.treatment()
                 if self.keeper is not None:
                     self.keeper.keep_treatment(self.last_treatment)
+
+    def _dive_from(self, stage: WalkStage) -> None:
+        """A free walk has sat down at a pod: into a tooth, out again, and on foot where it was."""
+        assert self.chapter is not None
+        place, state, pod, number = (
+            stage.world.place.id,
+            stage.world.state,
+            stage.world.used_pod,
+            len(self.chapter.cards),
+        )
+        stage.world.rise()
+        self._visited = stage.write()
+        cards = (
+            Card("dive", f"dive_{number}", scenery=place, state=state, pod=pod),
+            Card("treatment", f"treatment_{number}", level=stage.into),
+            Card("dive", f"way_out_{number}", scenery=place, state=state, pod=pod, out=True),
+            Card("result", f"result_{number}", scenery=place, state=state),
+            Card("walk", f"walk_{number}", place=place, state=state),
+        )
+        self.chapter = replace(self.chapter, cards=(*self.chapter.cards, *cards))
 
     def _close_stage(self) -> None:
         if self.stage is not None:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from game.content import events
-from game.content.intents import Advance, Intents, Use, Walk
+from game.content.intents import Advance, Intents, Lead, Use, Walk
 from game.content.place import Place
 from game.content.place_kinds import Door, Person, Pod, Sight, Trigger
 from game.content.places import find_place
@@ -107,6 +107,7 @@ class WalkStage:
         self.known: dict[str, Known] = {}
         self.world = open_place(place, state, entrance, player, seed, story)
         self.is_over = False
+        self.into = ""  # the level that a free walk ended with, at the pod `world.used_pod`
         self._places: dict[str, Place | None] = {place: self.world.place}
         self._told: list[events.Event] = []
         self._way: _Way | None = None
@@ -131,7 +132,15 @@ class WalkStage:
 
     @property
     def allowed(self) -> frozenset[str]:
+        if self.asks_for_level:
+            return frozenset({"lead"})
         return frozenset({"walk", "use", "advance"} if self.can_skip else {"walk", "use"})
+
+    @property
+    def asks_for_level(self) -> bool:
+        """The player sits in a shut pod that leads nowhere of its own, and may choose."""
+        pod = self._shut_pod()
+        return self.goal.kind == "free" and not self.is_over and pod is not None and not pod.level
 
     @property
     def may_leave(self) -> bool:
@@ -157,9 +166,17 @@ class WalkStage:
                     self._notice("person", thing)
                 case events.TriggerReached(trigger=trigger):
                     self._notice("trigger", trigger)
-        if self.world.used_pod and self.world.signals[self.world.used_pod] >= 1.0:
-            self._sat_down()
+        pod = self._shut_pod()
+        if pod is not None:
+            self._sat_down(pod, next((intent.level for intent in intents if isinstance(intent, Lead)), None))
         return tuple(happened)
+
+    def _shut_pod(self) -> Pod | None:
+        """The pod that the player sits in, once its canopy is shut."""
+        name = self.world.used_pod
+        if not name or self.world.signals[name] < 1.0:
+            return None
+        return next(pod for pod in self.world.pods if pod.id == name)
 
     def _wanted(self) -> str:
         """The thing of this place that the story waits for, or the door that leads to it."""
@@ -172,13 +189,15 @@ class WalkStage:
         if self.goal == Goal(kind, name, self.world.place.id):
             self.is_over = True
 
-    def _sat_down(self) -> None:
-        """The canopy is shut: on with the story, or, where it leads nowhere, up again."""
-        pod = next(pod for pod in self.world.pods if pod.id == self.world.used_pod)
-        if self.goal == Goal("pod", pod.id, self.world.place.id) or (self.goal.kind == "free" and pod.level):
+    def _sat_down(self, pod: Pod, chosen: str | None) -> None:
+        """The canopy is shut: on with the story, into a level, or up again."""
+        if self.goal == Goal("pod", pod.id, self.world.place.id):
             self.is_over = True
-        else:
+        elif self.goal.kind != "free" or chosen == "":
             self.world.rise()
+        elif pod.level or chosen:
+            self.into = pod.level or chosen or ""
+            self.is_over = True
 
     def _go_through(self, door: events.DoorUsed) -> list[events.Event]:
         """Into the next place, or not, and why."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.content import catalog
 from game.content.events import DoorStuck, Event
-from game.content.intents import Advance, Intent, Intents, Use, Walk
+from game.content.intents import Advance, Intent, Intents, Lead, Use, Walk
 from game.content.place_kinds import Person, Sight
 from game.content.situation import PromptView, WalkSituation
 from game.core.text import tr
@@ -20,6 +21,7 @@ from game.input.controls import Controls
 from game.scenes.menus import TitleScene
 from game.scenes.stack import Transition
 from game.scenes.staged import StagedScene
+from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.walk import WalkHud, person_name, walk
 from game.ui.widgets import Ui
 from game.view.follow import FollowCamera
@@ -42,7 +44,6 @@ class WalkScene(StagedScene):
     """On foot."""
 
     context = "walk"
-    holds_mouse = True
     stage: WalkStage
 
     def __init__(self, game: Game) -> None:
@@ -51,11 +52,17 @@ class WalkScene(StagedScene):
         if not game.bridge.memory.get("walk.hinted"):
             game.bridge.memory["walk.hinted"] = True
             self.hud.hint_s = HINT_S
+        self.entries: list[catalog.LevelEntry] = []
         self._sent = Walk()
         self._goes_back = False
         self._closer = 0.0  # how far the picture has gone over to a sight's own camera
         self._sight: Sight | None = None
         self._come_in()
+
+    @property
+    def holds_mouse(self) -> bool:
+        """Looking around takes the mouse; a list to choose from gives it back."""
+        return not self.is_over and not self.stage.asks_for_level
 
     def _come_in(self) -> None:
         """Another place: all that belongs to one."""
@@ -72,6 +79,8 @@ class WalkScene(StagedScene):
     # -- hands -------------------------------------------------------------------------------------------------------
 
     def steer(self, controls: Controls) -> Intents:
+        if self.stage.asks_for_level:
+            return ()
         is_visit = self.game.director.chapter is not None and self.game.director.chapter.id == VISIT
         if is_visit and controls.pressed("pause"):
             self._goes_back = True
@@ -171,6 +180,8 @@ class WalkScene(StagedScene):
     def screen(self, ui: Ui) -> Intents:
         if self.is_over:
             return ()
+        if self.stage.asks_for_level:
+            return self._choose_level(ui)
         hud, seconds = self.hud, ui.seconds
         hud.goal_s, hud.hint_s = max(0.0, hud.goal_s - seconds), max(0.0, hud.hint_s - seconds)
         seen = self.seen()
@@ -179,6 +190,18 @@ class WalkScene(StagedScene):
         line = self.world.line()
         thing = tr(line[0].name) if line is not None and isinstance(line[0], Sight) else ""
         return walk(ui, seen, plan, hud, self.game.devices.prompt, thing=thing, names=prompt_name)
+
+    def _choose_level(self, ui: Ui) -> Intents:
+        """The pod is shut, and whom one treats in it is free."""
+        self.entries = self.entries or [entry for entry in catalog.levels() if entry.level is not None]
+        rows = [LevelRow(entry.name, entry.title, is_own=entry.is_own) for entry in self.entries]
+        chosen = levels(ui, rows)
+        if chosen is None:
+            return ()
+        for entry in self.entries:
+            if entry.name == chosen:
+                entry.lend()
+        return (Lead(chosen),)
 
     def skip(self) -> None:
         """The player has had enough of this walk, and the story may go on."""

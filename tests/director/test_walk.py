@@ -7,7 +7,7 @@ import pytest
 
 from game.autopilot.minds import make_pilot
 from game.content import events
-from game.content.intents import Advance, Use, Walk
+from game.content.intents import Advance, Lead, Leave, Use, Walk
 from game.content.place_kinds import Door, Entrance, Person, Pod, Sight, Trigger
 from game.core.trouble import Trouble, WrongUse
 from game.director import director as director_page
@@ -154,7 +154,40 @@ def test_a_pod_that_leads_nowhere_opens_again():
     assert stage.world.used_pod == "pod"
     for _ in range(64 * 3):
         stage.step(())
+    assert stage.asks_for_level and stage.allowed == {"lead"}
+    stage.step((Lead(),))
     assert stage.world.used_pod == "" and not stage.is_over
+
+
+def test_another_pod_than_the_storys_opens_again_by_itself():
+    stage = WalkStage("atrium", until="sight:mirror")
+    stage.world.at[0] = (0.0, 0.3, 4.6)
+    stage.step((Use(),))
+    for _ in range(64 * 3):
+        stage.step(())
+    assert stage.world.used_pod == "" and not stage.is_over
+
+
+def test_a_visit_dives_from_a_pod_into_a_tooth_and_goes_on_where_it_was():
+    director = new_director()
+    director.begin_visit("atrium", "warm")
+    director.stage.world.at[0] = (0.0, 0.3, 4.6)
+    director.stage.world.seen.add("mirror")
+    director.step((Use(),))
+    for _ in range(64 * 3):
+        director.step(())
+    director.step((Lead("first_light"),))
+    stages = []
+    for _ in range(4000):
+        if not stages or stages[-1] != director.stage_name:
+            stages.append(director.stage_name)
+        if stages[-1] == "walk_1":
+            break
+        director.step((Leave(),) if director.stage.kind == "treatment" else (Advance(),))
+    assert stages == ["dive_1", "treatment_1", "way_out_1", "result_1", "walk_1"]
+    world = director.stage.world
+    assert tuple(world.at[0]) == (0.0, 0.3, 4.6) and world.seen == {"mirror"} and world.state == "warm"
+    director.close()
 
 
 def resumed(kept_plain: dict, arrays: dict) -> WalkStage:

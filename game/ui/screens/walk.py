@@ -57,7 +57,7 @@ def walk(
         _draw_small_map(ui, plan)
     if hud.goal_s > 0.0 and hud.map != "large":
         _draw_goal(ui, seen, hud, prompt)
-    if hud.hint_s > 0.0 and not seen.line:
+    if hud.hint_s > 0.0 and not seen.line and hud.map != "large":
         _draw_hint(ui, hud, prompt)
     if seen.line:
         _draw_said(ui, seen, thing, prompt)
