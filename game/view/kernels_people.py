@@ -117,8 +117,8 @@ def _sample_turn(table, frame, row, out):
 
 @kernel
 def pose_people(
-    time_s, joints, rest, size, trunk, turns, hips, ankles, feet, build, frame, weight, gait, place, shift, seat, seed,
-    gaze, stare, still, pose, eyes,
+    time_s, joints, rest, size, trunk, turns, hips, ankles, feet, build, frame, weight, gait, place, shift, seat,
+    lounge, seed, gaze, stare, still, pose, eyes,
 ):  # fmt: skip
     """Everybody's pose (n, bones, 3, 4) and where their eyes turn (n, 2), -1 to 1.
 
@@ -126,11 +126,11 @@ def pose_people(
     trunk (b, TRUNK, 4) metres that body and clothes reach to the left, right, front and back at even heights.
     turns (f, bones, 4), hips (f, 1, 4: move, and how much it is a seat's), ankles (f, 2, 5: heel along x and z, ball
     along x and z, from where they are at rest, and how high the sole is), feet (f, 2, 4: turns in the model), all in
-    hip heights. By person: build (n,); frame and weight
-    (n, 4) of clip, clip before, gesture, gesture before, where a clip's weight is 1 if it is all there is; gait (n, 2)
-    how long the steps of clip and clip before are; place (n, 3, 4); shift (n,) metres forward; seat (n,) metres over
-    the ground; seed (n,) 0 to 1; gaze (n, 3) in the world, stare (n,) how much they look there. `still` 1 takes away
-    breath and restlessness.
+    hip heights. By person: build (n,); frame and weight (n, 4) of clip, clip before, gesture, gesture before, where a
+    clip's weight is 1 if it is all there is; gait (n, 2) how long the steps of clip and clip before are; place
+    (n, 3, 4), shift (n,) metres forward; seat (n,) metres over the ground, lounge (n,) how far they lie back in it;
+    seed (n,) 0 to 1; gaze (n, 3) in the world, stare (n,) how much they look there. `still` 1 takes away breath and
+    restlessness.
     """
     n = build.shape[0]
     local = np.empty((_COUNT, 4))
@@ -192,6 +192,11 @@ def pose_people(
             _small(local[_HEAD], 0.012 * other_slow, 0.022 * slow, 0.010 * np.sin(time_s * 0.7 + 2.0 * a))
             if move[3] < 0.5:
                 move[0] += 0.0035 * slow
+        back = lounge[i] * move[3]
+        if back > 0.0:
+            _small(local[_HIPS], -0.24 * back, 0.0, 0.0)
+            _small(local[_CHEST], 0.04 * back, 0.0, 0.0)
+            _small(local[_NECK], 0.10 * back, 0.0, 0.0)
         # -- where the feet have to be
         hx, hy, hz = j[_HIPS, 0] + move[0] * tall, tall + move[1] * tall, j[_HIPS, 2] + move[2] * tall + shift[i]
         if move[3] > 0.0:
@@ -216,10 +221,13 @@ def pose_people(
             first = np.sqrt(((j[leg + 1] - j[leg]) ** 2).sum())
             second = np.sqrt(((j[leg + 2] - j[leg + 1]) ** 2).sum())
             # who sits too high has feet that dangle
+            if back > 0.0:
+                target[side, 1] += (hy + dy - 0.87 * second - target[side, 1]) * back
+                target[side, 2] += (hz + dz + 0.98 * first + 0.50 * second - target[side, 2]) * back
             above = seat[i] + (SEAT - 0.05) * tall + dy - second - target[side, 1]
-            if move[3] > 0.0 and above > 0.0:
+            if move[3] > 0.0 and above > 0.0 and back == 0.0:
                 target[side, 1] += above * _ease(move[3])
-            elif step[side, 4] < 0.02:
+            elif step[side, 4] < 0.02 and back == 0.0:
                 ax, az = hx + dx - target[side, 0], hz + dz - target[side, 2]
                 room = (REACH * (first + second)) ** 2 - ax * ax - az * az
                 most = min(most, target[side, 1] + np.sqrt(max(room, 0.01)) - dy)

@@ -53,6 +53,7 @@ class Actor:
     speed: float = 0.0  # metres a second
     stride: float | None = None  # rounds of walking so far (see Company.rounds_per_metre); None: as the clock has it
     seat: float | None = None  # height of the seat over the floor; None: as seats are
+    lounge: float = 0.0  # how far they lie back in their seat, 0 to 1
     seed: float | None = None  # 0 to 1: their own time; None: from their name and place in the row
     glow: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     light: Point = (1.0, 1.0, 1.0)
@@ -181,7 +182,7 @@ def columns(actors: Sequence[Actor], company: Company) -> Crowd:
         m.gesture_before[row], m.gesture_since[row] = clip_number(actor.gesture_before), actor.gesture_since_s
         m.stride[row] = math.nan if actor.stride is None else actor.stride
         m.speed[row] = actor.speed
-        m.seat[row] = -1.0 if actor.seat is None else actor.seat
+        m.seat[row], m.lounge[row] = -1.0 if actor.seat is None else actor.seat, actor.lounge
         if actor.gaze is not None:
             m.gaze[row] = tuple(actor.gaze)
         if actor.gaze_before is not None:
@@ -274,8 +275,10 @@ class Troupe:
     Steps follow the way that is really covered, clips and looks go over into each other, who talks gets gestures.
     """
 
-    def __init__(self, company: Company | None = None) -> None:
+    def __init__(self, company: Company | None = None, lying: Iterable[str] = ()) -> None:
+        """`lying` are those, by id, who lie back in what they sit in: patients."""
         self.company = company or the_company()
+        self.lying = frozenset(lying)
         self._past: dict[str, _Past] = {}
 
     def actors(
@@ -302,7 +305,8 @@ class Troupe:
                     expression_since_s=past.expression_since_s, line=past.line, line_since_s=past.line_since_s,
                     talking=1.0 if figure.is_talking and not past.line else 0.0,
                     gaze=past.gaze, gaze_before=past.gaze_before, gaze_since_s=past.gaze_since_s,
-                    speed=past.speed, stride=past.stride, seat=getattr(figure, "seat", None), seed=_lot(figure.id),
+                    speed=past.speed, stride=past.stride, seat=getattr(figure, "seat", None),
+                    lounge=float(figure.id in self.lying), seed=_lot(figure.id),
                 )
             )  # fmt: skip
         self._past = seen

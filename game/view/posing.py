@@ -175,6 +175,7 @@ class Columns:
     stride: np.ndarray  # (n,) float64: rounds of walking or running done so far; NaN: as the clock has it
     speed: np.ndarray  # (n,) float32, metres a second
     seat: np.ndarray  # (n,) float32: its height over the floor, metres; negative: the usual one
+    lounge: np.ndarray  # (n,) float32: how far they lie back in the seat, 0 to 1
     gaze: np.ndarray  # (n, 3) float32, world; NaN: nowhere
     gaze_before: np.ndarray  # (n, 3) float32
     gaze_since: np.ndarray  # (n,) float64
@@ -190,7 +191,8 @@ class Columns:
         return Columns(
             np.zeros(n, np.int32), place, np.zeros(n, np.int32), nobody.copy(), long_ago.copy(), nobody.copy(),
             nobody.copy(), long_ago.copy(), np.full(n, np.nan), np.zeros(n, np.float32), np.full(n, -1.0, np.float32),
-            nowhere.copy(), nowhere.copy(), long_ago.copy(), np.linspace(0.0, 1.0, n, False, dtype=np.float32),
+            np.zeros(n, np.float32), nowhere.copy(), nowhere.copy(), long_ago.copy(),
+            np.linspace(0.0, 1.0, n, False, dtype=np.float32),
         )  # fmt: skip
 
 
@@ -256,7 +258,7 @@ class Poser:
         table = self.clips
         pose_people(
             float(time_s), self.joints, self.rest, self.size, self.trunk, table.turns, table.hips, table.ankles,
-            table.feet, who.build, frame, weight, gait, who.place, shift, seat, who.seed, gaze, stare,
+            table.feet, who.build, frame, weight, gait, who.place, shift, seat, who.lounge, who.seed, gaze, stare,
             1.0 if still else 0.0, pose, eyes,
         )  # fmt: skip
         return pose, eyes

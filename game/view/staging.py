@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pyglm import glm
 
 from game.content.place import Place
-from game.content.place_kinds import Person, PlaceCamera
+from game.content.place_kinds import Person, PlaceCamera, Pod
 from game.view.audience import Audience, joined
 from game.view.frame import Camera, FrameView, PeopleView, PropView
 from game.view.people import Actor, Point, build_people, the_company
@@ -159,6 +159,7 @@ def actor(
         gaze=_looks(person, people, place, speech.speaker, speech.before, eye),
         gaze_before=_looks(person, people, place, speech.before, "", eye),
         gaze_since_s=begun,
+        lounge=float(any(pod.patient == person.id for pod in place.of(Pod))),
         seed=(_lot(person.id) % 997) / 997.0,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.content.place_kinds import Pod
 from game.places.people import Figure
 from game.places.world import PlaceWorld
 from game.view.audience import Audience, joined
@@ -26,7 +27,7 @@ class WalkPicture:
     def __init__(self, world: PlaceWorld) -> None:
         self.world = world
         self._before = world.at.copy()
-        self._troupe = Troupe()
+        self._troupe = Troupe(lying=[pod.patient for pod in world.place.of(Pod) if pod.patient])
         self.audience = Audience(world.place, world.state)
 
     def note(self) -> None:
