@@ -334,7 +334,7 @@ def uniform(detail: int) -> Figure:
         )
     for side in (1, -1):
         rows = clothes.at_y(loft, np.linspace(fig.y("shoulder", 0.005), fig.y("neck", -0.010), 5))
-        clothes.strip(fig, loft, FRONT + side * 1.40, 0.17, 0, 0, GOLD, off=0.010, vs=rows, until=2)
+        clothes.strip(fig, loft, FRONT + side * 1.40, 0.17, 0, 0, GOLD, off=0.022, vs=rows, until=2)
     clothes.cuff(fig, arm, 0.88, 0.905, GOLD, 0.003, until=1)
     clothes.strip(fig, leg, 0.0, 0.12, 0, 0, GOLD, off=0.003, vs=np.linspace(0.06, 0.80, 10), bones="leg_l", both=False)
     badge = loft.at(np.array(FRONT + 0.60), np.array(float(clothes.at_y(loft, fig.y("chest", 0.0)))), 0.008)

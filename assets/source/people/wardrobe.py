@@ -22,7 +22,12 @@ def arm_keys(fig: Figure, to: float = LONG, ease: float = 0.010, flare: float = 
     """Rows of a sleeve that hangs `ease` metres off the arm."""
     r, k = 0.047 * fig.build.limbs * fig.build.size, fig.build.size
     bare = ((0.08, 0.92), (0.22, 0.99), (0.45, 1.00), (0.98, 0.84), (1.3, 0.87), (1.75, 0.68), (2.0, 0.60))
-    keys = [(-0.056 * k, 0.42 * r), (-0.024 * k, 0.84 * r + 0.2 * ease)]
+    keys = [
+        (-0.075 * k, 0.20 * r),
+        (-0.052 * k, 0.56 * r),
+        (-0.026 * k, 0.80 * r + 0.2 * ease),
+        (0.0, 0.88 * r + 0.3 * ease),
+    ]
     keys += [(t, r * w + ease * (0.4 if t < 0.3 else 1.0) + flare * t / 2) for t, w in bare if t < to - 0.03]
     end = np.interp(to, [t for t, _ in bare], [w for _, w in bare])
     return [*keys, (to, r * float(end) + ease + flare)]
@@ -31,6 +36,18 @@ def arm_keys(fig: Figure, to: float = LONG, ease: float = 0.010, flare: float = 
 def _soft(fig: Figure) -> float:
     """How wide a sleeve grows into the body: wider for thick arms, so that shoulders do not puff."""
     return 0.055 + 0.07 * max(0.0, fig.build.limbs - 0.9)
+
+
+PADDING = (0.0, 0.0, 0.0, 0.0, 0.001, 0.005, 0.013, 0.020, 0.019, 0.009, 0.0)
+"""What cloth stands out more at the shoulders, metres, row by row of Figure.upper: it bridges to the sleeves."""
+
+
+def _upper(fig: Figure, ease: float, neck: float) -> list[tuple]:
+    k = fig.build.size
+    return [
+        (y, ease + pad * k, ease + 0.25 * pad * k)
+        for (y, *_), pad in zip(fig.upper(ease, neck=neck), PADDING, strict=True)
+    ]
 
 
 def top(
@@ -42,7 +59,7 @@ def top(
     low = fig.y("hips", -0.01) if low is None else low
     rows = [(low, ease + hang), (low + 0.03, ease + hang * 1.2), (fig.y("hips", 0.06), ease + hang * 0.8)]
     rows = [row for row in rows if row[0] < fig.y("waist") - 0.005]
-    rows = [*rows, *fig.upper(ease, neck=neck)]
+    rows = [*rows, *_upper(fig, ease, neck)]
     if tuck is not None:
         rows = [(row[0], -0.016) if row[0] < tuck else row for row in rows]
         rows = sorted([*rows, (tuck - 0.012, -0.010), (tuck + 0.012, ease)])
@@ -54,7 +71,15 @@ def top(
         around=around,
                   along=26)  # fmt: skip
     arm = clothes.sleeves(
-        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], soft=_soft(fig), folds=folds
+        fig,
+        keys,
+        colour,
+        gloss=gloss,
+        dye=dye,
+        fields=[clothes.torso_field(loft)],
+        soft=_soft(fig),
+        folds=folds,
+        along=42,
     )
     return loft, arm
 
@@ -82,7 +107,7 @@ def jacket(
         (low + t * span, ease + hang + (flare + 0.3 * hang) * (1 - t) ** 1.2, None, n)
         for t in (0.0, 0.04, 0.3, 0.6, 0.9)
     ]  # fmt: skip
-    loft = fig.draped([*rows, *fig.upper(ease, neck=neck)])
+    loft = fig.draped([*rows, *_upper(fig, ease, neck)])
     if flute:
         loft = clothes.flutes(loft, fig.y("hips", 0.02), flute, 8, 0.5)
     table = gap or [(low, 0.16), (fig.y("waist"), 0.14), (fig.y("chest"), 0.30), (fig.y("neck"), 0.70)]
@@ -91,7 +116,9 @@ def jacket(
     arm = fig.arm_loft(keys)
     clothes.shell(fig, loft, colour, gap=opened, thick=thick, lining=lining, gloss=gloss, bones=bones, dye=dye,
                   fields=[clothes.sleeve_field(arm)], around=44, along=28, rim=rim)  # fmt: skip
-    arm = clothes.sleeves(fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds)
+    arm = clothes.sleeves(
+        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds, along=42
+    )
     return loft, arm, opened
 
 
