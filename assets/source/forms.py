@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from assets.source.shapes import joined, unit
+from assets.source.shapes import joined, surface, turns, unit
 
 
 def quad(a, b, c, d):
@@ -162,6 +162,41 @@ def arc(profile, low: float, high: float, count: int, soft_edges: bool = False):
     return joined([strip(np.array(two), np.tile(out(two[1] - two[0]), (2, 1))) for two in pairwise(profile)])
 
 
+def tiles(corner, along, up, columns: int, rows: int, gap: float, tint, grout, bond: float = 0.0, without=None):
+    """(part, colours) of a flat field of tiles and what is between them, all in one plane, so that light lies evenly.
+
+    `along` and `up` are its sides, `gap` metres; tint(column, row) gives a tile's colour, `bond` shifts every other row
+    by that share of a tile, and where without(x, y) is true (metres along and up, of a tile's middle) nothing is laid.
+    """
+    corner, along, up = (np.asarray(v, float) for v in (corner, along, up))
+    wide, high = float(np.linalg.norm(along)), float(np.linalg.norm(up))
+    a, b = along / wide, up / high
+    w, h = wide / columns, high / rows
+    normal = unit(np.cross(along, up))
+    points, colours, faces = [], [], []
+
+    def lay(x0, x1, y0, y1, colour):
+        if x1 - x0 < 1e-6:
+            return
+        k = len(points)
+        points.extend(corner + a * x + b * y for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+        colours.extend([colour] * 4)
+        faces.extend([[k, k + 1, k + 2], [k, k + 2, k + 3]])
+
+    for row in range(rows):
+        shift = bond * w if row % 2 else 0.0
+        for column in range(-1 if bond else 0, columns):
+            x0, x1 = max(0.0, column * w + shift), min(wide, (column + 1) * w + shift)
+            y0, y1 = row * h, (row + 1) * h
+            if x1 - x0 < gap or (without is not None and without((x0 + x1) / 2, (y0 + y1) / 2)):
+                continue
+            lay(x0, x1 - gap, y0 + gap, y1, tint(column, row))
+            lay(x1 - gap, x1, y0 + gap, y1, grout)
+            lay(x0, x1, y0, y0 + gap, grout)
+    points = np.array(points)
+    return (points, np.broadcast_to(normal, points.shape).copy(), np.array(faces)), np.array(colours)
+
+
 def outline_face(points, normal):
     """A flat polygon (a fan from its middle) with the given normal: gables, ends of tiers, cut-out pictures."""
     points = np.asarray(points, float)
@@ -243,3 +278,45 @@ def _outward(part, middle, along):
     wrong = (away * n).sum(1) < 0
     n = np.where(wrong[:, None], -n, n)
     return p, n, f
+
+
+def sheet(corner, along, up, cell, uv=None):
+    """A flat rectangle from `corner` (facing along x up), divided into squares of about `cell`; optional (part, uv)."""
+    corner, along, up = (np.asarray(v, float) for v in (corner, along, up))
+    n, m = (max(1, round(np.linalg.norm(v) / cell)) for v in (along, up))
+    part = surface(
+        lambda u, v: corner + u[..., None] * along + v[..., None] * up,
+        np.linspace(0, 1, n + 1),
+        np.linspace(0, 1, m + 1),
+    )
+    if uv is None:
+        return part
+    i, j = np.meshgrid(np.linspace(0, 1, n + 1), np.linspace(0, 1, m + 1), indexing="ij")
+    (u0, v0), (u1, v1) = uv
+    return part, np.stack([u0 + (u1 - u0) * i, v0 + (v1 - v0) * j], -1).reshape(-1, 2)
+
+
+def disc(at, radius, towards, around_n=32, rings=3):
+    """A flat disc facing `towards`."""
+    z = unit(np.asarray(towards, float))
+    x = unit(np.cross([0.0, 0.0, 1.0] if abs(z[2]) < 0.9 else [0.0, 1.0, 0.0], z))
+    y = np.cross(z, x)
+    at = np.asarray(at, float)
+
+    def fn(u, v):
+        return at + radius * v[..., None] * (np.cos(u)[..., None] * x + np.sin(u)[..., None] * y)
+
+    part = surface(fn, turns(around_n), np.linspace(0.02, 1, rings + 1), closed=True, flip=True)
+    middle = len(part[0])
+    k = np.arange(around_n)
+    hub = np.stack([k * (rings + 1), ((k + 1) % around_n) * (rings + 1), np.full(around_n, middle)], -1)
+    points = np.vstack([part[0], at])
+    return points, np.broadcast_to(z, points.shape).copy(), np.vstack([part[2], hub])
+
+
+def aimed(part, at, towards):
+    """Turn a part made about +y so that its y points `towards`, and move it."""
+    y = unit(np.asarray(towards, float))
+    x = unit(np.cross(y, [0.0, 0.0, 1.0] if abs(y[2]) < 0.9 else [1.0, 0.0, 0.0]))
+    m = np.stack([x, y, np.cross(x, y)], 1)
+    return part[0] @ m.T + np.asarray(at, float), part[1] @ m.T, part[2]

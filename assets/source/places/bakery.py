@@ -10,7 +10,7 @@ import itertools
 
 import numpy as np
 
-from assets.source.forms import ball_of, bar, block, outline_face, panel, quad, rod, shaken, soft, turned
+from assets.source.forms import ball_of, bar, block, outline_face, panel, quad, rod, shaken, soft, tiles, turned
 from assets.source.rooms import Room
 from assets.source.shapes import placed
 
@@ -28,20 +28,14 @@ def bakery() -> Room:
 
 
 def _floor(room: Room) -> None:
-    points, colours, faces = [], [], []
-    n, m = 11, 10
-    for i in range(n):
-        for j in range(m):
-            x0, x1 = (X0 + (X1 - X0) * (i + t) / n for t in (0.012, 0.988))
-            z0, z1 = (Z0 + (Z1 - Z0) * (j + t) / m for t in (0.012, 0.988))
-            k = len(points)
-            points += [(x0, 0, z1), (x1, 0, z1), (x1, 0, z0), (x0, 0, z0)]
-            flour = 0.30 * np.exp(-(((x0 + x1) / 2 - 0.1) ** 2 + ((z0 + z1) / 2 + 0.35) ** 2) / 1.6)
-            tint = np.array(shaken(TILE, i * 17 + j, 0.25)) * (1 - flour) + np.array([0.55, 0.50, 0.43]) * flour
-            colours += [tuple(tint)] * 4
-            faces += [[k, k + 1, k + 2], [k, k + 2, k + 3]]
-    room.add((points, [(0, 1, 0)] * len(points), faces), np.array(colours), "floor", 0.25)
-    room.add(quad((X0, -0.006, Z1), (X1, -0.006, Z1), (X1, -0.006, Z0), (X0, -0.006, Z0)), (0.10, 0.075, 0.06))
+    part, colours = tiles((X0, 0, Z1), (X1 - X0, 0, 0), (0, 0, Z0 - Z1), 11, 10, 0.012, _tile, (0.10, 0.075, 0.06))
+    x, z = part[0][:, 0], part[0][:, 2]
+    flour = 0.30 * np.exp(-((x - 0.1) ** 2 + (z + 0.35) ** 2) / 1.6)[:, None]  # thickest where he stands
+    room.add(part, colours * (1 - flour) + np.array([0.55, 0.50, 0.43]) * flour, "floor", 0.25)
+
+
+def _tile(column: int, row: int) -> tuple:
+    return shaken(TILE, column * 17 + row, 0.25)
 
 
 def _walls(room: Room) -> None:
@@ -66,47 +60,28 @@ def _walls(room: Room) -> None:
 def _oven(room: Room) -> None:
     """A front of bricks over the whole far wall, with an iron lip; behind its mouth a vault with fire on one side."""
     z = Z0 + 0.55
-    points, colours, faces = [], [], []
-    for row in range(24):
-        y0, y1 = row * 0.1175, row * 0.1175 + 0.108
-        shift = 0.15 if row % 2 else 0.0
-        for col in range(-1, 23):
-            x0 = X0 + col * 0.30 + shift
-            x1 = min(x0 + 0.288, X1)
-            x0 = max(x0, X0)
-            if x1 <= x0:
-                continue
-            middle, height = (x0 + x1) / 2, (y0 + y1) / 2
-            if abs(middle) < 0.72 and 0.82 < height < 0.98 + 0.58 * np.sqrt(max(0.0, 1 - (middle / 0.78) ** 2)):
-                continue
-            k = len(points)
-            soot = 0.62 * np.exp(-((middle / 0.55) ** 2) - ((height - 1.75) / 0.45) ** 2)
-            points += [(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)]
-            colours += [tuple(np.array(shaken(BRICK, row * 40 + col, 0.28)) * (1 - soot))] * 4
-            faces += [[k, k + 1, k + 2], [k, k + 2, k + 3]]
-    room.add((points, [(0, 0, 1)] * len(points), faces), np.array(colours), "matte", 0.12)
+
+    def mouth(x, y):
+        x += X0
+        return abs(x) < 0.72 and 0.82 < y < 0.98 + 0.58 * np.sqrt(max(0.0, 1 - (x / 0.78) ** 2))
+
+    def brick(column, row):
+        x, y = X0 + 0.30 * (column + 0.5), 0.11875 * (row + 0.5)
+        soot = 0.62 * np.exp(-((x / 0.55) ** 2) - ((y - 1.75) / 0.45) ** 2)
+        return tuple(np.array(shaken(BRICK, row * 40 + column, 0.28)) * (1 - soot))
+
     mortar = (0.19, 0.15, 0.115)
-    zz = z - 0.012
-    for low, high in (
-        ((X0, 0), (-0.74, 2.05)),
-        ((0.74, 0), (X1, 2.05)),
-        ((-0.74, 0), (0.74, 0.83)),
-        ((X0, 2.05), (X1, HIGH)),
-    ):
-        room.add(
-            quad((low[0], low[1], zz), (high[0], low[1], zz), (high[0], high[1], zz), (low[0], high[1], zz)), mortar
-        )
-    for a, b in itertools.pairwise(ARCH):  # between the arch and the course over it
-        top = 2.06
-        room.add(
-            quad(
-                (b[0] * 1.2, b[1] + 0.02, zz),
-                (a[0] * 1.2, a[1] + 0.02, zz),
-                (a[0] * 1.2, top, zz),
-                (b[0] * 1.2, top, zz),
-            ),
-            mortar,
-        )
+    part, colours = tiles((X0, 0, z), (X1 - X0, 0, 0), (0, HIGH, 0), 22, 24, 0.011, brick, mortar, 0.5, mouth)
+    room.add(part, colours, "matte", 0.12)
+    ring = [(-0.74, 0.83), *[(1.22 * x, 0.98 + 1.38 * (y - 0.98)) for x, y in ARCH[::-1]], (0.74, 0.83)]
+    for (ax, ay), (bx, by) in itertools.pairwise(ring):  # what shows between the arch and the bricks cut round it
+        wedge = [
+            (ax, ay, z - 0.03),
+            (bx, by, z - 0.03),
+            (bx * 1.35, by + 0.22, z - 0.03),
+            (ax * 1.35, ay + 0.22, z - 0.03),
+        ]
+        room.add(outline_face(wedge, (0, 0, 1)), mortar)
     for k, (a, b) in enumerate(itertools.pairwise(ARCH)):  # the arch: long bricks on end
         wedge = [
             (a[0], a[1], z + 0.02),
@@ -236,12 +211,28 @@ def _front(room: Room) -> None:
         "glass",
         0.8,
     )
+    far = z + 4.6  # the house across the street, and the stones between
     room.add(
-        quad((3.6, -0.2, z + 1.6), (-5.2, -0.2, z + 1.6), (-5.2, 3.4, z + 1.6), (3.6, 3.4, z + 1.6)),
-        (0.36, 0.45, 0.60),
-        "sky",
-        group="sky",
+        quad((6.0, -0.12, z + 0.2), (-8.0, -0.12, z + 0.2), (-8.0, -0.12, far), (6.0, -0.12, far)), (0.15, 0.135, 0.12)
     )
+    room.add(quad((6.0, -0.2, far), (-8.0, -0.2, far), (-8.0, 3.7, far), (6.0, 3.7, far)), (0.40, 0.30, 0.19))
+    room.add(
+        quad((6.2, 3.6, far - 0.5), (-8.2, 3.6, far - 0.5), (-8.2, 4.4, far + 1.2), (6.2, 4.4, far + 1.2)),
+        (0.135, 0.06, 0.042),
+    )
+    for k, x in enumerate((-5.4, -3.4, -1.4, 0.6, 2.6)):
+        room.add(panel((x, 1.9, far - 0.03), 1.12, 1.5, 180.0), (0.44, 0.38, 0.30))
+        glow = tuple(0.35 * c for c in BULB)
+        room.add(
+            panel((x, 1.9, far - 0.05), 0.9, 1.28, 180.0),
+            glow if k in (1, 4) else (0.03, 0.04, 0.06),
+            "lamp" if k in (1, 4) else "metal",
+            0.9,
+        )
+        for side in (-0.75, 0.75):
+            room.add(
+                panel((x + side, 1.9, far - 0.06), 0.36, 1.4, 180.0), ((0.10, 0.20, 0.20), (0.30, 0.13, 0.10))[k % 2]
+            )
     for k, (x, y) in enumerate(
         ((-2.2, 2.0), (-1.5, 1.86), (-0.8, 1.80), (-0.1, 1.88), (0.5, 2.02))
     ):  # the Row's lamps, outside
@@ -300,15 +291,15 @@ def _lights(room: Room) -> None:
         size=(0.30, 0.30),
         angle=120.0,
     )
-    room.lamp("oven", "point", EMBER, 26.0, at=(-0.2, 1.2, Z0 - 0.6), size=(0.2, 0.2))
+    room.lamp("oven", "point", EMBER, 110.0, at=(-0.2, 1.2, Z0 - 0.6), size=(0.2, 0.2))
     room.lamp(
-        "lamps", "spot", BULB, 90.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
+        "lamps", "spot", BULB, 520.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
     )
-    room.lamp("lamps", "point", BULB, 9.0, at=(0.1, 1.80, -0.35), size=(0.08, 0.08))
+    room.lamp("lamps", "point", BULB, 60.0, at=(0.1, 1.80, -0.35), size=(0.08, 0.08))
     room.lamp(
-        "sky", "area", (0.55, 0.70, 1.0), 130.0, at=(-0.9, 1.6, Z1 + 0.35), towards=(0.0, -0.15, -1.0), size=(3.0, 1.2)
+        "sky", "area", (0.55, 0.70, 1.0), 620.0, at=(-0.9, 1.6, Z1 + 0.35), towards=(0.0, -0.15, -1.0), size=(3.0, 1.2)
     )
-    room.lamp("sun", "sun", (1.0, 0.78, 0.48), 6.0, towards=(0.34, -0.34, -0.88), size=(0.6, 0.6))
+    room.lamp("sun", "sun", (1.0, 0.78, 0.48), 7.0, towards=(0.30, -0.60, -0.74), size=(0.6, 0.6))
 
 
 def _ways(room: Room) -> None:

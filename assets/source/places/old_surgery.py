@@ -10,8 +10,21 @@ import itertools
 
 import numpy as np
 
-from assets.source.forms import ball_of, bar, block, panel, quad, rod, shaken, soft, turned
-from assets.source.room import aimed, disc, sheet
+from assets.source.forms import (
+    aimed,
+    ball_of,
+    bar,
+    block,
+    disc_of,
+    panel,
+    quad,
+    rod,
+    shaken,
+    sheet,
+    soft,
+    tiles,
+    turned,
+)
 from assets.source.rooms import Room
 from assets.source.shapes import curve, placed, turns, unit
 
@@ -119,26 +132,16 @@ def _walls(room: Room) -> None:
             ] * 4
             faces += [[k, k + 1, k + 2], [k, k + 2, k + 3]]
     room.add((points, [(0, 1, 0)] * len(points), faces), np.array(colours), "floor", 0.35)
-    for a, b in (((X0, Z0), (X1, Z0)), ((X1, Z0), (X1, 0.9))):  # tiles to the height of a shoulder, and where they end
-        a, b = np.array([a[0], 0, a[1]]), np.array([b[0], 0, b[1]])
-        inward = np.array([0, 0, 0.006]) if a[2] == b[2] else np.array([-0.006, 0, 0])
-        n = round(float(np.linalg.norm(b - a)) / 0.2)
-        p0, p1 = a + inward, b + inward
-        points, colours, faces = [], [], []
-        for i in range(n):
-            for j in range(7):
-                q, r = p0 + (p1 - p0) * (i + 0.02) / n, p0 + (p1 - p0) * (i + 0.98) / n
-                k = len(points)
-                low, high = np.array([0, 0.2 * j + 0.004, 0]), np.array([0, 0.2 * j + 0.196, 0])
-                points += [q + low, r + low, r + high, q + high]
-                colours += [shaken(TILE, i * 7 + j, 0.10)] * 4
-                faces += [[k, k + 1, k + 2], [k, k + 2, k + 3]]
-        room.add((points, [unit(inward)] * len(points), faces), np.array(colours), "ceramic", 0.7)
-        room.add(
-            quad(a + inward * 0.5, b + inward * 0.5, b + inward * 0.5 + [0, 1.4, 0], a + inward * 0.5 + [0, 1.4, 0]),
-            (0.17, 0.22, 0.20),
-        )
-        room.add(bar(p0 + [0, 1.43, 0], p1 + [0, 1.43, 0], 0.03, 0.05), (0.14, 0.20, 0.18), "ceramic", 0.6)
+    # tiles to the height of a shoulder, and where they end
+    for corner, along, columns in (
+        ((X0, 0, Z0 + 0.006), (X1 - X0, 0, 0), 19),
+        ((X1 - 0.006, 0, Z0), (0, 0, 0.9 - Z0), 19),
+    ):
+        part, colours = tiles(corner, along, (0, 1.4, 0), columns, 7, 0.006, _tile, (0.17, 0.22, 0.20))
+        inward = np.array([0, 0, 1.0]) if along[0] else np.array([-1.0, 0, 0])
+        room.add((part[0], np.broadcast_to(inward, part[0].shape), part[2]), colours, "ceramic", 0.7)
+        a, b = np.array(corner) + [0, 1.43, 0], np.array(corner) + along + [0, 1.43, 0]
+        room.add(bar(a, b, 0.03, 0.05), (0.14, 0.20, 0.18), "ceramic", 0.6)
     for a, b in (
         ((X0, 2.0, Z1 - 0.012), (X1, 2.0, Z1 - 0.012)),
         ((X1 - 0.012, 2.0, 0.9), (X1 - 0.012, 2.0, Z1)),
@@ -151,6 +154,10 @@ def _walls(room: Room) -> None:
         ((X0 + 0.01, 0.07, Z0), (X0 + 0.01, 0.07, Z1)),
     ):
         room.add(bar(a, b, 0.03, 0.14), WOOD, "matte", 0.3)
+
+
+def _tile(column: int, row: int) -> tuple:
+    return shaken(TILE, column * 7 + row, 0.10)
 
 
 def _window(room: Room) -> None:
@@ -308,8 +315,8 @@ def _lamp(room: Room) -> None:
     room.add(_out(aimed(inner, LAMP_AT, LAMP_TO), LAMP_AT - LAMP_TO * 0.6), (0.50, 0.49, 0.43), "metal", 0.9)
     for a in turns(6) + 0.3:
         c = LAMP_AT + 0.185 * (np.cos(a) * x + np.sin(a) * y)
-        room.add(disc(c, 0.070, LAMP_TO, 14, 1), (1.0, 0.86, 0.62), "lamp")
-    room.add(disc(LAMP_AT + LAMP_TO * 0.002, 0.070, LAMP_TO, 14, 1), (1.0, 0.88, 0.66), "lamp")
+        room.add(aimed(disc_of((0, 0, 0), 0.070, 14), c, LAMP_TO), (1.0, 0.86, 0.62), "lamp")
+    room.add(aimed(disc_of((0, 0.002, 0), 0.070, 14), LAMP_AT, LAMP_TO), (1.0, 0.88, 0.66), "lamp")
     room.add(
         aimed(turned([(0.026, 0.0), (0.020, 0.05), (0.028, 0.11), (0.024, 0.15), (0.0, 0.155)], 12), LAMP_AT, LAMP_TO),
         (0.10, 0.11, 0.11),

@@ -8,7 +8,8 @@ from assets.source.forms import outline_face
 from assets.source.places.old_surgery import BRANCHES, CEILING, RIVER, ribbon
 from assets.source.rooms import Prop
 
-WATER, DEEP, BANK, REED = (0.10, 0.34, 0.50), (0.05, 0.22, 0.38), (0.50, 0.44, 0.22), (0.20, 0.36, 0.12)
+WATER, DEEP, BANK, REED = (0.16, 0.48, 0.66), (0.08, 0.34, 0.54), (0.66, 0.58, 0.32), (0.30, 0.50, 0.18)
+TO_WINDOW = np.array([-1.6, 0.4, -0.3])  # it hangs unlit: so it takes the light of the window and not of the floor
 
 
 def ceiling_river() -> Prop:
@@ -16,9 +17,10 @@ def ceiling_river() -> Prop:
     m = Prop(solid=None)
     for k, (line, wide) in enumerate(((RIVER, 1.0), *BRANCHES)):
         share = wide if k else 1.0
-        m.add(ribbon(line, 0.105 * share, 0.7 + k, CEILING - 0.005), BANK)
-        m.add(ribbon(line, 0.078 * share, 0.7 + k, CEILING - 0.007), WATER)
-        m.add(ribbon(line, 0.030 * share, 2.7 + k, CEILING - 0.009), DEEP)
+        layers = ((0.105, 0.7, BANK), (0.078, 0.7, WATER), (0.030, 2.7, DEEP))
+        for lift, (broad, seed, tint) in enumerate(layers):
+            p, n, f = ribbon(line, broad * share, seed + k, CEILING - 0.005 - 0.002 * lift)
+            m.add((p, n + TO_WINDOW, f), tint)
     boats = (
         (2, 0.3, (0.62, 0.10, 0.06)),
         (5, 0.5, (0.70, 0.62, 0.50)),
@@ -92,7 +94,8 @@ def ceiling_river() -> Prop:
 def _shape(m: Prop, at, size: float, outline, tint) -> None:
     """A flat picture: outline in (right, down) of whoever lies below, head at +z."""
     points = [(at[0] + size * x, CEILING - 0.011 - 0.0004 * (m.count % 7), at[1] - size * y) for x, y in outline]
-    m.add(outline_face(points, (0, -1, 0)), tint)
+    p, n, f = outline_face(points, (0, -1, 0))
+    m.add((p, n + TO_WINDOW, f), tint)
 
 
 def _boat(m: Prop, at, size: float, tint) -> None:
