@@ -1,8 +1,7 @@
-"""Baked light: how open each vertex is, and how much of each group of lamps reaches it, straight and by bounces.
+"""How open each vertex of a model is to what is around it: the soft dark of folds and corners.
 
-Used by people.py (openness only) and rooms.py. The mesh is written into a grid of voxels; rays from every vertex walk
-that grid. What a ray hits is kept, so a bounce is one gather and one mean. No random numbers: the same mesh gives the
-same light.
+Used by people/figure.py; the light of rooms is bake.py's. The mesh is written into a grid of voxels, rays from every
+vertex walk that grid. No random numbers: the same mesh gives the same light.
 """
 
 from __future__ import annotations
@@ -119,68 +118,3 @@ def smooth(values, position, normal, faces, times) -> np.ndarray:
                 total[:, i] += np.bincount(a, pooled[b, i], minlength=len(pooled))
         pooled = total / weight[:, None]
     return pooled[same]
-
-
-@dataclass
-class Lamp:
-    """A disc or a point cloud that shines: points on it, the way it faces, colour times area over the points."""
-
-    points: np.ndarray  # (n, 3)
-    facing: np.ndarray  # (3,), zero: to all sides
-    power: np.ndarray  # (3,) linear RGB, candela a point
-
-
-def bake(position, normal, faces, albedo, groups: list[list[Lamp]], size, rays=96, bounces=3, glow=None) -> np.ndarray:
-    """(groups, vertices, 3): linear irradiance over pi from each group of lamps, with shadows and bounces.
-
-    `glow` (vertices, 3): what the surface itself sends out, counted into group 0 by the rays that hit it.
-    """
-    grid = voxels(position, faces, size)
-    _cells, _ = grid.cell(position)
-    start = position + normal * 1.6 * size
-    directions = around(normal, hemisphere(rays))
-    hit = np.empty((len(position), rays), np.int32)
-    for part in np.array_split(np.arange(len(position)), max(1, len(position) * rays // 400_000)):
-        flat = directions[part].reshape(-1, 3)
-        hit[part] = walk(grid, np.repeat(start[part], rays, 0), flat, 60.0).reshape(len(part), rays)
-    carrier = _carriers(grid, position, faces)
-    source = np.where(hit >= 0, carrier[np.maximum(hit, 0)], -1)
-    seen = source >= 0
-    out = np.zeros((len(groups), len(position), 3))
-    for g, lamps in enumerate(groups):
-        direct = np.zeros((len(position), 3))
-        for lamp in lamps:
-            for point in lamp.points:
-                to = point - start
-                far = np.linalg.norm(to, axis=1)
-                to /= far[:, None]
-                strength = np.maximum((to * normal).sum(1), 0) / np.maximum(far**2, 0.02)
-                if np.any(lamp.facing):
-                    strength *= np.maximum(-(to @ lamp.facing), 0)
-                lit = np.flatnonzero(strength * lamp.power.max() > 1e-4)
-                free = walk(grid, start[lit], to[lit], far[lit] - 2.5 * size) < 0
-                direct[lit[free]] += strength[lit[free], None] * lamp.power
-        total = direct.copy()
-        bounced = direct
-        for bounce in range(bounces):
-            sent = albedo * bounced
-            if glow is not None and g == 0 and bounce == 0:
-                sent = sent + glow
-            gathered = np.zeros_like(total)
-            for i in range(3):
-                gathered[:, i] = (np.append(sent[:, i], 0.0)[source] * seen).mean(1)
-            bounced = smooth(gathered, position, normal, faces, 2)
-            total += bounced
-        out[g] = smooth(total, position, normal, faces, 1)
-    return out
-
-
-def _carriers(grid: Voxels, position, faces) -> np.ndarray:
-    """For each full cell the vertex whose light stands for it."""
-    out = np.full(grid.full.size, -1, np.int32)
-    for points, triangle in spread(position, faces, 0.45 * grid.size):
-        cells, _ = grid.cell(points)
-        corners = position[faces[triangle]]
-        nearest = ((corners - points[:, None]) ** 2).sum(-1).argmin(1)
-        out[cells] = faces[triangle, nearest]
-    return out

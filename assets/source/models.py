@@ -22,7 +22,6 @@ from pathlib import Path
 
 import numpy as np
 
-from assets.source.gltf import glb
 from assets.source.place_gltf import prop_glb
 from assets.source.shapes import placed
 from game.content.place_kinds import SKIES
@@ -33,10 +32,6 @@ MODELS = SOURCE.parent / "models"
 MANIFEST = MODELS / "manifest.json"
 PLACES = ROOT / "levels" / "places"
 FOLDERS = ("people", "props", "places")
-OLD = {
-    **dict.fromkeys(("elara", "jaxon", "mia", "lindqvist", "marco", "child_hand"), "cast"),
-    **dict.fromkeys(("old_surgery", "pod_ring"), "sets"),
-}
 LOCK_S = 60.0
 
 
@@ -46,7 +41,7 @@ def names() -> list[str]:
 
     pages = {folder: sorted(p.stem for p in (SOURCE / folder).glob("*.py")) for folder in ("props", "places")}
     found = [f"{folder}/{page}" for folder, stems in pages.items() for page in stems if not page.startswith("_")]
-    return [*OLD, *(f"people/{name}" for name in PEOPLE), *found]
+    return [*(f"people/{name}" for name in PEOPLE), *found]
 
 
 def build(name: str, draft: bool = False) -> dict:
@@ -68,16 +63,9 @@ def _built(name: str, draft: bool) -> tuple[bytes, dict]:
     if folder == "props":
         prop = _page("props", page)()
         return prop_glb(page, prop), {"triangles": sum(map(len, prop.faces)), "solid": prop.solid}
-    if folder == "places":
-        from assets.source.bake import bake_room
+    from assets.source.bake import bake_room
 
-        return bake_room(page, _page("places", page)(), lit_props(page), draft=draft)
-    arrays, extras = _page(OLD[page], page)()
-    return glb(page, arrays, extras), {
-        "anchors": extras,
-        "triangles": len(arrays["faces"]),
-        "vertices": len(arrays["position"]),
-    }
+    return bake_room(page, _page("places", page)(), lit_props(page), draft=draft)
 
 
 def lit_props(place: str) -> list[tuple[str, object, np.ndarray]]:
@@ -129,18 +117,21 @@ def inputs(name: str) -> set[Path]:
     folder, _, page = name.rpartition("/")
     if folder == "people":
         return _imported(Path(sys.modules[_person(page).__module__].__file__ or "").resolve())
-    found = _imported(SOURCE / (folder or OLD[page]) / f"{page}.py")
+    found = _imported(SOURCE / folder / f"{page}.py")
     if folder == "places":
         found |= _imported(SOURCE / "bake.py")
         for part in _lit_parts(page):
             found |= _imported(SOURCE / "props" / f"{part['model']}.py")
-    return found | _imported(SOURCE / ("place_gltf.py" if folder == "props" else "gltf.py"))
+    return found | _imported(SOURCE / "place_gltf.py")
 
 
 def props_hash(place: str) -> str:
-    """Of where the lit props of a place stand: what its light was baked with (game/content/bakes.py has the same)."""
-    rows = [[p["id"], p["model"], p["at"], p.get("turn", 0.0), p.get("scale", 1.0)] for p in _lit_parts(place)]
-    told = [[a, b, [float(v) for v in c], float(d), float(e)] for a, b, c, d, e in sorted(rows, key=lambda row: row[0])]
+    """Of where the lit props of a place stand: what its light was baked with (game/content/places.py has the same)."""
+    told = [
+        [part["id"], part["model"], [float(v) for v in part["at"]], float(part.get("turn", 0.0))]
+        + [float(part.get("scale", 1.0)), part.get("sky", "clouds")]
+        for part in sorted(_lit_parts(place), key=lambda part: part["id"])
+    ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -11,8 +11,9 @@ import struct
 
 import numpy as np
 
-from assets.source.gltf import BYTE, FLOAT, INT, SHORT
 from assets.source.shapes import BLENDED, KINDS
+
+FLOAT, BYTE, SHORT, INT = 5126, 5121, 5123, 5125
 
 SIGNED = 5120
 

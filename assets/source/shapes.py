@@ -1,8 +1,8 @@
 """Surfaces for people and rooms: grids of points from functions of two numbers, and blobs from signed distances.
 
-Used by people.py and rooms.py. A Mesh is arrays that grow part by part; units are metres, y is up, a person faces +z,
-angles are radians. Every part knows its exact normal, so a few triangles shade like many. Only numpy, so that the same
-input gives the same bytes on every machine of one kind.
+Used by the pages in people/, props/ and places/. A Mesh is arrays that grow part by part; metres, y is up, a person
+faces +z, angles are radians. Every part knows its exact normal, so a few triangles shade like many. Only numpy, so
+that the same input gives the same bytes on every machine of one kind.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KINDS = {
     "leaf": 17,
     "water": 18,
 }
-"""Material kinds, TEXCOORD_1.x; assets/shaders/place_surface.glsl has the same numbers."""
+"""Material kinds, `_SURFACE.x`; game/render/surfaces.py has the same numbers."""
 
 BLENDED = ("glass", "trace", "shade", "mark", "holo", "water")
 """Kinds that are drawn after the others, with blending."""

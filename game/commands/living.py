@@ -21,7 +21,7 @@ from game.view.faces import FACES
 from game.view.frame import Camera, FrameView, PeopleView
 from game.view.people import Actor, build_people, the_company
 from game.view.rooms import build_room, camera_at, camera_looking, camera_named
-from game.view.staging import SILENCE, cast_of, full_figure, portrait
+from game.view.staging import SILENCE, cast_of, full_figure, portrait, standing
 
 DIVE_S = 10.0
 NAMED = ("elara", "jaxon", "marco", "mia", "tomas", "lindqvist", "noor", "priya", "dana")
@@ -59,7 +59,10 @@ class PlaceSubject(Clocked):
         shot = camera_named(self.place, self._camera)
         assert shot is not None
         camera = camera_at(shot, self.time_s, self._aspect)
-        people = cast_of(self.place, self._state, SILENCE, self.time_s, camera, shot.without)
+        if shot.without:  # a camera of conversations, for which the story's people are there
+            people = cast_of(self.place, self._state, SILENCE, self.time_s, camera, shot.without)
+        else:
+            people = standing(self.place, self._state, self.time_s)
         return build_room(self.place, self._state, camera, time_s=self.time_s, people=people)
 
 

@@ -81,7 +81,10 @@ def row_of(name: str) -> dict[str, Any]:
 def props_hash(place: Place) -> str:
     """Of where the lit props stand, as assets/source/models.py has it: a bake of another hash is stale."""
     lit = sorted((part for part in place.of(Prop) if part.lit), key=lambda part: part.id)
-    told = [[part.id, part.model, [float(v) for v in part.at], float(part.turn), float(part.scale)] for part in lit]
+    told = [
+        [part.id, part.model, [float(v) for v in part.at], float(part.turn), float(part.scale), part.sky]
+        for part in lit
+    ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -30,7 +30,6 @@ from game.render.passes.markers import MarkersPass
 from game.render.passes.motes import MotesPass
 from game.render.passes.occlusion import OcclusionPass
 from game.render.passes.people import PeoplePass
-from game.render.passes.place import PlacePass
 from game.render.passes.plaque import PlaquePass
 from game.render.passes.pose import PosePass
 from game.render.passes.room import RoomPass
@@ -53,7 +52,6 @@ PASSES: tuple[type, ...] = (
     PosePass,  # of a place's people: their bones, and the shadow that its floor and they themselves ask for
     TissuePass,  # the surface as normals, bakes and depth; hides what is behind it from here on
     ShadePass,  # light on the surface and the water around it; writes every pixel, so nothing needs clearing
-    PlacePass,  # instead of the tissue: a room and its people, where the frame has one; clears and writes every pixel
     RoomPass,  # the same from the room's own file: its light map and its lamps' groups; clears and writes every pixel
     PeoplePass,  # in the depth of their place; before what of it is seen through
     SignsPass,  # words on its walls, which glass lies over

@@ -32,7 +32,7 @@ from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
-from game.view.place import build_place
+from game.view.staging import talk
 
 if TYPE_CHECKING:
     from game.scenes.game import Game
@@ -101,6 +101,7 @@ class TitleScene(_Menu):
         self.newest = game.keeper.newest()
         self.entries = catalog.levels()
         self.shows_levels = False
+        self.place = places.place_or_bare("pod_ring")
         self.places = visitable()
         self.visits: str | None = None  # the place whose states are shown; "" shows the list; None: neither
         self.trouble = ""
@@ -108,12 +109,13 @@ class TitleScene(_Menu):
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         self.time_s += seconds
         width, height = self.game.screen.size
-        return build_place(
-            "pod_ring",
+        return talk(
+            self.place,
+            self.place.states[0].id,
             "wide",
             self.time_s,
             aspect=width / max(1, height),
-            reduced_motion=self.game.settings.reduced_motion,
+            still=self.game.settings.reduced_motion,
         )
 
     def screen(self, ui: Ui) -> Intents:

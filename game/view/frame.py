@@ -185,29 +185,6 @@ class EffectView:
     strength: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """A model standing in a place."""
-
-    model: str  # file in assets/models without extension
-    transform: glm.mat4
-    expression: str = "neutral"
-    talking: float = 0.0
-    gaze: glm.vec3 | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    room: str  # file in assets/models without extension
-    figures: tuple[FigureView, ...]
-    dim: float = 0.0  # 0 lit .. 1 black
-    lamp: float = 1.0  # strength of the room's practical lamps
-    trace: float = 0.5  # how high the line on a glass stands, 0 to 1
-    marks: float = 0.0  # how white the marks of fingers are, 0 to 1
-    doors: float = 0.0  # how far the doors are open, 0 to 1
-    mirror: bool = False  # whether a floor reflects the room, where the preset can
-
-
 FACE = ("across", "up", "blink", "lid", "brow", "knit", "skew", "cheek", "open", "smile", "side", "blush")
 """The numbers of a face, in the order of PeopleView.face: where the eyes look (-1 to 1), lids, brows, mouth."""
 DYES = 4
@@ -307,7 +284,6 @@ class FrameView:
     fluid: FluidView | None = None
     effects: tuple[EffectView, ...] = ()
     markers: tuple[Marker, ...] = ()
-    place: PlaceView | None = None
     room: RoomView | None = None
     exhibit: ExhibitView | None = None
     pulse: float = 0.0  # the patient's, for the edge of the picture, 0 to 1

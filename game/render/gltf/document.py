@@ -32,8 +32,6 @@ PACKED = {
     "KHR_meshopt_compression": "its buffers are packed with meshopt; export it without compression",
     "KHR_texture_basisu": "its textures are packed as Basis Universal (KTX2); export them as PNG or JPEG",
 }
-OWN_ATTRIBUTES = frozenset({"_MOTION", "_SKYLIGHT", "_LAMPLIGHT"})
-"""What only models made for the game have (render/glb.py)."""
 
 
 class Document:
@@ -98,14 +96,6 @@ class Document:
             return path.read_bytes()
         except (OSError, RuntimeError, ValueError) as trouble:
             raise ModelFault(f"{entry.at(key)}: {shown!r}: {getattr(trouble, 'strerror', '') or trouble}") from trouble
-
-    def is_made_for_the_game(self) -> bool:
-        """Whether it has channels that only the game's own models have."""
-        return any(
-            OWN_ATTRIBUTES & set(primitive.entry("attributes").raw)
-            for mesh in self.rows("meshes")
-            for primitive in mesh.entries("primitives")
-        )
 
     def _buffer(self, number: int, asked_by: str) -> bytes:
         if number not in self._buffers:

@@ -26,7 +26,7 @@ class HazePass:
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
-        return preset.haze > 0 and frame.place is None and frame.tissue is not None
+        return preset.haze > 0 and frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu, copies = self._gpu, self._gpu.copies

@@ -24,7 +24,7 @@ class OcclusionPass:
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
-        return preset.occlusion > 0 and frame.place is None and frame.tissue is not None
+        return preset.occlusion > 0 and frame.tissue is not None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         gpu = self._gpu

@@ -30,7 +30,7 @@ class ShadePass:
 
     @staticmethod
     def wants(frame: FrameView, preset: Preset) -> bool:
-        return frame.place is None and frame.room is None
+        return frame.room is None
 
     def draw(self, frame: FrameView, targets: Targets) -> None:
         self._draw_ground(frame, targets)

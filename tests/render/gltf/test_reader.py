@@ -182,8 +182,3 @@ def test_a_file_that_changed_is_read_again(tmp_path):
     assert load_scene(str(path)) is first
     os.utime(path, ns=(1, 1))
     assert load_scene(str(path)) is not first
-
-
-def test_the_games_own_models_are_told_apart(tmp_path, repository):
-    assert read_document(repository / "assets/models/mia.glb").is_made_for_the_game()
-    assert not read_document(square().save(tmp_path / "a.glb")).is_made_for_the_game()
