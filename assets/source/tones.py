@@ -26,6 +26,7 @@ MOSS = (0.085, 0.15, 0.03)
 TERRACOTTA = (0.42, 0.16, 0.075)
 CLEAR = (0.62, 0.80, 0.86)
 CYAN = (0.03, 0.62, 0.80)
+LINE = (0.72, 0.84, 0.95)  # of lines whose colour is their group of lamps', cyan while it is cold, amber when it is warm
 ICE = (0.62, 0.86, 1.0)
 AMBER = (1.0, 0.62, 0.22)
 CRIMSON = (0.50, 0.02, 0.035)

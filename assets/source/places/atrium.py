@@ -16,12 +16,12 @@ from assets.source.tones import (
     AMBER,
     BRASS,
     CLEAR,
-    CYAN,
     DARK_WOOD,
     ICE,
     IRON,
     LEAF,
     LEAF_DARK,
+    LINE,
     PANEL,
     PORCELAIN,
     RECESS,
@@ -85,8 +85,8 @@ def _floor(m: Room) -> None:
         t = np.linspace(0, 1, 9)[:, None]
         line = (1 - t) ** 2 * np.array(start) + 2 * t * (1 - t) * np.array(bend) + t**2 * np.array(end)
         m.add(ribbon(np.column_stack([line[:, 0], np.full(9, 0.005), line[:, 1]]), 0.045), BRASS, "metal", 0.7)
-    m.add(annulus(3.02, 3.08, 0.005, sides=64), CYAN, "strip", group="accent")
-    m.add(annulus(9.35, 9.39, 0.005, sides=80), CYAN, "strip", group="accent")
+    m.add(annulus(3.02, 3.08, 0.005, sides=64), LINE, "strip", group="accent")
+    m.add(annulus(9.35, 9.39, 0.005, sides=80), LINE, "strip", group="accent")
     m.add(annulus(0.0, 2.3, 0.004, sides=48), SLATE_LIGHT, "floor", 0.8)
 
 
@@ -105,7 +105,7 @@ def _walls(m: Room) -> None:
         n = max(2, int((high - low) / 4))
         if tall == 0.0:
             m.add(round_wall([(R, 0.0), (R, 1.02)], u0, u1, n, True), WALNUT, "matte", 0.4)
-            m.add(round_wall([(R - 0.05, 1.02), (R - 0.05, 1.06)], u0, u1, n, True), CYAN, "strip", group="accent")
+            m.add(round_wall([(R - 0.05, 1.02), (R - 0.05, 1.06)], u0, u1, n, True), LINE, "strip", group="accent")
             m.add(annulus(R - 0.05, R, 1.06, u0, u1, n), PANEL)
             m.add(round_wall([(R, 1.06), (R, GALLERY - 0.3)], u0, u1, n, True), RECESS, "matte", 0.3)
         else:
@@ -237,7 +237,7 @@ def _dome(m: Room) -> None:
         pts = [at_turn(a, r - 0.04, y - 0.04) for r, y in profile]
         m.add(stem(pts, np.linspace(0.13 if k % 2 else 0.07, 0.05, len(pts)), 6), PANEL, "matte", 0.3)
     # HALO: a ring of light under the oculus, on six wires
-    m.add(hoop(3.3, 0.075, 6.7, 64, 6), ICE, "strip", group="accent")
+    m.add(hoop(3.3, 0.075, 6.7, 64, 6), ICE, "strip")
     m.add(hoop(3.3, 0.16, 6.78, 64, 5), PORCELAIN, "ceramic", 0.8)
     for k in range(6):
         d = at_turn(k * np.pi / 3 + 0.2, 1.0)
@@ -270,8 +270,8 @@ def _columns(m: Room) -> None:
         at = at_turn(a, 10.05)
         m.add(spun(foot, a + np.pi, at), PORCELAIN, "ceramic", 0.55)
         m.add(spun(top, a, at), PORCELAIN, "ceramic", 0.55)
-        m.add(spun(annulus(0.98, 1.02, 0.006, sides=24), 0.0, at), CYAN, "strip", group="accent")
-        m.add(spun(flat((-0.015, 1.9, 0.262), (0.03, 0, 0), (0, 2.1, 0)), a + np.pi, at), CYAN, "strip", group="accent")
+        m.add(spun(annulus(0.98, 1.02, 0.006, sides=24), 0.0, at), LINE, "strip", group="accent")
+        m.add(spun(flat((-0.015, 1.9, 0.262), (0.03, 0, 0), (0, 2.1, 0)), a + np.pi, at), LINE, "strip", group="accent")
 
 
 def _dais(m: Room) -> None:
@@ -281,7 +281,7 @@ def _dais(m: Room) -> None:
     )
     m.add(
         round_wall([(INNER + 0.09, DAIS - 0.07), (INNER + 0.09, DAIS - 0.03)], DAIS_FROM, DAIS_TO, 24, True),
-        CYAN,
+        LINE,
         "strip",
         group="accent",
     )
@@ -362,7 +362,7 @@ def _beyond(m: Room) -> None:
         0.6,
         place=placed((-15.9, 0, -1.0), 0),
     )
-    m.add(disc_of((-15.9, 1.17, -1.0), 0.13, 10, -1.0), AMBER, "lamp", group="accent")
+    m.add(disc_of((-15.9, 1.17, -1.0), 0.13, 10, -1.0), AMBER, "lamp")
     m.add(stem([(-15.9, 0.76, -1.2), (-15.9, 1.1, -1.25), (-15.9, 1.28, -1.02)], 0.014, 4), BRASS, "metal", 0.6)
     drape = stem(
         [(-15.0, 0.0, 2.1), (-15.0, 0.5, 2.1), (-15.1, 0.95, 2.0), (-15.25, 1.35, 1.95), (-15.3, 1.45, 1.9)],
@@ -432,8 +432,9 @@ def _lamps(m: Room) -> None:
             size=(0.1, 0.1),
             angle=110.0,
         )
-    m.lamp("accent", "area", (0.75, 0.90, 1.0), 420.0, at=(0, 6.6, 0), size=(5.0, 5.0))
-    m.lamp("accent", "spot", (1.0, 0.70, 0.36), 60.0, at=(-15.9, 1.25, -1.0), size=(0.08, 0.08), angle=130.0)
+    m.lamp("lamps", "area", (0.80, 0.92, 1.0), 420.0, at=(0, 6.6, 0), size=(5.0, 5.0))
+    m.lamp("lamps", "spot", (1.0, 0.70, 0.36), 420.0, at=(-15.9, 1.15, -1.0), size=(0.08, 0.08), angle=140.0)
+    m.lamp("lamps", "point", (1.0, 0.72, 0.42), 60.0, at=(-14.6, 2.3, 0.4), size=(0.2, 0.2))
 
 
 def _ground(m: Room) -> None:

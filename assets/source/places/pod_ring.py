@@ -15,9 +15,9 @@ from assets.source.shapes import placed
 from assets.source.tones import (
     BRASS,
     CLEAR,
-    CYAN,
     ICE,
     IRON,
+    LINE,
     PANEL,
     PORCELAIN,
     RECESS,
@@ -70,7 +70,7 @@ def _sheet(path, low: float, high: float, towards):
 
 def _floor(m: Room) -> None:
     _add(m, annulus(0.0, 12.2, 0.0, sides=72), SLATE, "floor", 0.92)
-    _add(m, annulus(1.55, 1.60, 0.005, sides=56), CYAN, "strip", group="accent")
+    _add(m, annulus(1.55, 1.60, 0.005, sides=56), LINE, "strip", group="accent")
     _add(m, annulus(4.6, 5.0, 0.004, sides=64), SLATE_LIGHT, "floor", 0.75)
     _add(m, annulus(4.57, 4.60, 0.006, sides=72), BRASS, "metal", 0.7)
     for k, a in enumerate(SLOTS):  # a line of light leads to each pod
@@ -78,8 +78,8 @@ def _floor(m: Room) -> None:
             continue
         d = at_turn(a, 1.0)
         t = np.linspace(1.6, 6.9, 5)
-        _add(m, ribbon([d * r + [0, 0.006, 0] for r in t], 0.028), CYAN, "strip", group="accent")
-        _add(m, spun(annulus(1.06, 1.09, 0.006, sides=32), 0.0, d * RING), CYAN, "strip", group="accent")
+        _add(m, ribbon([d * r + [0, 0.006, 0] for r in t], 0.028), LINE, "strip", group="accent")
+        _add(m, spun(annulus(1.06, 1.09, 0.006, sides=32), 0.0, d * RING), LINE, "strip", group="accent")
     for k in range(12):  # joints of the slabs
         d = at_turn(SLOTS[k] + np.radians(15), 1.0)
         _add(m, ribbon([d * 5.0 + [0, 0.004, 0], d * 9.8 + [0, 0.004, 0]], 0.02), BRASS, "metal", 0.6)
@@ -95,13 +95,13 @@ def _sockets(m: Room) -> None:
             _add(m, _sheet(curve, 0.42, HIGH, out * 8.0), RECESS if k == 7 else PANEL, "matte", 0.35)
             _add(m, _sheet([c * 0.995 for c in curve], 0.0, 0.42, out * 8.0), WALNUT, "matte", 0.4)
             shelf = [c - out * 0.03 for c in curve]
-            _add(m, _sheet(shelf, 0.42, 0.46, out * 8.0), CYAN, "strip", group="accent")
+            _add(m, _sheet(shelf, 0.42, 0.46, out * 8.0), LINE, "strip", group="accent")
             lamp = out * 9.7 + [0, HIGH - 0.012, 0]
             _add(m, disc_of(lamp, 0.22, 12, -1.0), (1.0, 0.96, 0.90), "lamp", group="lamps")
         a = slot + np.radians(15.0)  # on each septum a line of light and a fin of porcelain
         place = placed(at_turn(a, FACE) + MIDDLE, a + np.pi)
         m.add(soft((-0.09, 0.0, 0.0), (0.09, HIGH, 0.34), 0.05), PORCELAIN, "ceramic", 0.6, place=place)
-        m.add(flat((-0.012, 0.7, 0.345), (0.024, 0, 0), (0, 2.3, 0)), CYAN, "strip", place=place, group="accent")
+        m.add(flat((-0.012, 0.7, 0.345), (0.024, 0, 0), (0, 2.3, 0)), LINE, "strip", place=place, group="accent")
         m.add(block((-0.13, 0.0, 0.0), (0.13, 0.16, 0.40), "b f"), IRON, "metal", 0.5, place=place)
     _add(m, annulus(9.3, 12.2, HIGH, sides=72, up=-1.0), (0.46, 0.48, 0.50), "matte", 0.2)
     d = at_turn(SLOTS[7], 1.0)  # the foot of the pod that is away, and its cables
@@ -157,7 +157,7 @@ def _dome(m: Room) -> None:
     for k in range(3):
         d = at_turn(k * np.pi / 3, 2.82)
         _add(m, stem([d + [0, 7.8, 0], -d + [0, 7.8, 0]], 0.025, 4), STEEL, "metal", 0.4)
-    _add(m, hoop(2.0, 0.05, 5.2, 56, 6), ICE, "strip", group="accent")
+    _add(m, hoop(2.0, 0.05, 5.2, 56, 6), ICE, "strip")
     for k in range(4):
         d = at_turn(k * np.pi / 2 + 0.4, 1.0)
         _add(m, stem([d * 2.0 + [0, 5.24, 0], d * 3.0 + [0, 7.1, 0]], 0.007, 3), STEEL, "metal", 0.5)
@@ -174,7 +174,7 @@ def _doors(m: Room) -> None:
         m.add(block((x - 0.06, 0.0, z - 0.1), (x + 0.06, 3.2, z + 0.04), "b"), IRON, "metal", 0.6)
     m.add(block((-SOCKET, 3.05, z - 0.14), (SOCKET, 3.2, z + 0.04)), PORCELAIN, "ceramic", 0.5)
     m.add(flat((SOCKET, 3.2, z), (-2 * SOCKET, 0, 0), (0, HIGH - 3.2, 0)), PANEL, "matte", 0.3)
-    m.add(block((-1.9, 3.02, z - 0.16), (1.9, 3.045, z - 0.14)), CYAN, "strip", group="accent")
+    m.add(block((-1.9, 3.02, z - 0.16), (1.9, 3.045, z - 0.14)), LINE, "strip", group="accent")
     uv = np.array([[1.0, 0.0], [-1.0, 0.0], [-1.0, 1.0], [1.0, 1.0]])
     m.add(flat((SOCKET, 0, z + 0.7), (-2 * SOCKET, 0, 0), (0, 3.2, 0)), (1.0, 0.86, 0.70), "crowd", uv=uv, group="sun")
     m.add(flat((-SOCKET, 0.001, z + 0.7), (2 * SOCKET, 0, 0), (0, 0, -0.8)), SLATE, "floor", 0.8)
@@ -198,7 +198,7 @@ def _lamps(m: Room) -> None:
         m.lamp("lamps", "spot", (1.0, 0.94, 0.86), 100.0, at=tuple(p), size=(0.15, 0.15), angle=115.0)
         q = at_turn(a, 6.6, 5.9) + MIDDLE
         m.lamp("lamps", "point", (0.90, 0.95, 1.0), 70.0, at=tuple(q), size=(0.25, 0.25))
-    m.lamp("accent", "area", (0.72, 0.88, 1.0), 90.0, at=(0, 5.1, 2.4), size=(3.0, 3.0))
+    m.lamp("lamps", "area", (0.72, 0.88, 1.0), 90.0, at=(0, 5.1, 2.4), size=(3.0, 3.0))
 
 
 def _ground(m: Room) -> None:

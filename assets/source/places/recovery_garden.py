@@ -15,11 +15,11 @@ from assets.source.tones import (
     AMBER,
     BRASS,
     CLEAR,
-    CYAN,
     ICE,
     LEAF,
     LEAF_DARK,
     LEAF_LIGHT,
+    LINE,
     MOSS,
     PORCELAIN,
     STEEL,
@@ -102,7 +102,7 @@ def _ends(m: Room) -> None:
             m.add(soft((x - 0.16, 0.0, z0), (x + 0.16, 0.62, z1), 0.03), PORCELAIN, "ceramic", 0.6)
     x = -X
     m.add(block((x - 0.1, 2.62, -1.3), (x + 0.14, 2.78, 1.3)), PORCELAIN, "ceramic", 0.5)
-    m.add(block((x + 0.14, 2.68, -1.2), (x + 0.15, 2.71, 1.2), "l"), CYAN, "strip", group="accent")
+    m.add(block((x + 0.14, 2.68, -1.2), (x + 0.15, 2.71, 1.2), "l"), LINE, "strip", group="accent")
     m.add(flat((x - 0.05, 0.0, 1.6), (-2.6, 0, 0), (0, 0, -3.2)), (0.07, 0.08, 0.09), "floor", 0.8)
     m.add(flat((x - 2.6, 0.0, 1.6), (0, 0, -3.2), (0, 3.0, 0)), (0.62, 0.66, 0.70), "sky", group="accent")
 
@@ -206,7 +206,7 @@ def _basin(m: Room) -> None:
             "ceramic",
             0.7,
         )
-        m.add(block((-bx, 0.02, side * (bz + 0.401)), (bx, 0.04, side * (bz + 0.404))), CYAN, "strip", group="accent")
+        m.add(block((-bx, 0.02, side * (bz + 0.401)), (bx, 0.04, side * (bz + 0.404))), LINE, "strip", group="accent")
     tones = ((0.04, 0.24, 0.30), (0.06, 0.32, 0.34), (0.03, 0.17, 0.26), (0.10, 0.38, 0.34))
     for i in range(28):
         for j in range(8):

@@ -7,7 +7,7 @@ import numpy as np
 from assets.source.building import flat, stem
 from assets.source.forms import block, outline_face, rod
 from assets.source.rooms import Prop
-from assets.source.tones import CYAN, INK, IRON, OAK
+from assets.source.tones import INK, IRON, LINE, OAK
 
 
 def bird_box() -> Prop:
@@ -28,5 +28,5 @@ def bird_box() -> Prop:
     hole = np.column_stack([0.045 * np.cos(a), 1.65 + 0.045 * np.sin(a), np.full(12, 0.1212)])
     m.add(outline_face(hole, (0, 0, 1)), INK, "matte")
     m.add(rod([(0.0, 1.545, 0.12), (0.0, 1.545, 0.19)], 0.010, 5), OAK)
-    m.add(flat((0.085, 1.50, 0.1215), (0.012, 0, 0), (0, 0.012, 0)), CYAN, "strip")
+    m.add(flat((0.085, 1.50, 0.1215), (0.012, 0, 0), (0, 0.012, 0)), LINE, "strip")
     return m

@@ -7,7 +7,7 @@ import numpy as np
 from assets.source.building import annulus, hoop, round_wall
 from assets.source.rooms import Prop
 from assets.source.shapes import blend, blob, net, placed
-from assets.source.tones import CYAN, ICE, PORCELAIN, SLATE
+from assets.source.tones import ICE, LINE, PORCELAIN, SLATE
 
 
 def chart_table() -> Prop:
@@ -16,7 +16,7 @@ def chart_table() -> Prop:
     leg = [(0.70, 0.0), (0.66, 0.05), (0.34, 0.30), (0.40, 0.62), (0.93, 0.82), (0.96, 0.86)]
     m.add(round_wall(leg, sides=36, sharp=False), PORCELAIN, "ceramic", 0.75)
     m.add(annulus(0.0, 0.96, 0.86, sides=36), SLATE, "floor", 0.9)
-    m.add(annulus(0.90, 0.92, 0.864, sides=36), CYAN, "strip")
+    m.add(annulus(0.90, 0.92, 0.864, sides=36), LINE, "strip")
     for k in range(14):  # two incisors lead, molars end: bigger as they go back
         side = 1 if k % 2 else -1
         n = k // 2
@@ -31,7 +31,7 @@ def chart_table() -> Prop:
         c = size
         m.add(
             net(tooth, (-1.3 * c, -3.1 * c, -1.3 * c), (1.3 * c, 1.5 * c, 1.3 * c), (0.62 * c, 0.85 * c, 0.62 * c)),
-            CYAN,
+            LINE,
             "holo",
             0.3,
             place=placed(at, a),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assets.source.forms import block
 from assets.source.rooms import Prop
-from assets.source.tones import CLEAR, CYAN, STEEL
+from assets.source.tones import CLEAR, LINE, STEEL
 
 
 def door_leaf() -> Prop:
@@ -16,5 +16,5 @@ def door_leaf() -> Prop:
     for y in (0.0, 2.54):
         m.add(block((-0.56, y, -0.03), (0.56, y + 0.06, 0.03)), STEEL, "metal", 0.7)
     for z in (-0.016, 0.016):
-        m.add(block((-0.40, 1.02, z - 0.004), (0.40, 1.035, z + 0.004)), CYAN, "strip")
+        m.add(block((-0.40, 1.02, z - 0.004), (0.40, 1.035, z + 0.004)), LINE, "strip")
     return m

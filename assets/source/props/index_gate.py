@@ -8,7 +8,7 @@ from assets.source.building import UNIT_UV, facing, flat
 from assets.source.forms import soft
 from assets.source.rooms import Prop
 from assets.source.shapes import surface
-from assets.source.tones import CYAN, ICE, PORCELAIN, SLATE, STEEL
+from assets.source.tones import ICE, LINE, PORCELAIN, SLATE, STEEL
 
 
 def index_gate() -> Prop:
@@ -32,7 +32,7 @@ def index_gate() -> Prop:
         m.add(facing(part, away, inward=k == 3), PORCELAIN, "ceramic", 0.8)
     line = surface(sweep(1.075, 1.075, -0.02, 0.02), us, [2.0, 3.0])
     line = surface(lambda u, v: np.stack([1.076 * np.cos(u), 1.22 + 1.14 * np.sin(u), 0.03 * v], -1), us, [-1.0, 1.0])
-    m.add(facing(line, (0.0, 1.1, None), inward=True), CYAN, "strip")
+    m.add(facing(line, (0.0, 1.1, None), inward=True), LINE, "strip")
     for x in (-1.18, 1.18):
         m.add(soft((x - 0.16, 0.0, -0.24), (x + 0.16, 1.16, 0.24), 0.05), PORCELAIN, "ceramic", 0.8)
         m.add(soft((x - 0.18, 0.0, -0.27), (x + 0.18, 0.07, 0.27), 0.02), STEEL, "metal", 0.6)

@@ -8,7 +8,7 @@ from assets.source.building import facing
 from assets.source.forms import ball_of, outline_face
 from assets.source.rooms import Prop
 from assets.source.shapes import surface
-from assets.source.tones import CYAN, STEEL
+from assets.source.tones import LINE, STEEL
 
 
 def mirror() -> Prop:
@@ -30,6 +30,6 @@ def mirror() -> Prop:
     part = surface(frame, a, np.linspace(0, 1, 4))
     m.add(part if part[1][:, 2].sum() > 0 else (part[0], -part[1], part[2][:, ::-1]), STEEL, "metal", 0.8)
     back = surface(lambda u, v: np.stack([0.56 * np.cos(u), 1.30 + 1.15 * np.sin(u), 0.05 * v], -1), a, [0.0, 1.0])
-    m.add(facing(back, (0.0, 1.3, None)), CYAN, "strip")
-    m.add(ball_of((0.0, 2.46, 0.06), (0.02, 0.02, 0.02), 6, 4), CYAN, "strip")
+    m.add(facing(back, (0.0, 1.3, None)), LINE, "strip")
+    m.add(ball_of((0.0, 2.46, 0.06), (0.02, 0.02, 0.02), 6, 4), LINE, "strip")
     return m

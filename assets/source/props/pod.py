@@ -10,7 +10,7 @@ import numpy as np
 from assets.source.building import annulus, facing, round_wall
 from assets.source.rooms import Prop
 from assets.source.shapes import Loft, slab, surface, turns
-from assets.source.tones import CYAN, PETROL, PORCELAIN, SHELL, STEEL
+from assets.source.tones import LINE, PETROL, PORCELAIN, SHELL, STEEL
 
 TILT = np.radians(24)
 MIDDLE = np.array([0.0, 1.14, -0.04])
@@ -36,12 +36,12 @@ def egg(u, v, scale=1.0):
 
 def pod() -> Prop:
     """The shell with its couch, arms, foot and screen."""
-    m = Prop(solid=("round", 0.92, 2.2), group="accent")
+    m = Prop(solid=("round", 0.92, 2.2), group="lamps")
     _shell(m)
     _couch(m)
     foot = [(0.70, 0.0), (0.70, 0.030), (0.62, 0.060), (0.36, 0.105), (0.23, 0.20), (0.26, 0.33), (0.44, 0.47)]
     m.add(round_wall(foot, sides=24, sharp=False), PORCELAIN, "ceramic", 0.7)
-    m.add(annulus(0.70, 0.755, 0.007, sides=32), CYAN, "strip")
+    m.add(annulus(0.70, 0.755, 0.007, sides=32), LINE, "strip")
     return m
 
 
@@ -59,7 +59,7 @@ def _shell(m: Prop) -> None:
     part = surface(lip, around, np.linspace(0, 1, 4), closed=True)
     m.add(part if (part[1] @ AXES[2]).sum() > 0 else (part[0], -part[1], part[2][:, ::-1]), PORCELAIN, "ceramic", 0.85)
     glow = surface(lambda u, v: egg(u, RIM - 0.035 + 0.03 * v, 0.921), around, [0, 1], closed=True)
-    m.add(facing(glow, MIDDLE, inward=True), CYAN, "strip")
+    m.add(facing(glow, MIDDLE, inward=True), LINE, "strip")
     # the sky behind the patient's head, as a picture: own coordinates lie on the line of sight
     us = np.linspace(0, 2 * np.pi, 25)
     vs = np.linspace(0.03, 1.22, 6)

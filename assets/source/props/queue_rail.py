@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.source.forms import block, rod, turned
 from assets.source.rooms import Prop
 from assets.source.shapes import moved
-from assets.source.tones import CYAN, IRON, STEEL
+from assets.source.tones import IRON, LINE, STEEL
 
 
 def queue_rail() -> Prop:
@@ -21,7 +21,7 @@ def queue_rail() -> Prop:
             "metal",
             0.75,
         )
-        m.add(moved(turned([(0.030, 0.86), (0.030, 0.88)], 10), (x, 0, 0)), CYAN, "strip")
+        m.add(moved(turned([(0.030, 0.86), (0.030, 0.88)], 10), (x, 0, 0)), LINE, "strip")
     m.add(block((-0.98, 0.80, -0.006), (0.98, 0.85, 0.006)), IRON, "cloth", 0.2)
     m.add(rod([(-0.98, 0.40, 0.0), (0.98, 0.40, 0.0)], 0.008, 4), STEEL, "metal", 0.6)
     return m

@@ -8,7 +8,7 @@ from assets.source.building import annulus, round_wall
 from assets.source.forms import outline_face, soft
 from assets.source.rooms import Prop
 from assets.source.shapes import placed
-from assets.source.tones import CYAN, ICE, PORCELAIN, SLATE, WALNUT
+from assets.source.tones import ICE, LINE, PORCELAIN, SLATE, WALNUT
 
 HALF = np.radians(118)
 
@@ -18,7 +18,7 @@ def reception() -> Prop:
     m = Prop(solid=("round", 2.0, 1.1), group="accent")
     skin = [(1.80, 0.0), (1.76, 0.10), (1.84, 0.55), (2.02, 0.96), (2.04, 1.06)]
     m.add(round_wall(skin, -HALF, HALF, 36, sharp=False), PORCELAIN, "ceramic", 0.75)
-    m.add(round_wall([(1.74, 0.0), (1.74, 0.08)], -HALF, HALF, 32), CYAN, "strip")
+    m.add(round_wall([(1.74, 0.0), (1.74, 0.08)], -HALF, HALF, 32), LINE, "strip")
     m.add(annulus(1.34, 2.04, 1.06, -HALF, HALF, 36), SLATE, "floor", 0.85)
     m.add(round_wall([(1.34, 0.0), (1.34, 1.06)], -HALF, HALF, 24, inward=True), WALNUT, "matte", 0.4)
     m.add(annulus(1.97, 1.99, 1.064, -HALF, HALF, 36), ICE, "strip")

@@ -10,7 +10,7 @@ from assets.source.shapes import surface
 
 def sky_arc() -> Prop:
     """Its foot is the middle of the bow, 1.9 m before the wall; it is seen from +z."""
-    m = Prop(solid=None, group="accent")
+    m = Prop(solid=None, group="lamps")
     us, vs = np.radians(np.linspace(-74.0, 74.0, 15)), np.array([0.0, 1.0])
 
     def fn(u, v):

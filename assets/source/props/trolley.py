@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.source.forms import ball_of, block, soft, turned
 from assets.source.rooms import Prop
 from assets.source.shapes import moved
-from assets.source.tones import CYAN, IRON, JADE, PORCELAIN, STEEL
+from assets.source.tones import IRON, JADE, LINE, PORCELAIN, STEEL
 
 
 def trolley() -> Prop:
@@ -14,7 +14,7 @@ def trolley() -> Prop:
     m.add(soft((-0.24, 0.10, -0.20), (0.24, 0.81, 0.20), 0.04), PORCELAIN, "ceramic", 0.6)
     m.add(soft((-0.27, 0.82, -0.23), (0.27, 0.85, 0.23), 0.012), STEEL, "metal", 0.8)
     for y in (0.30, 0.48, 0.66):
-        m.add(block((-0.16, y, 0.197), (0.16, y + 0.008, 0.206), "f"), CYAN, "strip")
+        m.add(block((-0.16, y, 0.197), (0.16, y + 0.008, 0.206), "f"), LINE, "strip")
     for x in (-0.18, 0.18):
         for z in (-0.14, 0.14):
             m.add(ball_of((x, 0.05, z), 0.05, 6, 4), IRON, "metal", 0.4)

@@ -7,7 +7,7 @@ import numpy as np
 from assets.source.building import leant
 from assets.source.forms import ball_of, rod, soft, turned
 from assets.source.rooms import Prop
-from assets.source.tones import CYAN, IRON, PAPER, PORCELAIN, STEEL, WALNUT
+from assets.source.tones import IRON, LINE, PAPER, PORCELAIN, STEEL, WALNUT
 
 
 def visitor_book() -> Prop:
@@ -32,5 +32,5 @@ def visitor_book() -> Prop:
         0.7,
     )
     m.add(ball_of((0.35, 1.39, -0.12), 0.035, 8, 6), IRON, "metal", 0.6)
-    m.add(ball_of((0.35, 1.39, -0.09), 0.014, 6, 4), CYAN, "strip")
+    m.add(ball_of((0.35, 1.39, -0.09), 0.014, 6, 4), LINE, "strip")
     return m
