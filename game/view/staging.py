@@ -24,6 +24,7 @@ from game.view.rooms import between, build_room, camera_at, camera_looking, came
 
 SITTING = ("sit",)
 LONG = 1e6
+IN_POD_M = 0.6
 SEATED_M = 0.43  # how much lower the eyes of somebody who sits are
 GESTURES = ("talk_1", "talk_2", "talk_3", "talk_4")
 LEVEL = {"hurt": "wince", "afraid": "wince"}
@@ -131,6 +132,13 @@ def full_figure(who: str, time_s: float, expression: str, clip: str, aspect: flo
     return build_people((_posing(who, clip, expression, tuple(at)),), time_s), camera
 
 
+def lies(person: Person, place: Place) -> bool:
+    """Whether somebody lies back in a pod: its patient, or whoever was put there."""
+    return person.clip in SITTING and any(
+        pod.patient == person.id or math.dist(pod.at[::2], person.at[::2]) < IN_POD_M for pod in place.of(Pod)
+    )
+
+
 def actor(
     person: Person, people: list[Person], place: Place, speech: Speech, time_s: float, eye: Point | None
 ) -> Actor:
@@ -159,7 +167,7 @@ def actor(
         gaze=_looks(person, people, place, speech.speaker, speech.before, eye),
         gaze_before=_looks(person, people, place, speech.before, "", eye),
         gaze_since_s=begun,
-        lounge=float(any(pod.patient == person.id for pod in place.of(Pod))),
+        lounge=float(lies(person, place)),
         seed=(_lot(person.id) % 997) / 997.0,
     )
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.content.place_kinds import Pod
+from game.content.place_kinds import Person
 from game.places.people import Figure
 from game.places.world import PlaceWorld
 from game.view.audience import Audience, joined
 from game.view.frame import Camera, FrameView, PeopleView
 from game.view.people import Troupe
 from game.view.rooms import build_room
+from game.view.staging import lies
 
 FADES_FROM = 0.5  # of the camera's nearness, from which the player is not drawn
 
@@ -27,7 +28,7 @@ class WalkPicture:
     def __init__(self, world: PlaceWorld) -> None:
         self.world = world
         self._before = world.at.copy()
-        self._troupe = Troupe(lying=[pod.patient for pod in world.place.of(Pod) if pod.patient])
+        self._troupe = Troupe(lying=[person.id for person in world.place.of(Person) if lies(person, world.place)])
         self.audience = Audience(world.place, world.state)
 
     def note(self) -> None:
