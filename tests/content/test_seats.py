@@ -34,5 +34,5 @@ def test_nobody_sits_in_an_aisle_or_on_a_neighbour() -> None:
 
 
 def test_the_forum_hall_seats_two_hundred_and_forty() -> None:
-    hall = read_place(paths.shipped_dir() / "levels" / "places" / "forum_hall.place.json")
-    assert len(seats(hall.of(Rows)[0])) >= 240
+    hall = read_place(paths.levels_dir() / "places" / "forum_hall.place.json")
+    assert len(seats(hall.of(Rows)[0])) == 240

@@ -18,7 +18,7 @@ from game.content.place_kinds import Rows
 from game.content.seats import seats
 
 ROWS, FIRST, STEP, RISE, SPREAD, AISLES, AISLE = 8, 6.8, 1.1, 0.34, 164.0, 3, 1.3
-GAP = 0.76  # from seat to seat
+GAP = 0.83  # from seat to seat: 240 in all
 LOW = 0.34  # the floor of the first row
 TOP = LOW + ROWS * RISE  # the gallery behind the last row
 EDGE, WALL, SHELL, HIGH = 0.5 * SPREAD, 17.6, 10.8, 10.4

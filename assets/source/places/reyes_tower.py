@@ -154,17 +154,18 @@ def _columns(room: Room) -> None:
 
 
 def _lights(room: Room) -> None:
+    room.lamp("lamps", "area", (1.0, 0.82, 0.58), 520.0, at=(0.0, 4.4, 1.0), towards=(0.0, -1.0, 0.0), size=(7.0, 5.0))
     room.lamp("sky", "sky", (0.70, 0.82, 1.0), 1.0)
     room.lamp("sun", "sun", (1.0, 0.74, 0.42), 5.0, towards=(0.80, -0.40, 0.30), size=(0.6, 0.6))
     for x in (-3.2, 3.2):
         room.lamp(
-            "accent", "area", (1.0, 0.74, 0.42), 45.0, at=(x, 4.3, 5.4), towards=(0.0, -0.8, 0.75), size=(3.2, 0.2)
+            "accent", "area", (1.0, 0.78, 0.50), 170.0, at=(x, 4.3, 5.4), towards=(0.0, -0.8, 0.75), size=(3.2, 0.2)
         )
     room.lamp(
         "lamps",
         "spot",
         (1.0, 0.78, 0.48),
-        420.0,
+        2300.0,
         at=(0.0, 4.5, -3.2),
         towards=(0.0, -1.0, -0.42),
         size=(0.1, 0.1),
@@ -174,7 +175,7 @@ def _lights(room: Room) -> None:
         "lamps",
         "spot",
         (1.0, 0.78, 0.48),
-        320.0,
+        1700.0,
         at=(-5.2, 4.5, 2.6),
         towards=(0.0, -1.0, 0.0),
         size=(0.1, 0.1),
@@ -184,7 +185,7 @@ def _lights(room: Room) -> None:
         "lamps",
         "spot",
         (1.0, 0.78, 0.48),
-        320.0,
+        1700.0,
         at=(4.6, 4.5, 1.9),
         towards=(0.0, -1.0, 0.0),
         size=(0.1, 0.1),

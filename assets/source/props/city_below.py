@@ -16,7 +16,7 @@ def city_below() -> Prop:
     m = Prop(solid=None)
     m.add(disc_of((0, 0, 0), 120.0, 28), (0.045, 0.048, 0.055))
     number = 0
-    for ring, (radius, count) in enumerate(((22, 12), (33, 18), (47, 26), (63, 34), (84, 40))):
+    for ring, (radius, count) in enumerate(((22, 14), (33, 25), (47, 36), (63, 46), (84, 54))):
         for k in range(count):
             number += 1
             a = 2 * np.pi * (k + 0.35 * ring + 0.22 * np.sin(number * 2.7)) / count
