@@ -136,8 +136,8 @@ def shell(
     uv = np.stack([STRAND + number, np.tile(rows, around)], -1)
     tone = 1.0 + (0.30 * groove(number) if depth else 0.0) - 0.12 * (1 - np.tile(rows, around))
     out = [Piece(main, base * np.broadcast_to(tone, len(uv))[:, None], "hair", 0.5, HAIR, uv)]
-    if share < 0.2 and not hang:
-        return out
+    if share < 0.2:
+        return out + [Piece(turned_in(main), base * 0.55, "hair", 0.2, HAIR)] if hang else out
     points, normal, faces = surface(rim, lon, [0.0, 1.0], closed=True)
     ends = np.repeat(end(lon), 2)
     along = directions(np.repeat(lon, 2), ends + 0.01) - directions(np.repeat(lon, 2), ends - 0.01)
@@ -150,6 +150,11 @@ def shell(
         )
         out.append(Piece(inside, base * 0.55, "hair", 0.2, HAIR))
     return out
+
+
+def turned_in(part, by: float = 0.004):
+    """The inner side of a surface."""
+    return part[0] - part[1] * by, -part[1], part[2][:, ::-1]
 
 
 def _columns(line: np.ndarray, around: int) -> np.ndarray:
@@ -237,7 +242,7 @@ def bun(look: Look, at, size, density: float = 1.0, colour=None, squash: float =
 def braid(look: Look, points, width, density: float = 1.0, turns_of: float = 6.0, colour=None) -> Piece:
     """A plait along points: two rows of lobes that cross."""
     share = np.sqrt(density)
-    around, along = max(5, round(10 * share)), max(4, round(34 * share))
+    around, along = max(4, round(10 * share)), max(3, round(34 * share))
     points = np.asarray(points, float)
     radii = np.broadcast_to(np.asarray(width, float), len(points))
     loft = Loft([(*p, r, r) for p, r in zip(points, radii, strict=True)], side=(0.0, 0.0, 1.0))

@@ -185,7 +185,7 @@ def face_uv(look: Look, points: np.ndarray) -> np.ndarray:
 def head(look: Look, density: float = 1.0, ears: tuple[int, ...] = (-1, 1)) -> list[Piece]:
     """The bare head and its ears: about 3100 triangles at density 1, 60 at 0.015."""
     share = np.sqrt(density)
-    around, down = max(8, round(44 * share)), max(6, round(33 * share))
+    around, down = max(7, round(44 * share)), max(5, round(33 * share))
     distance = lambda p: skull(look, p)  # noqa: E731
     lon = np.linspace(-np.pi, np.pi, around, endpoint=False)
     lon = lon - 0.46 * np.sin(lon) * min(1.0, 4 * share)  # more of them in front

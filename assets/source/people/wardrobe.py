@@ -57,6 +57,7 @@ def top(
     """A jumper, shirt or T-shirt, closed: (loft of the body, loft of the left sleeve). Below the height
     `tuck` it keeps inside the trousers."""
     low = fig.y("hips", -0.01) if low is None else low
+    ease += (0.0, 0.0, 0.006, 0.012)[fig.detail] if tuck is None else 0.0
     rows = [(low, ease + hang), (low + 0.03, ease + hang * 1.2), (fig.y("hips", 0.06), ease + hang * 0.8)]
     rows = [row for row in rows if row[0] < fig.y("waist") - 0.005]
     rows = [*rows, *_upper(fig, ease, neck)]
