@@ -17,6 +17,8 @@ from assets.source.shapes import KINDS, Loft, blend, curve, gradient, placed, un
 
 DENSITY = (0.69, 0.40, 0.19, 0.10)
 """Of rows and columns at each level of detail: about 20k, 5k, 1k and 300 triangles."""
+LEAST_OPEN = 0.22
+"""What the inside of a sleeve or a coat still gets of the light around: a black lining looks like a hole."""
 DYED = {"": 0, "skin": 1, "hair": 2, "upper": 3, "lower": 4}
 FRONT = np.pi / 2
 """The angle of a loft that looks to +z; 0 is the person's left."""
@@ -170,7 +172,7 @@ class Figure:
             out["surface"][f[:, 0], 0] == KINDS["metal"]
         )  # rims of glasses are thinner than a cell: they shade nobody
         free = openness(p, out["normal"], f[~wire], 0.022, 0.5, 32)
-        out["colour"] = np.concatenate([out["colour"], np.clip(free, 0, 1)[:, None]], 1)
+        out["colour"] = np.concatenate([out["colour"], np.clip(free, LEAST_OPEN, 1)[:, None]], 1)
         return out
 
 

@@ -255,15 +255,15 @@ class Weights:
         a = ramp(deep + (0.075 * front - 0.005) * k, 0.0, 0.135 * k)
         # turned up with the thighs a bell would stand over the lap: what stays behind lowers it, at the sides more
         a = a * (1.0 - 0.34 * (1 - front) * ramp(np.abs(p[:, 0]), 0.13 * k, 0.23 * k))
-        a = a * (1.0 - 0.14 * front * ramp(deep, 0.05 * k, 0.35 * k))
+        a = a * (1.0 - 0.09 * front * ramp(deep, 0.05 * k, 0.35 * k))
         # what reaches below the knee goes with the shin, or a long one would stand out like a pipe before who sits
         knee = j[f"shin_{side}"][1]
         back = 1.0 - ramp(p[:, 2], -0.10 * k, 0.12 * k)
-        fold = (0.18 + 0.37 * back) * ramp(knee + 0.12 * k - p[:, 1], 0.0, 0.20 * k)
-        shin = a * np.maximum(fold, 0.8 * ramp(knee + 0.05 * k - p[:, 1], 0.0, 0.17 * k))
+        fold = (0.08 + 0.47 * back) * ramp(knee + 0.12 * k - p[:, 1], 0.0, 0.20 * k)
+        shin = a * np.maximum(fold, 0.8 * ramp(knee - 0.005 * k - p[:, 1], 0.0, 0.16 * k))
         spine = self.spine(p) * (1 - a)[:, None]
-        spine[:, self.index[f"skirt_{side}"]] += (a - shin) * (1 - 0.30 * front)
-        spine[:, self.index[f"thigh_{side}"]] += (a - shin) * 0.30 * front
+        spine[:, self.index[f"skirt_{side}"]] += (a - shin) * (1 - 0.45 * front)
+        spine[:, self.index[f"thigh_{side}"]] += (a - shin) * 0.45 * front
         spine[:, self.index[f"shin_{side}"]] += shin
         return spine
 
