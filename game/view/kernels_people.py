@@ -16,6 +16,10 @@ _COUNT = len(BONES)
 _PARENT = np.array([BONES.index(PARENTS[bone]) if PARENTS[bone] else -1 for bone in BONES], np.int32)
 _SHARE = np.array([0.0 if b not in UPPER else 0.6 if b == "spine" else 0.85 if b == "chest" else 1.0 for b in BONES])
 """How much of a gesture a bone takes: the trunk keeps some of what the legs make it do."""
+_SIDE = np.array(
+    [-1 if b not in UPPER or b[-2:] not in ("_l", "_r") else 0 if b.endswith("_l") else 1 for b in BONES], np.int32
+)
+"""Of which arm a bone is."""
 _HIPS, _SPINE, _CHEST = BONES.index("hips"), BONES.index("spine"), BONES.index("chest")
 _NECK, _HEAD = BONES.index("neck"), BONES.index("head")
 _SHOULDERS = np.array([BONES.index("shoulder_l"), BONES.index("shoulder_r")], np.int32)
@@ -117,7 +121,7 @@ def _sample_turn(table, frame, row, out):
 
 @kernel
 def pose_people(
-    time_s, joints, rest, size, trunk, turns, hips, ankles, feet, build, frame, weight, gait, place, shift, seat,
+    time_s, joints, rest, size, trunk, turns, hips, ankles, feet, arms, build, frame, weight, gait, place, shift, seat,
     lounge, seed, gaze, stare, still, pose, eyes,
 ):  # fmt: skip
     """Everybody's pose (n, bones, 3, 4) and where their eyes turn (n, 2), -1 to 1.
@@ -126,7 +130,8 @@ def pose_people(
     trunk (b, TRUNK, 4) metres that body and clothes reach to the left, right, front and back at even heights.
     turns (f, bones, 4), hips (f, 1, 4: move, and how much it is a seat's), ankles (f, 2, 5: heel along x and z, ball
     along x and z, from where they are at rest, and how high the sole is), feet (f, 2, 4: turns in the model), all in
-    hip heights. By person: build (n,); frame and weight (n, 4) of clip, clip before, gesture, gesture before, where a
+    hip heights; arms (f, 1, 2: how much each does something, 0 to 1).
+    By person: build (n,); frame and weight (n, 4) of clip, clip before, gesture, gesture before, where a
     clip's weight is 1 if it is all there is; gait (n, 2) how long the steps of clip and clip before are; place
     (n, 3, 4), shift (n,) metres forward; seat (n,) metres over the ground, lounge (n,) how far they lie back in it;
     seed (n,) 0 to 1; gaze (n, 3) in the world, stare (n,) how much they look there. `still` 1 takes away breath and
@@ -140,21 +145,27 @@ def pose_people(
     move, move_b = np.empty(4), np.empty(4)
     foot, foot_b = np.empty((2, 4)), np.empty((2, 4))
     step, step_b = np.empty((2, 5)), np.empty((2, 5))
-    target = np.empty((2, 3))
+    target, use = np.empty((2, 3)), np.empty((4, 2))
     for i in range(n):
         j, home, large = joints[build[i]], rest[build[i]], size[build[i]]
         tall = j[_HIPS, 1]
         w = weight[i, 0]
         # -- clips, blended
+        for layer in (2, 3):
+            if weight[i, layer] > 0.0:
+                _sample(arms, frame[i, layer], 0, use[layer])
         for b in range(_COUNT):
             _sample_turn(turns, frame[i, 0], b, local[b])
             if w < 1.0:
                 _sample_turn(turns, frame[i, 1], b, other)
                 _mix(local[b], other, 1.0 - w)
             for layer in (3, 2):
-                if weight[i, layer] > 0.0 and _SHARE[b] > 0.0:
+                share = weight[i, layer] * _SHARE[b]
+                if share > 0.0 and _SIDE[b] >= 0:
+                    share *= use[layer, _SIDE[b]]
+                if share > 0.0:
                     _sample_turn(turns, frame[i, layer], b, other)
-                    _mix(local[b], other, weight[i, layer] * _SHARE[b])
+                    _mix(local[b], other, share)
         _sample(hips, frame[i, 0], 0, move)
         for side in range(2):
             _sample(ankles, frame[i, 0], side, step[side])

@@ -52,6 +52,7 @@ class ClipTable:
     hips: np.ndarray  # (frames, 1, 4) float32: how they move, in hip heights; how much it is a seat that says how high
     ankles: np.ndarray  # (frames, 2, 5) float32: heel x z, ball x z from rest, height of the sole, in hip heights
     feet: np.ndarray  # (frames, 2, 4) float32: turns in the model
+    arms: np.ndarray  # (frames, 1, 2) float32: how much each arm does: 0 hangs, 1 is used
     start: np.ndarray  # (clips,) the first frame
     count: np.ndarray  # (clips,) frames
     stride: np.ndarray  # (clips,) hip heights that one comes on in a round
@@ -258,8 +259,8 @@ class Poser:
         table = self.clips
         pose_people(
             float(time_s), self.joints, self.rest, self.size, self.trunk, table.turns, table.hips, table.ankles,
-            table.feet, who.build, frame, weight, gait, who.place, shift, seat, who.lounge, who.seed, gaze, stare,
-            1.0 if still else 0.0, pose, eyes,
+            table.feet, table.arms, who.build, frame, weight, gait, who.place, shift, seat, who.lounge, who.seed,
+            gaze, stare, 1.0 if still else 0.0, pose, eyes,
         )  # fmt: skip
         return pose, eyes
 
@@ -434,10 +435,10 @@ def _bake(clips: dict, joints: np.ndarray, faults: tuple[str, ...]) -> ClipTable
         start.append(at)
         count.append(len(turns))
         stride.append(_stride(ankles) if name in GAITS else 0.0)
-        parts.append((turns, hips, ankles, feet))
+        parts.append((turns, hips, ankles, feet, _use(turns, moves, joints)))
         at += len(turns)
-    turns, hips, ankles, feet = (np.concatenate(each).astype(np.float32) for each in zip(*parts, strict=True))
-    return ClipTable(turns, hips, ankles, feet, np.array(start), np.array(count), np.array(stride), faults)
+    tables = (np.concatenate(each).astype(np.float32) for each in zip(*parts, strict=True))
+    return ClipTable(*tables, np.array(start), np.array(count), np.array(stride), faults)
 
 
 def _steps(turns: np.ndarray, moves: np.ndarray, joints: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -460,6 +461,22 @@ def _steps(turns: np.ndarray, moves: np.ndarray, joints: np.ndarray) -> tuple[np
         feet[:, side] = turn
     ankles[np.abs(ankles[:, :, 4]) < 0.002, 4] = 0.0
     return ankles, feet
+
+
+def _use(turns: np.ndarray, moves: np.ndarray, joints: np.ndarray) -> np.ndarray:
+    """(frames, 1, 2): how much each arm does something; one that hangs stays with what the rest of the body does."""
+    used = np.zeros((len(turns), 1, 2))
+    for side, s in enumerate("lr"):
+        bone = [
+            BONES.index(b)
+            for b in ("hips", "spine", "chest", *(f"{b}_{s}" for b in ("shoulder", "arm", "forearm", "hand")))
+        ]
+        place, turn = joints[0] + moves, turns[:, 0]
+        for above, below in pairwise(bone):
+            place = place + _turn(turn, joints[below] - joints[above])
+            turn = _product(turn, turns[:, below])
+        used[:, 0, side] = eased((place[:, 1] - moves[:, 1]) / joints[0, 1] / 0.10 - 9.4)
+    return used
 
 
 def _stride(ankles: np.ndarray) -> float:
