@@ -66,7 +66,8 @@ def _paving(m: Room) -> None:
         pts = [at_turn(a, r, 0.004) for r in (16.4, 25.0, 33.0, 42.0)]
         _add(m, ribbon(pts, 0.05), (0.14, 0.135, 0.13), "floor", 0.3)
     m.add(ribbon([(0.0, 0.006, z) for z in (-10.8, -4.0, 6.0, 16.0)], 0.10), BRASS, "metal", 0.6)
-    m.add(flat((-60.0, -0.02, 40.0), (120.0, 0, 0), (0, 0, -18.0)), (0.16, 0.16, 0.165), "floor", 0.2)
+    m.add(flat((WEST, -0.02, 40.0), (84.0, 0, 0), (0, 0, -18.0)), (0.16, 0.16, 0.165), "floor", 0.2)
+    m.add(block((WEST - 0.45, -6.0, SOUTH + 4), (WEST, 0.0, 40.0), "b f"), STONE, "matte", 0.2)
     m.add(flat((24.0, -0.02, 22.0), (40.0, 0, 0), (0, 0, -60.0)), (0.17, 0.17, 0.17), "floor", 0.2)
 
 
@@ -199,8 +200,11 @@ def _terrace(m: Room) -> None:
 
 
 def _tracks(m: Room) -> None:
+    m.add(block((-70.0, -1.0, 19.9), (WEST, -0.01, 22.8), "r"), STONE, "matte", 0.2)  # over the Row on a viaduct
+    for x in (-30.0, -41.0, -52.0, -63.0):
+        m.add(stem([(x, -12.0, 21.35), (x, -3.0, 21.35), (x, -1.0, 21.35)], [0.8, 0.6, 1.1], 8), STONE, "matte", 0.2)
     for z in (20.6, 22.05):
-        m.add(flat((-60.0, 0.0, z), (120.0, 0, 0), (0, 0, -0.08)), STEEL, "metal", 0.7)
+        m.add(flat((-70.0, 0.0, z), (130.0, 0, 0), (0, 0, -0.08)), STEEL, "metal", 0.7)
     m.add(block((8.0, -0.02, 18.2), (24.0, 0.14, 19.6), "b"), STONE, "matte", 0.3)
     m.add(flat((8.0, 0.145, 19.5), (16.0, 0, 0), (0, 0, -0.10)), AMBER, "matte", 0.2)
 

@@ -106,7 +106,12 @@ def _window(m: Room) -> None:
     for k in range(15):
         z = -6.0 + 0.85 * k
         tall = 0.4 + 1.5 * ((k * 0.618) % 1.0)
-        m.add(block((-X - 6.6, -3.0, z), (-X - 6.0, tall, z + 0.7), "b f"), (0.20, 0.23, 0.28))
+        m.add(
+            block((-X - 6.6, -3.0, z), (-X - 6.0, tall, z + 0.7), "b f"),
+            np.array([0.30, 0.36, 0.44]) * (0.8 + 0.3 * (k % 3)),
+            "sky",
+            group="day",
+        )
         if k % 2:
             m.add(flat((-X - 5.98, tall - 0.5, z + 0.4), (0, 0, -0.16), (0, 0.12, 0)), AMBER, "strip", group="accent")
     rope = [(-X - 5.4, 0.55 - 0.5 * np.sin(np.pi * t), -4.0 + 8.0 * t) for t in np.linspace(0, 1, 9)]

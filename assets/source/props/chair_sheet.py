@@ -19,7 +19,7 @@ def chair_sheet() -> Prop:
         top = 1.56 - 0.10 * np.cos(u) ** 2 * drop
         fold = 1.0 + (0.10 * np.sin(9 * u + 1.0) + 0.06 * np.sin(14 * u)) * v**1.5
         lean = -0.55 * (1 - v) ** 1.2
-        wide = (0.10 + 0.50 * v**0.5) * fold
+        wide = (0.10 + 0.56 * v**0.45) * fold
         deep = (0.09 + 0.62 * v**0.8) * fold
         x = wide * np.cos(u) * (1 + 0.25 * np.clip(v - 0.55, 0, 1) * np.cos(u) ** 2)
         z = lean + deep * np.sin(u) * np.where(np.sin(u) > 0, 1.15 + 0.30 * v, 0.85)

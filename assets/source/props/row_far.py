@@ -62,5 +62,5 @@ def row_far() -> Prop:
             line = a + (b - a) * t - [0, 1, 0] * (4.0 * t * (1 - t) * 1.6)
             m.add(stem(line, 0.05, 3), (0.05, 0.04, 0.03))
             for p in line[1:-1]:
-                m.add(ball_of(p - [0, 0.22, 0], (0.22, 0.26, 0.22), 4, 3), AMBER, "lamp")
+                m.add(ball_of(p - [0, 0.22, 0], (0.27, 0.32, 0.27), 4, 3), AMBER, "lamp")
     return m
