@@ -17,7 +17,7 @@ from assets.source.rooms import Room
 from assets.source.shapes import placed
 
 LEFT = [
-    (-1.7, 14.4), (-5.5, 14.0), (-5.0, 7.0), (-3.4, 5.0), (-3.6, 0.0), (-3.9, -6.0), (-3.7, -9.0), (-5.6, -10.0),
+    (-1.7, 14.4), (-5.5, 14.0), (-5.0, 7.0), (-1.7, 5.0), (-3.6, 0.0), (-3.9, -6.0), (-3.7, -9.0), (-5.6, -10.0),
     (-5.3, -15.2), (-5.0, -20.5), (-1.6, -22.0), (-1.3, -26.0), (-1.0, -30.0), (-3.2, -31.0), (-3.2, -35.5),
 ]  # fmt: skip
 RIGHT = [
@@ -168,18 +168,18 @@ def _house(room: Room, house: House, number: int) -> None:
     place = placed(foot, turn)
     w, tall = wide / 2 + 0.02, house.tall
     colour = shaken(house.colour, number, 0.08)
-    room.add(block((-w, -0.4, -3.4), (w, tall, 0.0), "bft"), colour, "matte", 0.08, place=place)
+    room.add(block((-w, -0.4, -1.7), (w, tall, 0.0), "bft"), colour, "matte", 0.08, place=place)
     room.add(block((-w, -0.4, -0.2), (w, 0.62, 0.045), "bfl"), shaken(STONE, number, 0.3), "matte", 0.15, place=place)
     # roof: a slope of tiles that hangs over, with a board under its edge; every other house turns its gable
-    over, deep = 0.55, 1.9
+    over, deep = 0.55, 1.5
     if number % 3 == 1 and wide > 3.2:
         top = tall + 0.30 * wide
         room.add(outline_face([(-w, tall, 0), (w, tall, 0), (0, top, 0)], (0, 0, 1)), colour, place=place)
         for s in (-1, 1):
             slope = quad(
                 (0, top + 0.10, over * 0.6),
-                (0, top + 0.10, -3.4),
-                (s * (w + 0.2), tall - 0.02, -3.4),
+                (0, top + 0.10, -1.7),
+                (s * (w + 0.2), tall - 0.02, -1.7),
                 (s * (w + 0.2), tall - 0.02, over * 0.6),
             )
             slope = slope if slope[1][0][1] > 0 else (slope[0], -slope[1], slope[2])
@@ -194,15 +194,15 @@ def _house(room: Room, house: House, number: int) -> None:
         front = quad(
             (-w - 0.1, tall - 0.10, over),
             (w + 0.1, tall - 0.10, over),
-            (w + 0.1, tall + 1.0, -deep),
-            (-w - 0.1, tall + 1.0, -deep),
+            (w + 0.1, tall + 0.8, -deep),
+            (-w - 0.1, tall + 0.8, -deep),
         )
         room.add(front, shaken(TILE, number, 0.25), "matte", 0.15, place=place)
         room.add((front[0] - [0, 0.10, 0], -front[1], front[2]), WOOD, place=place)
         room.add(bar((-w - 0.1, tall - 0.14, over), (w + 0.1, tall - 0.14, over), 0.06, 0.15), WOOD, place=place)
         for s in (-1, 1):
             room.add(
-                outline_face([(s * w, tall, 0), (s * w, tall + 0.96, -deep), (s * w, tall, -3.4)], (s, 0, 0)),
+                outline_face([(s * w, tall, 0), (s * w, tall + 0.76, -deep), (s * w, tall, -1.7)], (s, 0, 0)),
                 colour,
                 place=place,
             )
@@ -396,42 +396,12 @@ def _drawing_wall(room: Room) -> None:
 
 def _lookout(room: Room) -> None:
     z = -35.5
-    room.add(block((-3.4, LOOKOUT - 1, z - 0.35), (4.8, LOOKOUT + 0.86, z), "b"), KERB, "matte", 0.1)
+    room.add(block((-1.7, LOOKOUT - 1, z - 0.35), (4.8, LOOKOUT + 0.86, z), "b"), KERB, "matte", 0.1)
     room.add(
-        block((-3.45, LOOKOUT + 0.86, z - 0.42), (4.85, LOOKOUT + 0.96, z + 0.07)), shaken(KERB, 3, 0.2), "matte", 0.2
+        block((-1.75, LOOKOUT + 0.86, z - 0.42), (4.85, LOOKOUT + 0.96, z + 0.07)), shaken(KERB, 3, 0.2), "matte", 0.2
     )
     a, b = (-3.2, -31.0), (-3.2, -35.5)
     room.add(block((a[0] - 0.3, LOOKOUT - 1, b[1]), (a[0], LOOKOUT + 0.86, a[1]), "b"), KERB, "matte", 0.1)
-    room.add(quad((-60, -7, -36), (60, -7, -36), (60, -7, -130), (-60, -7, -130)), (0.05, 0.05, 0.055))
-    for k in range(26):  # the roofs below, which nobody here owns either
-        x, zz = -26 + 52 * ((k * 0.618) % 1.0), -40 - 34 * ((k * 0.377 + 0.13) % 1.0)
-        w, d = 2.2 + 1.4 * ((k * 0.29) % 1), 2.4
-        y = 1.6 - 2.4 * ((k * 0.71) % 1.0) - (2.2 if zz > -46 else 0.0)
-        if abs(x) < 7 and zz > -41:
-            continue
-        room.add(
-            block((x - w, -7, zz - d), (x + w, y, zz + d), "bf"), shaken((OCHRE, CREAM, PLUM, TEAL)[k % 4], k, 0.2)
-        )
-        for s in (-1, 1):
-            p = [
-                (x - w - 0.2, y + 1.2, zz),
-                (x + w + 0.2, y + 1.2, zz),
-                (x + w + 0.2, y - 0.1, zz + s * (d + 0.3)),
-                (x - w - 0.2, y - 0.1, zz + s * (d + 0.3)),
-            ]
-            room.add(outline_face(p, (0, 1, s * 0.5)), shaken(TILE, k, 0.3))
-        for s in (-1, 0, 1):
-            if (k + s) % 3:
-                room.add(
-                    quad(
-                        (x + s * 1.1 - 0.3, y - 1.2, zz + d + 0.03),
-                        (x + s * 1.1 + 0.3, y - 1.2, zz + d + 0.03),
-                        (x + s * 1.1 + 0.3, y - 0.5, zz + d + 0.03),
-                        (x + s * 1.1 - 0.3, y - 0.5, zz + d + 0.03),
-                    ),
-                    tuple(c * 0.5 for c in shaken(PANE, k, 0.3)),
-                    "lamp",
-                )
 
 
 def _lamps(room: Room) -> None:
