@@ -18,6 +18,7 @@ from game.core.text import tr
 from game.director.director import VISIT
 from game.director.walk import WalkStage
 from game.input.controls import Controls
+from game.input.glyphs import control_text
 from game.scenes.menus import TitleScene
 from game.scenes.stack import Transition
 from game.scenes.staged import StagedScene
@@ -189,7 +190,15 @@ class WalkScene(StagedScene):
         plan = view_of(self.world, self.plan, target.id if target is not None else "")
         line = self.world.line()
         thing = tr(line[0].name) if line is not None and isinstance(line[0], Sight) else ""
-        return walk(ui, seen, plan, hud, self.game.devices.prompt, thing=thing, names=prompt_name)
+        return walk(ui, seen, plan, hud, self._prompt, thing=thing, names=prompt_name)
+
+    def _prompt(self, action: str) -> str:
+        """The control of an action, as the player has it: of a pad, or else a key, because the mouse only looks."""
+        devices = self.game.devices
+        keys = devices.bindings.controls("keyboard", action)
+        if devices.last_device == "pad" or not keys:
+            return devices.prompt(action)
+        return control_text("keyboard", keys[0])
 
     def _choose_level(self, ui: Ui) -> Intents:
         """The pod is shut, and whom one treats in it is free."""

@@ -21,7 +21,10 @@ DISTANCE = 2.55
 SHOULDER = 0.42  # metres to the right of the head
 LENS = 52.0
 EYE = 0.20  # metres that the eye needs round itself
-REST_PITCH = math.radians(9.0)
+REST_PITCH = math.radians(7.0)
+LIFTS = tuple(math.radians(degrees) for degrees in (0.0, 11.0, 22.0, 33.0))  # where it is tight behind, from above
+TIGHT = 0.7  # of the usual distance: less is tight
+LIFTS_S = 0.7  # until it has risen, about
 LOWEST, HIGHEST = math.radians(-38.0), math.radians(58.0)  # from below, from above
 LEAST_HEIGHT = 0.35  # of the eye over the player's feet
 UNDER = 0.30  # metres that are left under a ceiling
@@ -112,7 +115,8 @@ class Sight:
         good = np.ones(count, bool)
         for side_x, side_z in ((ahead_x, ahead_z), (-ahead_z, ahead_x), (ahead_z, -ahead_x)):
             heights = self.ground.heights(x + side_x, z + side_z)
-            good &= (np.isfinite(heights) & (heights < y[:, None])).any(axis=1)
+            if self.indoors:  # outside, the air over a railing is free, and a house is a wall
+                good &= (np.isfinite(heights) & (heights < y[:, None])).any(axis=1)
             good &= ~((heights > start.y - 0.4) & (heights < y[:, None] + UNDER)).any(axis=1)
         wrong = np.flatnonzero(~good)
         return float(share[wrong[0]] - length / count) if len(wrong) else length
@@ -132,6 +136,7 @@ class FollowCamera:
         self._distance = DISTANCE
         self._shoulder = SHOULDER
         self._swing_s = 0.0
+        self._lift = 0.0  # radians by which it looks from higher than it was turned to
 
     @property
     def ahead(self) -> tuple[float, float]:
@@ -179,6 +184,8 @@ class FollowCamera:
         shoulder = self.sight.free(pivot, side, SHOULDER) if SHOULDER else 0.0
         self._shoulder += (min(shoulder, SHOULDER) - self._shoulder) * (1.0 - math.exp(-8.0 * seconds))
         self._shoulder = min(self._shoulder, shoulder)
+        wanted = self._wanted_lift()
+        self._lift += (wanted - self._lift) * (1.0 - math.exp(-seconds / LIFTS_S))
         free = self._free()
         pace = OUT if free > self._distance else IN
         self._distance += (free - self._distance) * (1.0 - math.exp(-pace * seconds))
@@ -207,8 +214,24 @@ class FollowCamera:
         return glm.vec3(-math.cos(self.yaw), 0.0, math.sin(self.yaw))
 
     def _back(self) -> glm.vec3:
-        flat = math.cos(self.pitch)
-        return glm.vec3(-flat * math.sin(self.yaw), math.sin(self.pitch), -flat * math.cos(self.yaw))
+        pitch = min(HIGHEST, self.pitch + self._lift)
+        flat = math.cos(pitch)
+        return glm.vec3(-flat * math.sin(self.yaw), math.sin(pitch), -flat * math.cos(self.yaw))
+
+    def _wanted_lift(self) -> float:
+        """Where stairs rise behind or a wall is near, it is freer higher up: the lowest lift that is free enough, or
+        the one that is freest."""
+        kept, self._lift = self._lift, 0.0
+        best, most = 0.0, -1.0
+        for lift in LIFTS:
+            self._lift = lift
+            free = self._free()
+            if free > most + 0.15:
+                best, most = lift, free
+            if free >= TIGHT * DISTANCE:
+                break
+        self._lift = kept
+        return best if most > 0.5 else 0.0
 
     def _start(self) -> glm.vec3:
         return self._pivot() + self._side() * self._shoulder

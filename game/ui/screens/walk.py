@@ -82,7 +82,7 @@ def _draw_prompt(ui: Ui, view: PromptView, name: str, prompt: Callable[[str], st
     ui.label(
         words,
         ui.width * 0.5,
-        ui.height - max(70.0, ui.height * 0.12),
+        ui.height - 1.5 * MARGIN,
         "control",
         colour,
         anchor=(0.5, 1.0),
@@ -226,11 +226,14 @@ def _draw_plan(ui: Ui, plan: PlanView, paper: _Paper, box: tuple[float, float, f
             is_here = abs(height - plan.at[1]) < ABOVE
             colour = faded(ui.theme.water, 0.20 if is_here else 0.07)
             ui.paint.fill([paper.at(*point) for point in outline], colour)
+        reach = math.hypot(box[2] - box[0], box[3] - box[1]) / paper.scale  # metres, beyond which nothing is drawn
         for start, end, low, high in plan.plan.walls:
-            if plan.is_beside(low, high):
+            middle = (0.5 * (start[0] + end[0]), 0.5 * (start[1] + end[1]))
+            is_near = math.dist(middle, paper.middle) < reach + 0.5 * math.dist(start, end)
+            if is_near and plan.is_beside(low, high):
                 ui.paint.line(paper.at(*start), paper.at(*end), faded(ui.theme.ivory, 0.55), 1.2)
         for at, radius, low, high in plan.plan.rounds:
-            if plan.is_beside(low, high):
+            if plan.is_beside(low, high) and math.dist(at, paper.middle) < reach:
                 size = radius * paper.scale
                 (ui.paint.disc if size < 3.0 else ui.paint.ring)(
                     paper.at(*at), max(1.0, size), faded(ui.theme.ivory, 0.4)
