@@ -22,8 +22,9 @@ from game.content.kinds import Name
 from game.content.skeleton import BONES
 from game.core import paths
 from game.core.trouble import Trouble
+from game.view.clips import read_joints, standard_joints
 from game.view.frame import DYES
-from game.view.posing import read_joints, standard_joints, trunk_of, usual_trunk
+from game.view.posing import trunk_of, usual_trunk
 
 Factor = Annotated[float, Meta(ge=0.5, le=2.0)]
 Dye = Annotated[list[Annotated[float, Meta(ge=0.0, le=4.0)]], Meta(min_length=3, max_length=3)] | None

@@ -19,8 +19,9 @@ from pyglm import glm
 from game.content.skeleton import BONES
 from game.view import faces
 from game.view.cast import Cast, the_cast
+from game.view.clips import GAITS
 from game.view.frame import DYES, PeopleView
-from game.view.posing import GAITS, Columns, Poser, clip_number
+from game.view.posing import Columns, Poser, clip_number
 
 LONG_AGO = -1e6
 Point = tuple[float, float, float]

@@ -14,9 +14,10 @@ from game.content.place_kinds import CLIPS
 from game.content.skeleton import BONES
 from game.view import faces
 from game.view.cast import Cast
+from game.view.clips import clip_table
 from game.view.frame import FACE
 from game.view.people import IDLES, Actor, Company, Troupe, build_people, columns, places
-from game.view.posing import Poser, clip_table
+from game.view.posing import Poser
 from tests.content.test_glb import container
 
 

@@ -13,17 +13,8 @@ from assets.source.people import clips as source
 from assets.source.people.skeleton import Build, joints
 from game.content.place_kinds import CLIPS
 from game.content.skeleton import BONES, UPPER
-from game.view.posing import (
-    GAITS,
-    ONCE,
-    RATE,
-    Columns,
-    Poser,
-    clip_number,
-    clip_table,
-    scaled,
-    standard_joints,
-)
+from game.view.clips import GAITS, RATE, clip_table, standard_joints
+from game.view.posing import ONCE, Columns, Poser, clip_number, scaled
 
 CHILD = Build(height=1.30, head=1.16, legs=0.96)
 OLD = Build(height=1.58, stoop=0.7, hips=1.1)
