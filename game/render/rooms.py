@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 PROBE = 128  # texels along a side of the folded panorama
 BRIGHTEST = 5.0  # light beyond so much over the exposure is white anyway; eight bits are better used below it
 STILL = 1e-4  # metres: a prop that has moved less stands where its light was gathered
+BURNT = 4.0  # RoomView.lamp, beyond which everything is white
 Span = tuple[int, int]
 
 
@@ -113,6 +114,8 @@ class DrawnRoom:
         self._kinds: dict[str, list[int]] = {}
         for number, chunk in enumerate(chunks):
             self._kinds.setdefault(chunk.kind, []).append(number)
+        self.kinds = frozenset(self._kinds)
+        self.everything = np.ones(len(chunks), bool)
         for owner in {chunk.owner for chunk in chunks}:
             self._owners[owner] = np.array([n for n, chunk in enumerate(chunks) if chunk.owner == owner])
 
@@ -186,9 +189,11 @@ class Scene:
         self.light: RoomLight = open_air(frame.light)
         if model.baked is not None:
             self.light = mixed(model.baked.groups, model.baked.sh, view.lights)
+        if view.lamp != 1.0:
+            self.light = RoomLight(self.light.sh * min(view.lamp, BURNT))
         self.hidden = set(model.props)
         self.moved: list[tuple[np.ndarray, np.ndarray]] = []  # chunks of the room, (4, 4) their move
-        self.loose: list[tuple[DrawnRoom, np.ndarray]] = []  # props of files of their own, (4, 4) where
+        self.loose: list[tuple[DrawnRoom, np.ndarray]] = []  # props of files of their own, by group, (4, 4) where
         transforms = _matrices(view.props)
         for prop, transform in zip(view.props, transforms, strict=True):
             placed = model.props.get(prop.id)
@@ -198,6 +203,7 @@ class Scene:
                 self.hidden.discard(prop.id)
             else:
                 self.moved.append((self.room.chunks_of(prop.id), transform @ np.linalg.inv(placed)))
+        self.loose.sort(key=lambda pair: pair[0].model.group)
 
     def standing(self, planes: np.ndarray) -> np.ndarray:
         """Which chunks of the room can be seen and stand where they were lit."""

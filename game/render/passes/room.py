@@ -16,7 +16,7 @@ from game.render.copies import Cards
 from game.render.gpu import Gpu, Program
 from game.render.presets import Preset
 from game.render.room_model import CLASSES, MOST_GROUPS, SEEN_THROUGH
-from game.render.rooms import DrawnRoom, Rooms, Scene, box_moved, in_sight, planes_of
+from game.render.rooms import BURNT, DrawnRoom, Rooms, Scene, box_moved, in_sight, planes_of
 from game.render.targets import Targets
 from game.view.frame import FrameView, PeopleView
 
@@ -66,7 +66,7 @@ class RoomPainter:
             lamp=view.lamp,
             dim=view.dim,
             groups=self._groups(frame, group),
-            light_scale=(light.map_scale if light else 1.0) * min(view.lamp, 4.0),
+            light_scale=(light.map_scale if light else 1.0) * min(view.lamp, BURNT),
             probe_scale=light.probe_scale if light else 0.0,
             probe_at=(*scene.room.model.probe_at, min(scene.room.reach, 60.0)),
             mirror=mirror,
@@ -107,11 +107,15 @@ class RoomPainter:
                 mask = np.zeros(len(scene.room.low), bool)
                 mask[chunks] = True
                 self._draw_moved(program, scene.room, kind, mask, move, planes)
+        told = None
         for drawn, move in scene.loose:
-            if any(chunk.kind == kind for chunk in drawn.model.chunks):
+            if kind in drawn.kinds:
                 program = self.program(kind, False, fog=fog, shadow=shadow)
-                self.tell(program, frame, targets, group=drawn.model.group or "lamps", mirror=mirror)
-                self._draw_moved(program, drawn, kind, np.ones(len(drawn.low), bool), move, planes)
+                group = drawn.model.group or "lamps"
+                if group != told:
+                    self.tell(program, frame, targets, group=group, mirror=mirror)
+                    told = group
+                self._draw_moved(program, drawn, kind, drawn.everything, move, planes)
 
     def _draw_moved(self, program: Program, drawn: DrawnRoom, kind: str, mask, move, planes) -> None:
         low, high = box_moved(drawn.low[mask].min(axis=0), drawn.high[mask].max(axis=0), move)
