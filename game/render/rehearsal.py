@@ -1,4 +1,4 @@
-"""The rehearsal: a tiny tooth with one of everything, drawn pass by pass while nobody looks at it.
+"""The rehearsal: a tiny tooth and a small place with one of everything, drawn pass by pass while nobody looks.
 
 Drivers compile a program in part when it first draws, so naming it is not enough. scenes/preparation.py rehearses a
 preset behind the title and the waiting screen, and before another preset is taken. Invariant: a rehearsal shares
@@ -14,11 +14,15 @@ import moderngl
 import numpy as np
 from pyglm import glm
 
+from game.content.skeleton import BONES
 from game.render.passes.markers import KINDS as CARDS
 from game.render.passes.sparks import KINDS as SIGNS
 from game.render.programs import Programs
 from game.render.renderer import PASSES, Renderer
+from game.render.signs import STYLES
 from game.view.frame import (
+    DYES,
+    FACE,
     MOTE,
     SKETCH_VERTEX,
     SLIME_VERTEX,
@@ -32,7 +36,10 @@ from game.view.frame import (
     Light,
     Marker,
     PastView,
+    PeopleView,
     PlaqueView,
+    RoomView,
+    SignView,
     SketchView,
     SwarmView,
     TissueView,
@@ -54,7 +61,7 @@ class Rehearsal:
 
     @property
     def share(self) -> float:
-        return 1.0 if self.is_done else self._done / (len(PASSES) + 2)
+        return 1.0 if self.is_done else min(1.0, self._done / (len(PASSES) + 6))
 
     def go_on(self, budget_ms: float) -> None:
         """Work for about so long, at least one step. Raises what drawing raises."""
@@ -77,6 +84,7 @@ class Rehearsal:
         self._renderer = Renderer(ctx, SIZE, self.preset, programs)
         yield "renderer"
         yield from self._renderer.prepare(rehearsal_frame())
+        yield from self._renderer.prepare(rehearsal_place())
 
 
 def rehearsal_frame() -> FrameView:
@@ -115,6 +123,39 @@ def rehearsal_frame() -> FrameView:
         pain=0.5,
         sketch=SketchView(np.zeros(2, SKETCH_VERTEX), np.zeros(3, SKETCH_VERTEX), -1),
     )
+
+
+def rehearsal_place() -> FrameView:
+    """A frame that makes every pass of a place draw something: somebody near, somebody far, words in every style."""
+    eye, target = glm.vec3(0.0, 1.5, 1.2), glm.vec3(0.0, 1.3, 0.0)
+    camera = Camera(
+        position=eye,
+        target=target,
+        view=glm.lookAt(eye, target, glm.vec3(0.0, 1.0, 0.0)),
+        projection=glm.perspective(0.8, SIZE[0] / SIZE[1], 0.06, 200.0),
+        near=0.06,
+        far=200.0,
+        focus=1.2,
+        aperture=0.0,
+    )
+    place = np.zeros((2, 3, 4), np.float32)
+    place[:, (0, 1, 2), (0, 1, 2)] = 1.0
+    place[1, :, 3] = (4.0, 0.0, -60.0)
+    people = PeopleView(
+        names=("elara", "elara"),
+        bodies=("elara",),
+        body=np.zeros(2, np.uint16),
+        place=place,
+        pose=np.tile(np.eye(3, 4, dtype=np.float32), (2, len(BONES), 1, 1)),
+        face=np.zeros((2, len(FACE)), np.float32),
+        dyes=np.full((2, DYES, 3), 0.5, np.float32),
+        glow=np.ones((2, 4), np.float32),
+        light=np.ones((2, 3), np.float32),
+    )
+    wall = glm.translate(glm.mat4(1.0), glm.vec3(0.0, 1.5, -0.5))
+    signs = tuple(SignView("a", wall, (0.4, 0.2), style, glm.vec3(0.5)) for style in STYLES)
+    room = RoomView("studio", {"day": glm.vec3(1.0)}, signs=signs, people=people, mirror=True)
+    return FrameView(time_s=1.0, alpha=1.0, camera=camera, light=_light(), room=room)
 
 
 def _light() -> Light:

@@ -18,7 +18,7 @@ from game.render import programs as programs_module
 from game.render.gpu import offscreen_context
 from game.render.presets import NAMES, PRESETS
 from game.render.programs import Programs
-from game.render.rehearsal import Rehearsal, rehearsal_frame
+from game.render.rehearsal import Rehearsal, rehearsal_frame, rehearsal_place
 from game.render.renderer import PASSES, Renderer
 from game.view.frame import Marker
 from game.view.moods import MOODS
@@ -204,10 +204,10 @@ def test_a_rehearsal_leaves_nothing_to_compile(ctx):
         programs.release()
 
 
-def test_the_rehearsal_has_something_for_every_pass_of_a_tooth():
-    frame = rehearsal_frame()
-    unwanted = {kind.name for kind in PASSES if not kind.wants(frame, PRESETS["ultra"])}
-    assert unwanted <= {"place", "gltf"}
+def test_the_rehearsal_has_something_for_every_pass_of_a_tooth_and_of_a_place():
+    frames = rehearsal_frame(), rehearsal_place()
+    unwanted = {kind.name for kind in PASSES if not any(kind.wants(frame, PRESETS["ultra"]) for frame in frames)}
+    assert unwanted <= {"gltf"}
 
 
 def test_programs_are_compiled_once_for_all_sizes_and_presets(ctx, scenery):
