@@ -12,7 +12,7 @@ from assets.source.people.writer import write_person
 
 CYAN, WHITE, NAVY = (0.02, 0.62, 0.78), (0.76, 0.78, 0.80), (0.020, 0.035, 0.065)
 GREY = (0.62, 0.65, 0.69)
-BUILD = Build(height=1.70, head=1.10, shoulders=0.99, waist=0.86, bust=0.45, hips=0.97, limbs=0.94, legs=1.01)
+BUILD = Build(neck=0.8, height=1.70, head=1.10, shoulders=0.99, waist=0.86, bust=0.45, hips=0.97, limbs=0.94, legs=1.01)
 
 
 def figure(detail: int) -> Figure:
@@ -33,10 +33,10 @@ def figure(detail: int) -> Figure:
 def coat(fig: Figure) -> None:
     """Mid-calf, thick, three buttons, split from the hips down; it widens like a bell and hangs in long folds."""
     k = fig.build.size
-    hem = 0.37 * k
+    hem = 0.345 * k
     waist = fig.y("waist")
     loft = fig.draped([
-        (hem, 0.158, 0.118), (hem + 0.02, 0.154, 0.116), (0.62 * k, 0.084, 0.064), (fig.y("hips", -0.03), 0.026, 0.022),
+        (hem, 0.186, 0.128), (hem + 0.02, 0.181, 0.126), (0.62 * k, 0.090, 0.066), (fig.y("hips", -0.03), 0.026, 0.022),
         (fig.y("hips", 0.05), 0.019, 0.017), *fig.upper(0.014, 0.014),
     ])  # fmt: skip
     loft = clothes.flutes(loft, fig.y("hips"), 0.011, 9, 0.3)

@@ -14,8 +14,8 @@ from assets.source.shapes import Loft, slab, surface, tube
 AMBER, CYAN, JADE, WHITE = (0.95, 0.42, 0.03), (0.02, 0.62, 0.78), (0.05, 0.55, 0.36), (0.78, 0.78, 0.76)
 GREEN, BROWN, LEATHER = (0.055, 0.125, 0.065), (0.040, 0.030, 0.024), (0.25, 0.095, 0.030)
 BUILD = Build(
-    height=1.81, head=1.10, shoulders=1.14, chest=1.14, waist=1.20, hips=1.04, limbs=1.13, stance=0.085, hands=1.06,
-    feet=1.06, belly=0.10, arms=1.02,
+    neck=0.65, height=1.81, head=1.10, shoulders=1.14, chest=1.14, waist=1.20, hips=1.04, limbs=1.13, stance=0.085,
+    hands=1.06, feet=1.06, belly=0.10, arms=1.02,
 )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ from assets.source.people.writer import write_person
 from assets.source.shapes import Loft
 
 WHITE, DARK, CRIMSON, GOLD = (0.78, 0.79, 0.80), (0.018, 0.019, 0.032), (0.50, 0.012, 0.035), (0.70, 0.42, 0.06)
-BUILD = Build(height=1.765, head=1.06, shoulders=1.17, chest=1.10, waist=0.90, hips=0.88, limbs=1.0, legs=1.02, age=0.3)
+BUILD = Build(
+    neck=0.7, height=1.765, head=1.06, shoulders=1.17, chest=1.10, waist=0.90, hips=0.88, limbs=1.0, legs=1.02, age=0.3
+)
 
 
 def figure(detail: int) -> Figure:

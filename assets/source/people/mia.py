@@ -13,8 +13,8 @@ from assets.source.shapes import tube
 
 JADE, WHITE, CLOTH, DEEP = (0.05, 0.55, 0.36), (0.74, 0.76, 0.77), (0.055, 0.36, 0.255), (0.035, 0.22, 0.16)
 BUILD = Build(
-    height=1.545, head=1.08, shoulders=0.94, waist=0.97, bust=0.35, hips=1.03, limbs=0.98, hands=0.97, feet=0.96,
-    legs=0.985,
+    neck=0.75, height=1.545, head=1.08, shoulders=0.94, waist=0.97, bust=0.35, hips=1.03, limbs=0.98, hands=0.97,
+    feet=0.96, legs=0.985,
 )  # fmt: skip
 
 
