@@ -58,7 +58,10 @@ void main() {
         // Its own colour only says how bright it is, and a little of how warm.
         vec3 tint = mix(vec3(max(v_colour.r, max(v_colour.g, v_colour.b))), v_colour, 0.25);
         float level = min(dot(v_lamp, vec3(0.333)), 1.6);
-        colour = screen_picture(int(v_surface.y + 0.5), v_uv, u_camera.w * (1.0 - u_patient.z)) * tint * 1.15 * level;
+        // A screen whose corners are not from -1 to 1 has no picture and is lit evenly.
+        vec3 shown = vec3(0.6);
+        if (abs(v_uv.x) < 2.0) shown = screen_picture(int(v_surface.y + 0.5), v_uv * 0.5 + 0.5, u_camera.w * (1.0 - u_patient.z));
+        colour = shown * (abs(v_uv.x) < 2.0 ? tint : v_colour) * 1.15 * level;
     } else {
         colour = crowd(v_uv) * shone(vec3(1.0), v_lamp);
     }
