@@ -293,12 +293,13 @@ def _lights(room: Room) -> None:
     )
     room.lamp("oven", "point", EMBER, 110.0, at=(-0.2, 1.2, Z0 - 0.6), size=(0.2, 0.2))
     room.lamp(
-        "lamps", "spot", BULB, 520.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
+        "lamps", "spot", BULB, 270.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
     )
     room.lamp("lamps", "point", BULB, 60.0, at=(0.1, 1.80, -0.35), size=(0.08, 0.08))
     room.lamp(
         "sky", "area", (0.55, 0.70, 1.0), 620.0, at=(-0.9, 1.6, Z1 + 0.35), towards=(0.0, -0.15, -1.0), size=(3.0, 1.2)
     )
+    room.lamp("sky", "sky", (0.62, 0.76, 1.0), 1.0)
     room.lamp("sun", "sun", (1.0, 0.78, 0.48), 7.0, towards=(0.30, -0.60, -0.74), size=(0.6, 0.6))
 
 

@@ -454,8 +454,8 @@ def _gutters(room: Room) -> None:
 
 def _suns(room: Room) -> None:
     room.lamp("sky", "sky", (0.62, 0.74, 1.0), 1.0)
-    room.lamp("dusk", "sun", (1.0, 0.50, 0.22), 3.2, towards=(0.42, -0.36, 0.62), size=(1.2, 1.2))
-    room.lamp("sun", "sun", (1.0, 0.86, 0.66), 4.0, towards=(-0.50, -0.62, -0.60), size=(0.8, 0.8))
+    room.lamp("dusk", "sun", (1.0, 0.50, 0.22), 3.2, towards=(0.16, -0.34, 0.92), size=(1.2, 1.2))
+    room.lamp("sun", "sun", (1.0, 0.86, 0.66), 4.0, towards=(-0.22, -0.62, -0.75), size=(0.8, 0.8))
 
 
 def _ways(room: Room) -> None:

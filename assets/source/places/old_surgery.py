@@ -208,7 +208,6 @@ def _window(room: Room) -> None:
         towards=(1.0, 0.1, 0.0),
         size=(1.3, 1.5),
     )
-    room.lamp("sun", "sun", (1.0, 0.80, 0.52), 5.0, towards=(0.80, -0.36, 0.42), size=(0.5, 0.5))
     room.lamp(
         "sun",
         "spot",
@@ -218,6 +217,16 @@ def _window(room: Room) -> None:
         towards=(0.72, 0.60, 0.28),
         size=(0.03, 0.03),
         angle=95.0,
+    )
+    room.lamp(  # the sky before the window would shade a sun: so what the blind cuts into stripes comes from a spot
+        "sun",
+        "spot",
+        (1.0, 0.80, 0.52),
+        1500.0,
+        at=(X0 - 0.42, 2.5, -2.0),
+        towards=(0.74, -0.56, 0.36),
+        size=(0.02, 0.02),
+        angle=110.0,
     )
     for k in range(7):  # the radiator below
         room.add(
