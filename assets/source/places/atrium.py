@@ -237,7 +237,7 @@ def _dome(m: Room) -> None:
         pts = [at_turn(a, r - 0.04, y - 0.04) for r, y in profile]
         m.add(stem(pts, np.linspace(0.13 if k % 2 else 0.07, 0.05, len(pts)), 6), PANEL, "matte", 0.3)
     # HALO: a ring of light under the oculus, on six wires
-    m.add(hoop(3.3, 0.075, 6.7, 64, 6), ICE, "strip")
+    m.add(hoop(3.3, 0.09, 6.6, 64, 6), ICE, "strip")
     m.add(hoop(3.3, 0.16, 6.78, 64, 5), PORCELAIN, "ceramic", 0.8)
     for k in range(6):
         d = at_turn(k * np.pi / 3 + 0.2, 1.0)

@@ -7,7 +7,7 @@ import numpy as np
 from assets.source.building import annulus, hoop, round_wall
 from assets.source.rooms import Prop
 from assets.source.shapes import blend, blob, net, placed
-from assets.source.tones import ICE, LINE, PORCELAIN, SLATE
+from assets.source.tones import CYAN, ICE, LINE, PORCELAIN, SLATE
 
 
 def chart_table() -> Prop:
@@ -31,7 +31,7 @@ def chart_table() -> Prop:
         c = size
         m.add(
             net(tooth, (-1.3 * c, -3.1 * c, -1.3 * c), (1.3 * c, 1.5 * c, 1.3 * c), (0.62 * c, 0.85 * c, 0.62 * c)),
-            LINE,
+            CYAN,
             "holo",
             0.3,
             place=placed(at, a),

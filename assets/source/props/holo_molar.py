@@ -5,7 +5,7 @@ from __future__ import annotations
 from assets.source.building import hoop
 from assets.source.rooms import Prop
 from assets.source.shapes import blend, blob, capsule, net
-from assets.source.tones import ICE, LINE
+from assets.source.tones import CYAN, ICE
 
 
 def molar(p):
@@ -21,7 +21,7 @@ def molar(p):
 def holo_molar() -> Prop:
     """Its foot is the tips of the roots."""
     m = Prop(solid=None, group="accent")
-    m.add(net(molar, (-0.75, -0.05, -0.65), (0.75, 1.95, 0.65), (0.085, 0.1, 0.085)), LINE, "holo", 0.3)
+    m.add(net(molar, (-0.75, -0.05, -0.65), (0.75, 1.95, 0.65), (0.085, 0.1, 0.085)), CYAN, "holo", 0.3)
     for y, radius in ((1.98, 0.62), (1.18, 0.86), (0.42, 0.66)):
         m.add(hoop(radius, 0.007, y, 40, 3), ICE, "strip")
     return m
