@@ -263,10 +263,6 @@ def pose_people(
         # -- what they look at
         ex, ey, ez = 0.0, 0.10 * tall, 0.06 * tall  # from the joint of the head to between the eyes
         across, up = 0.0, 0.0
-        if still < 1.0:
-            turn_of_eyes = np.floor(time_s / (1.3 + seed[i]) + 17.0 * seed[i])
-            across = 0.16 * np.sin(turn_of_eyes * 12.9898 + 40.0 * seed[i])
-            up = 0.06 * np.sin(turn_of_eyes * 78.233 + 40.0 * seed[i])
         if stare[i] > 0.0:
             m = place[i]
             vx, vy, vz = gaze[i, 0] - m[0, 3], gaze[i, 1] - m[1, 3], gaze[i, 2] - m[2, 3]

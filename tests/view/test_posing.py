@@ -14,7 +14,7 @@ from assets.source.people.skeleton import Build, joints
 from game.content.place_kinds import CLIPS
 from game.content.skeleton import BONES, UPPER
 from game.view.clips import GAITS, RATE, clip_table, standard_joints
-from game.view.posing import ONCE, Columns, Poser, clip_number, scaled
+from game.view.posing import ONCE, Columns, Poser, clip_number, scaled, usual_trunk
 
 CHILD = Build(height=1.30, head=1.16, legs=0.96)
 OLD = Build(height=1.58, stoop=0.7, hips=1.1)
@@ -173,6 +173,35 @@ def test_who_sits_sits_on_the_seat_whatever_the_build(poser):
             tall = poser.rest[build, 0, 1]
             assert hips[1] == pytest.approx(seat + 0.092 * tall, abs=0.02)
             assert abs(hips[2]) < 0.06
+
+
+def test_a_patient_lies_back_with_the_legs_before_the_seat(poser):
+    head, foot = BONES.index("head"), FOOT["l"]
+    for build in range(4):
+        upright, back = (one(poser, "sit", 1.0, build, lounge=share) for share in (0.0, 1.0))
+        at = [[pose[bone] @ (*poser.rest[build, bone], 1.0) for bone in (head, foot)] for pose in (upright, back)]
+        assert at[1][0][2] < at[0][0][2] - 0.05, "the head is further back"
+        assert at[1][1][2] > at[0][1][2] + 0.10, "the feet are further out"
+        assert np.linalg.norm(at[1][1] - at[0][1]) < 0.6
+
+
+def test_arms_keep_off_whatever_is_worn(file):
+    joints = standard_joints()
+    wide = usual_trunk(joints) * (1.5, 1.5, 1.3, 1.3)
+    poser = Poser(clip_table(file))
+    build = poser.build("wide", joints, trunk=wide)
+    for clip in ("idle_1", "idle_2", "walk", "crossed", "talk_3"):
+        for time_s in np.linspace(0.0, length_of(poser, clip), 9):
+            slim, broad = (one(poser, clip, time_s, number) for number in (0, build))
+            for side in "lr":
+                hand = BONES.index(f"fingers_{side}")
+                at = [pose[hand] @ (*joints[hand], 1.0) for pose in (slim, broad)]
+                assert np.linalg.norm(at[1] - at[0]) < 0.3
+                hips = broad[0]
+                local = hips[:, :3].T @ (at[1] - hips[:, 3])
+                if 0.65 < local[1] < 0.95:  # beside the hips
+                    inside = np.hypot(local[0] / wide[0, 0], local[2] / wide[0, 2])
+                    assert inside > 0.95, f"{clip} at {time_s:.2f} s: {inside:.2f}"
 
 
 def test_a_build_is_longer_or_wider_where_its_factors_say():
