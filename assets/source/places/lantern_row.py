@@ -17,7 +17,7 @@ from assets.source.rooms import Room
 from assets.source.shapes import placed
 
 LEFT = [
-    (-1.7, 14.4), (-5.5, 14.0), (-5.0, 7.0), (-1.7, 5.0), (-3.6, 0.0), (-3.9, -6.0), (-3.7, -9.0), (-5.6, -10.0),
+    (-1.7, 14.4), (-5.5, 14.0), (-5.0, 7.0), (-3.4, 5.0), (-3.6, 0.0), (-3.9, -6.0), (-3.7, -9.0), (-5.6, -10.0),
     (-5.3, -15.2), (-5.0, -20.5), (-1.6, -22.0), (-1.3, -26.0), (-1.0, -30.0), (-3.2, -31.0), (-3.2, -35.5),
 ]  # fmt: skip
 RIGHT = [
@@ -396,9 +396,9 @@ def _drawing_wall(room: Room) -> None:
 
 def _lookout(room: Room) -> None:
     z = -35.5
-    room.add(block((-1.7, LOOKOUT - 1, z - 0.35), (4.8, LOOKOUT + 0.86, z), "b"), KERB, "matte", 0.1)
+    room.add(block((-3.4, LOOKOUT - 1, z - 0.35), (4.8, LOOKOUT + 0.86, z), "b"), KERB, "matte", 0.1)
     room.add(
-        block((-1.75, LOOKOUT + 0.86, z - 0.42), (4.85, LOOKOUT + 0.96, z + 0.07)), shaken(KERB, 3, 0.2), "matte", 0.2
+        block((-3.45, LOOKOUT + 0.86, z - 0.42), (4.85, LOOKOUT + 0.96, z + 0.07)), shaken(KERB, 3, 0.2), "matte", 0.2
     )
     a, b = (-3.2, -31.0), (-3.2, -35.5)
     room.add(block((a[0] - 0.3, LOOKOUT - 1, b[1]), (a[0], LOOKOUT + 0.86, a[1]), "b"), KERB, "matte", 0.1)
