@@ -75,7 +75,7 @@ def dive(
 ) -> Dive:
     """The picture at a `share` of the way, 0 at the camera `start` in the place and 1 where the tooth takes over.
 
-    `pod` is the id of the pod, whose canopy closes; `people` are those of the place now. With reduced motion the lens
+    `pod` is the id of the pod, whose canopy shuts; `people` are those of the place now. With reduced motion the lens
     stands still in each room and the picture sinks between them.
     """
     share = min(1.0, max(0.0, share))
@@ -83,7 +83,7 @@ def dive(
     if share < TO_LIPS:
         t = share / TO_LIPS
         camera = _to_lips(0.55 if reduced_motion else t, start, patient, aspect)
-        signals = {f"canopy_{pod}": ease(t / 0.5), f"pod_{pod}": ease(t / 0.5)} if pod else {}
+        signals = {pod: ease(t / 0.5)} if pod else {}
         frame = build_room(
             place, state, camera, time_s=time_s, people=people, signals=signals, reduced_motion=reduced_motion,
             dim=_dim(share, None, TO_LIPS),

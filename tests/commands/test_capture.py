@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from game.commands.capture import MARGIN
+from game.commands.living import CELLS
 from game.core import text
 from tests.commands.typed import differ, look_at, nexus
 
@@ -27,11 +29,13 @@ def picture(capsys, tmp_path, *words: object, size: tuple[int, int] = (160, 90))
         ("first_light",),
         ("levels/first_light.json", "--camera", "lesion", "--plain"),
         ("place:pod_ring",),
-        ("place:old_surgery", "--state", "hand_up"),
+        ("place:pod_ring", "--camera", "dive", "--at", "5"),
         ("person:elara", "--expression", "worried"),
+        ("person:all",),
+        ("crowd:forum_hall", "--action", "stand"),
         ("ui:title",),
-        ("pod_ring",),
-        ("assets/models/mia.glb",),
+        ("props/pod",),
+        ("assets/models/people/mia.glb",),
     ],
     ids=lambda words: words[0],
 )
@@ -65,7 +69,8 @@ def test_who_plays_makes_a_difference(capsys, tmp_path):
         (("first_light", "--mood", "night"), ("first_light", "--mood", "clinical")),
         (("first_light", "--camera", "start"), ("first_light", "--camera", "plaque")),
         (("place:pod_ring", "--camera", "wide"), ("place:pod_ring", "--camera", "doors")),
-        (("place:old_surgery",), ("place:old_surgery", "--state", "lamp_off")),
+        (("place:atrium", "--state", "cold"), ("place:atrium", "--state", "warm")),
+        (("crowd:forum_hall",), ("crowd:forum_hall", "--action", "stand")),
         (("ui:settings_reading",), ("ui:settings_reading", "--ui-scale", "2")),
     ],
     ids=lambda words: " ".join(words),
@@ -77,10 +82,24 @@ def test_wishes_are_heard(one, other, capsys, tmp_path):
 def test_a_face_and_a_mouth_move(capsys, tmp_path):
     faces = [
         picture(capsys, tmp_path, "person:jaxon", "--at", "0.1", *words)
-        for words in ((), ("--expression", "hurt"), ("--action", "talking"))
+        for words in ((), ("--expression", "hurt"), ("--action", "talk"))
     ]
     assert differ(faces[0], faces[1]) > 0.05
     assert differ(faces[0], faces[2]) > 0.05
+
+
+def test_a_sheet_has_a_small_picture_for_everybody(capsys, tmp_path):
+    out = tmp_path / "sheet.png"
+    code, _, trouble = nexus(capsys, "capture", "person:expressions", "--out", out, "--quality", "potato")
+    assert code == 0, trouble
+    columns, (wide, high) = CELLS["person:expressions"]
+    shown = look_at(out, (columns * (wide + MARGIN) + MARGIN, 9 * (high + MARGIN) + MARGIN))
+    cells = [
+        shown[MARGIN + row * (high + MARGIN) :, MARGIN + column * (wide + MARGIN) :][:high, :wide]
+        for row in (0, 8)
+        for column in (0, columns - 1)
+    ]
+    assert all(differ(cells[0], other) > 0.2 for other in cells[1:])
 
 
 def test_the_test_language_makes_the_hud_wider(capsys, tmp_path):
@@ -101,14 +120,16 @@ def test_the_test_language_makes_the_hud_wider(capsys, tmp_path):
         (("person:elena",), "elara"),
         (("ui:titel",), "title"),
         (("levels/nothing.json",), "nothing.json"),
-        (("nothing.glb",), "pod_ring"),
+        (("nothing.glb",), "props/pod"),
         (("first_light", "--camera", "leson"), "lesion"),
         (("first_light", "--mood", "nigth"), "night"),
         (("first_light", "--state", "dim"), "a level"),
         (("place:pod_ring", "--camera", "dance"), "lindqvist"),
-        (("place:pod_ring", "--state", "door_open"), "doors_open"),
+        (("place:pod_ring", "--state", "worm"), "warm"),
+        (("crowd:forum_hal",), "forum_hall"),
+        (("crowd:forum_hall", "--action", "stnad"), "stand"),
         (("person:elara", "--expression", "worred"), "worried"),
-        (("person:elara", "--action", "dancing"), "talking"),
+        (("person:elara", "--action", "dancing"), "clap"),
         (("ui:title", "--language", "qq"), "xx"),
         (("ui:title", "--ui-scale", "9"), "0.75 to 2"),
         (("ui:title", "--at", "soon"), "number"),
