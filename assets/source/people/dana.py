@@ -28,7 +28,7 @@ def figure(detail: int) -> Figure:
     clothes.trousers(fig, INK, ease=0.006, leg=0.92, hem=0.95, crease=0.003)
     body.shoes(fig, (0.06, 0.025, 0.018), (0.02, 0.02, 0.02), 0.98, boot=0.03)
     wardrobe.under(fig, INK, 1.07)
-    low, waist = 0.41 * k, fig.y("waist")
+    low, waist = 0.56 * k, fig.y("waist")
     button, notch, top = fig.y("ribs"), fig.y("chest", 0.055), fig.y("neck", 0.006)
     gap = [
         (low, 0.24),
@@ -40,7 +40,7 @@ def figure(detail: int) -> Figure:
         (top, 0.74),
     ]
     loft, arm, opened = wardrobe.jacket(
-        fig, SAND, low=low, gap=gap, ease=0.014, hang=0.020, flare=0.085, flute=0.010, sleeve=0.014, bones="coat",
+        fig, SAND, low=low, gap=gap, ease=0.014, hang=0.020, flare=0.060, flute=0.010, sleeve=0.014, bones="coat",
         lining=(0.25, 0.10, 0.05),
         gloss=0.2,
     )  # fmt: skip
@@ -76,6 +76,7 @@ def figure(detail: int) -> Figure:
         for x, y in ((0.030, -0.17), (-0.010, -0.14)):
             path = [at, at + [x * 0.6, 0.45 * y, 0.016], at + [x, y, 0.010]]
             fig.add(tube(path, [0.012, 0.015, 0.013], fig.n(8, 4), 6), DARK, "cloth", 0.2, "coat")
+    tote(fig)
     wardrobe.card(fig, loft, (0.58, 0.06, 0.05), fig.y("chest", -0.045))
     body.hands(fig)
     wardrobe.in_hand(
@@ -96,6 +97,30 @@ def figure(detail: int) -> Figure:
         0,
     )
     return fig
+
+
+def tote(fig: Figure) -> None:
+    """A bag on her shoulder with nine years of notebooks in it."""
+    k, brown = fig.build.size, (0.115, 0.045, 0.020)
+    at = np.array([0.235 * k, fig.y("hips", -0.045), 0.0])
+    fig.add(slab(at, (0.048, 0.125, 0.150), around=fig.n(24, 6), down=fig.n(10, 4)), brown, "cloth", 0.4, "hips")
+    fig.add(
+        slab(at + [0, 0.118, 0], (0.030, 0.022, 0.120), around=12, down=7),
+        (0.66, 0.62, 0.52),
+        "cloth",
+        0.1,
+        "hips",
+        until=0,
+    )
+    top = fig.joints["arm_l"] + np.array([-0.030, 0.062, 0.0]) * k
+    for z in (0.055, -0.055):
+        path = [
+            at + [0, 0.11, z],
+            at + [0.008, 0.24, z * 0.8],
+            (at + top) / 2 + [0.030, 0.06, z * 0.6],
+            top + [0, 0, z * 0.35],
+        ]
+        fig.add(tube(path, 0.0095, fig.n(8, 4), fig.n(16, 4), side=(0, 0, 1.0)), brown, "cloth", 0.4, "spine", until=2)
 
 
 def dana() -> tuple[bytes, dict]:

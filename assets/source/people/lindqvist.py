@@ -63,7 +63,7 @@ def figure(detail: int) -> Figure:
     brooch = j + np.array([0.0, -0.004 * k, 0.076 * k])
     fig.add(ball(brooch, (0.017, 0.021, 0.009), 14, 9), (0.55, 0.08, 0.14), "ceramic", 0.95, "spine", until=1)
     fig.add(
-        ball(brooch - [0, 0, 0.003], (0.021, 0.025, 0.007), 14, 7), (0.60, 0.40, 0.12), "metal", 0.9, "spine", until=1
+        ball(brooch - [0, 0, 0.003], (0.021, 0.025, 0.007), 14, 7), (0.60, 0.40, 0.12), "metal", 0.9, "spine", until=0
     )
     wardrobe.bag(fig, (0.16, 0.022, 0.028), size=(0.105, 0.072, 0.040))
     body.hands(fig)

@@ -90,7 +90,7 @@ def _elara(look: Look, density: float) -> list[Piece]:
 def _tomas(look: Look, density: float) -> list[Piece]:
     out = styles.crop(look, density, "receding", 0.0045, 0.0)
     out += beard(look, 0.010, density)
-    return out + worn.cap(look, (0.80, 0.78, 0.74), density, peak=False, tall=0.012, puff=0.020)
+    return out + worn.cap(look, (0.80, 0.78, 0.74), density, peak=False, tall=0.045, puff=0.030)
 
 
 def _lindqvist(look: Look, density: float) -> list[Piece]:

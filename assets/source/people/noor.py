@@ -48,7 +48,8 @@ def figure(detail: int) -> Figure:
     )
     ys = [fig.y("waist", d * k) for d in (-0.10, 0.0, 0.10)]
     clothes.buttons(fig, loft, FRONT + 0.30, ys, (0.75, 0.73, 0.68), 0.010, 0.006, "ceramic", bones="coat")
-    wardrobe.hood(fig, YELLOW, dye="upper")
+    if detail < 3:
+        wardrobe.hood(fig, YELLOW, dye="upper")
     body.hands(fig)
     return fig
 

@@ -200,7 +200,7 @@ def top_bun(
 def cloud(look: Look, density: float, size: float = 0.34, high: float = 0.015, lift: float = 0.010) -> list[Piece]:
     """Short curls, each with its own light."""
     line = even([(0, 49), (28, 52), (48, 60), (64, 74), (80, 92), (100, 102), (140, 116), (180, 120)])
-    out = shell(look, line, curls(size, high, lift), density, depth=0.0, tooth=0.0, thin=0.30, grain=(72, 24))
+    out = shell(look, line, curls(size, high, lift), density, depth=0.0, tooth=0.0, thin=0.30, grain=(66, 22))
     for piece in out:
         piece.gloss = 0.15
     return out
@@ -215,7 +215,7 @@ def afro(look: Look, density: float, out_by: float = 0.048) -> list[Piece]:
         full = out_by * (0.72 + 0.28 * np.sin(np.radians(np.clip(colat * 1.4, 0, 180))))
         return full + rough(lon, colat)
 
-    out = shell(look, line, give, density, depth=0.0, tooth=0.0, thin=0.22, grain=(72, 24))
+    out = shell(look, line, give, density, depth=0.0, tooth=0.0, thin=0.22, grain=(66, 22))
     for piece in out:
         piece.gloss = 0.05
     return out

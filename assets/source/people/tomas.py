@@ -9,8 +9,8 @@ from assets.source.people.skeleton import Build
 from assets.source.people.writer import write_person
 
 BUILD = Build(
-    height=1.80, head=1.12, shoulders=1.14, chest=1.16, waist=1.22, belly=0.75, hips=1.10, limbs=1.04, hands=1.12,
-    feet=1.08, stance=0.022, neck=0.45, age=0.6,
+    height=1.84, head=1.12, shoulders=1.20, chest=1.16, waist=1.34, belly=0.95, hips=1.20, limbs=1.10, hands=1.12,
+    feet=1.08, stance=0.010, neck=0.45, age=0.6,
 )  # fmt: skip
 FLOUR, SHIRT, APRON = (0.66, 0.64, 0.60), (0.28, 0.33, 0.40), (0.66, 0.60, 0.50)
 FACE = face_of("tomas")

@@ -80,7 +80,7 @@ def top(
         fields=[clothes.torso_field(loft)],
         soft=_soft(fig),
         folds=folds,
-        along=42,
+        along=42 if fig.detail < 3 else 30,
     )
     return loft, arm
 
@@ -118,7 +118,14 @@ def jacket(
     clothes.shell(fig, loft, colour, gap=opened, thick=thick, lining=lining, gloss=gloss, bones=bones, dye=dye,
                   fields=[clothes.sleeve_field(arm)], around=44, along=28, rim=rim)  # fmt: skip
     arm = clothes.sleeves(
-        fig, keys, colour, gloss=gloss, dye=dye, fields=[clothes.torso_field(loft)], folds=folds, along=42
+        fig,
+        keys,
+        colour,
+        gloss=gloss,
+        dye=dye,
+        fields=[clothes.torso_field(loft)],
+        folds=folds,
+        along=42 if fig.detail < 3 else 30,
     )
     return loft, arm, opened
 
@@ -227,9 +234,23 @@ def apron(fig: Figure, loft: Loft, colour, *, bib: float, hem: float, strap=None
     wide = clothes.heights(loft, table_y, [half, half, 0.62 * half, 0.40 * half])
     low = max(float(loft.rings[0, 1]) + 0.006, fig.y("hips", -0.02))
     rows = clothes.at_y(loft, np.linspace(low, bib, fig.n(14, 4)))
-    clothes.strip(fig, loft, FRONT, wide, 0, 0, colour, off=off, us=8, bones="coat", vs=rows, until=3, ends=False)
+    clothes.strip(
+        fig,
+        loft,
+        FRONT,
+        wide,
+        0,
+        0,
+        colour,
+        off=off,
+        us=8 if fig.detail < 2 else 2,
+        bones="coat",
+        vs=rows,
+        until=3,
+        ends=False,
+    )
     fall = fig.draped([
-        (hem, 0.052, 0.078), (hem + 0.10 * k, 0.046, 0.072), (fig.y("hips", -0.10), 0.036, 0.056),
+        (hem, 0.074, 0.082), (hem + 0.10 * k, 0.062, 0.074), (fig.y("hips", -0.10), 0.036, 0.056),
         (fig.y("hips", 0.02), 0.026 + off, 0.032 + off), (waist, 0.010 + off, 0.014 + off),
     ])  # fmt: skip
     fall = clothes.flutes(fall, fig.y("hips"), 0.006, 9, 0.9)

@@ -234,7 +234,7 @@ def headphones(look: Look, colour, pad, density: float = 1.0, glow=None) -> list
 
 def earrings(look: Look, colour, density: float = 1.0, hoop: float = 0.0) -> list[Piece]:
     """Studs, or hoops of a radius."""
-    if density < 0.2:
+    if density < 0.3:
         return []
     out = []
     for side in (-1, 1):
