@@ -126,8 +126,8 @@ def test_what_bends_does_not_tear(who: str, turns: dict, request: pytest.Fixture
 def test_sitting_a_coat_lies_on_the_lap(coated: tuple[Figure, dict]) -> None:
     fig, arrays = coated
     y = arrays["position"][:, 1]
-    white = (arrays["colour"][:, :3].min(1) > 0.7) & (y < 0.75) & (y > 0.56)
-    lap = white & (arrays["position"][:, 2] > 0.12)
+    cloth = arrays["weights"][:, [fig.weights.index["skirt_l"], fig.weights.index["skirt_r"]]].sum(1) > 0.3
+    lap = cloth & (y < 0.75) & (y > 0.56) & (arrays["position"][:, 2] > 0.12)
     assert lap.sum() > 12
     high = posed(fig, arrays, SIT)[lap, 1]
     thigh = fig.joints["thigh_l"][1]
