@@ -127,8 +127,8 @@ def test_sitting_a_coat_lies_on_the_lap(coated: tuple[Figure, dict]) -> None:
     fig, arrays = coated
     y = arrays["position"][:, 1]
     cloth = arrays["weights"][:, [fig.weights.index["skirt_l"], fig.weights.index["skirt_r"]]].sum(1) > 0.3
-    lap = cloth & (y < 0.75) & (y > 0.56) & (arrays["position"][:, 2] > 0.12)
-    assert lap.sum() > 12
+    lap = cloth & (y < 0.78) & (y > 0.53) & (arrays["position"][:, 2] > 0.12)
+    assert lap.sum() >= 8
     high = posed(fig, arrays, SIT)[lap, 1]
     thigh = fig.joints["thigh_l"][1]
     assert high.min() > thigh and high.max() < thigh + 0.22
