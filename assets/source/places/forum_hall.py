@@ -2,7 +2,7 @@
 
 The stage stands at the origin under an oculus; 240 seats and more lie on arcs towards +z, a shell of slats closes the
 hall behind the stage. One comes in at the top of the middle aisle and walks down. The rows are those of the part
-"rows" in the place file. Groups: day (the oculus), accent (ring, tooth, spots), rows (low lamps), house (slats, wall).
+"rows" in the place file. Groups: day (the oculus), accent (ring, tooth, spots), lamps (low, along the rows), house (slats, wall).
 """
 
 from __future__ import annotations
@@ -129,11 +129,11 @@ def _ceiling(room: Room) -> None:
 def _ground(room: Room) -> None:
     floor = np.array([(x, 0.0, z) for x, z in outline()])
     room.add(outline_face(floor, (0, 1, 0)), STONE, "floor", 0.9)
-    for radius, width, colour, group in ((4.75, 0.035, CYAN, "accent"), (5.15, 0.015, GOLD, "rows")):
+    for radius, width, colour, group in ((4.75, 0.035, CYAN, "accent"), (5.15, 0.015, GOLD, "lamps")):
         room.add(turned([(radius + width, 0.006), (radius, 0.006)], 64), colour, "strip", group=group)
     for a in (-164.0, -123.0, 123.0, 164.0, 180.0):
         p, q = at(5.15, a, 0.005), at(9.6, a, 0.005)
-        room.add(bar(p, q, 0.015, 0.002), GOLD, "strip", group="rows")
+        room.add(bar(p, q, 0.015, 0.002), GOLD, "strip", group="lamps")
 
 
 def _stage(room: Room) -> None:
@@ -143,7 +143,7 @@ def _stage(room: Room) -> None:
         "matte",
         0.4,
     )
-    room.add(disc_of((0, STAGE, 0), 3.38, 48), (0.36, 0.25, 0.155), "floor", 0.45)
+    room.add(disc_of((0, STAGE, 0), 3.38, 48), (0.27, 0.185, 0.115), "floor", 0.45)
     for radius in (2.55, 1.7):
         room.add(turned([(radius + 0.02, STAGE + 0.004), (radius, STAGE + 0.004)], 48), BRASS, "metal", 0.6)
     room.add(turned([(3.79, 0.10), (3.79, 0.135)], 56), CYAN, "strip", group="accent")
@@ -178,7 +178,7 @@ def _tiers(room: Room) -> None:
                 + _line(r - FRONT - 0.012, before + 0.02, before + 0.045, low + 0.2, high - 0.2, n)[1:],
                 AMBER,
                 "strip",
-                group="rows",
+                group="lamps",
             )
             if row == ROWS:
                 continue
@@ -278,7 +278,7 @@ def _aisles(room: Room) -> None:
                     ),
                     AMBER,
                     "strip",
-                    group="rows",
+                    group="lamps",
                 )
 
 
@@ -311,9 +311,9 @@ def both_sides(points):
 def _doors(room: Room) -> None:
     _door(room, at(WALL - 0.16, 0.0, TOP), 180.0, 2.3, 2.7, (0.21, 0.12, 0.062), GOLD, "house")
     middle = 0.5 * (at(SHELL, 225) + at(WALL, -84))  # the side door
-    _door(room, middle + at(0.12, 43.9), 43.9, 1.05, 2.15, (0.10, 0.016, 0.022), (1.0, 0.16, 0.12), "rows")
+    _door(room, middle + at(0.12, 43.9), 43.9, 1.05, 2.15, (0.10, 0.016, 0.022), (1.0, 0.16, 0.12), "lamps")
     middle = 0.5 * (at(SHELL, 135) + at(WALL, 84))  # where stewards keep their brooms
-    _door(room, middle + at(0.12, -43.9), -43.9, 1.05, 2.15, NIGHT, GOLD, "rows")
+    _door(room, middle + at(0.12, -43.9), -43.9, 1.05, 2.15, NIGHT, GOLD, "lamps")
 
 
 def _door(room: Room, where, turn: float, width: float, height: float, colour, glow, group: str) -> None:
@@ -342,7 +342,7 @@ def _lamps(room: Room) -> None:
         "day",
         "spot",
         (0.96, 0.97, 1.0),
-        9000.0,
+        6500.0,
         at=(0.0, 12.2, 0.0),
         towards=(0.0, -1.0, 0.06),
         size=(0.35, 0.35),
@@ -379,7 +379,7 @@ def _lamps(room: Room) -> None:
     for a in (-62.0, -20.5, 20.5, 62.0):  # what falls on faces in the rows, from the front, however dark the hall is
         p = at(7.4, a, 8.0)
         aim = at(11.0, a, 2.0) - p
-        room.lamp("rows", "area", (1.0, 0.84, 0.68), 520.0, at=tuple(p), towards=tuple(aim), size=(3.4, 1.2))
+        room.lamp("lamps", "area", (1.0, 0.84, 0.68), 520.0, at=tuple(p), towards=tuple(aim), size=(3.4, 1.2))
 
 
 def _ways(room: Room) -> None:

@@ -10,7 +10,7 @@ from assets.source.tones import BRASS, INK, OAK, PAPER, STEEL
 
 def press_table() -> Prop:
     """0.74 m high; she sits behind it (-z)."""
-    m = Prop(solid=("box", 0.6, 0.32, 0.8), group="rows")
+    m = Prop(solid=("box", 0.6, 0.32, 0.8), group="lamps")
     m.add(soft((-0.6, 0.70, -0.3), (0.6, 0.74, 0.3), 0.015), OAK, "matte", 0.45)
     for x in (-0.52, 0.52):
         for z in (-0.24, 0.24):
