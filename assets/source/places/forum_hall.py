@@ -2,7 +2,8 @@
 
 The stage stands at the origin under an oculus; 240 seats and more lie on arcs towards +z, a shell of slats closes the
 hall behind the stage. One comes in at the top of the middle aisle and walks down. The rows are those of the part
-"rows" in the place file. Groups: day (the oculus), accent (ring, tooth, spots), lamps (low, along the rows), house (slats, wall).
+"rows" in the place file. Groups: day (the oculus), accent (ring, tooth, spots), lamps (low, along the rows) and house
+(slats, wall).
 """
 
 from __future__ import annotations
