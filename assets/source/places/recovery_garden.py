@@ -81,6 +81,20 @@ def _glasshouse(m: Room) -> None:
             if k % 4:
                 m.add(stem([(x, 0.66, side * Z), (x, SPRING, side * Z)], 0.018, 3), IRONWORK, "metal", 0.5)
     m.add(flat((-60, -0.25, 60), (120, 0, 0), (0, 0, -120)), (0.09, 0.13, 0.06), "matte", 0.1)
+    for k in range(22):  # a hedge round it
+        a, side = -1.0 + 0.2 * (k // 2), 1.0 if k % 2 else -1.0
+        tall = 1.1 + 0.35 * ((k * 0.618) % 1.0)
+        m.add(
+            soft((17 * a - 1.9, -0.4, side * 10.5 - 0.9), (17 * a + 1.9, tall, side * 10.5 + 0.9), 0.4),
+            LEAF_DARK,
+            "leaf",
+            0.1,
+        )
+    for k in range(7):
+        z = -9.0 + 3.0 * k
+        m.add(
+            soft((16.5, -0.4, z - 1.7), (18.3, 1.2 + 0.3 * ((k * 0.618) % 1.0), z + 1.7), 0.4), LEAF_DARK, "leaf", 0.1
+        )
 
 
 def _ends(m: Room) -> None:
@@ -104,7 +118,7 @@ def _ends(m: Room) -> None:
     m.add(block((x - 0.1, 2.62, -1.3), (x + 0.14, 2.78, 1.3)), PORCELAIN, "ceramic", 0.5)
     m.add(block((x + 0.14, 2.68, -1.2), (x + 0.15, 2.71, 1.2), "l"), LINE, "strip", group="accent")
     m.add(flat((x - 0.05, 0.0, 1.6), (-2.6, 0, 0), (0, 0, -3.2)), (0.07, 0.08, 0.09), "floor", 0.8)
-    m.add(flat((x - 2.6, 0.0, 1.6), (0, 0, -3.2), (0, 3.0, 0)), (0.62, 0.66, 0.70), "sky", group="accent")
+    m.add(flat((x - 2.6, 0.0, 1.6), (0, 0, -3.2), (0, 3.0, 0)), (0.62, 0.66, 0.70), "sky", group="day")
 
 
 def _paving(m: Room) -> None:

@@ -10,7 +10,7 @@ from assets.source.tones import IRON, LINE, STEEL
 
 def queue_rail() -> Prop:
     """Two metres along x."""
-    m = Prop(solid=("box", 1.02, 0.06, 1.0), group="accent")
+    m = Prop(solid=("box", 1.02, 0.06, 1.0), group="lamps")
     for x in (-1.0, 1.0):
         m.add(
             moved(
