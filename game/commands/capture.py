@@ -69,6 +69,7 @@ def _sheet(args: argparse.Namespace, cells: list[tuple[str, dict[str, str]]]) ->
     import numpy as np
 
     from game.commands.living import CELLS
+    from game.view.posing import TELLING_S
 
     columns, size = CELLS[args.subject]
     rows = -(-len(cells) // columns)
@@ -78,7 +79,7 @@ def _sheet(args: argparse.Namespace, cells: list[tuple[str, dict[str, str]]]) ->
     with studio.Studio(shown) as room:
         for number, (name, wishes) in enumerate(cells):
             subject = studio.subject_of(argparse.Namespace(**{**vars(shown), "subject": name, **wishes}))
-            subject.advance(args.at or 1.4)
+            subject.advance(args.at or (0.0 if wishes.get("action") in TELLING_S else 1.4))
             top, left = number // columns * high + MARGIN, number % columns * wide + MARGIN
             sheet[top : top + size[1], left : left + size[0]] = room.picture(subject)
             subject.close()
