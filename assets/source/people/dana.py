@@ -102,7 +102,7 @@ def figure(detail: int) -> Figure:
 def tote(fig: Figure) -> None:
     """A bag on her shoulder with nine years of notebooks in it."""
     k, brown = fig.build.size, (0.115, 0.045, 0.020)
-    at = np.array([0.235 * k, fig.y("hips", -0.045), 0.0])
+    at = np.array([0.205 * k, fig.y("hips", -0.045), -0.095])
     fig.add(slab(at, (0.048, 0.125, 0.150), around=fig.n(24, 6), down=fig.n(10, 4)), brown, "cloth", 0.4, "hips")
     fig.add(
         slab(at + [0, 0.118, 0], (0.030, 0.022, 0.120), around=12, down=7),
@@ -112,13 +112,15 @@ def tote(fig: Figure) -> None:
         "hips",
         until=0,
     )
-    top = fig.joints["arm_l"] + np.array([-0.030, 0.062, 0.0]) * k
-    for z in (0.055, -0.055):
+    top = fig.joints["arm_l"] + np.array([-0.050, 0.066, -0.012]) * k
+    for z in (0.070, -0.050):
+        back = np.array([0.150 * k, fig.y("chest"), -0.120 * k + 0.3 * z])
         path = [
             at + [0, 0.11, z],
-            at + [0.008, 0.24, z * 0.8],
-            (at + top) / 2 + [0.030, 0.06, z * 0.6],
-            top + [0, 0, z * 0.35],
+            at + [0, 0.20, 0.8 * z],
+            back,
+            top + [0, -0.012, -0.055 + 0.3 * z],
+            top + [0, 0, 0.3 * z],
         ]
         fig.add(tube(path, 0.0095, fig.n(8, 4), fig.n(16, 4), side=(0, 0, 1.0)), brown, "cloth", 0.4, "spine", until=2)
 

@@ -51,7 +51,7 @@ def flour(fig: Figure, loft) -> None:
         return
     for angle, y, half in (
         (0.34, fig.y("waist", 0.05), 0.13),
-        (-0.42, fig.y("waist", -0.01), 0.16),
+        (-0.42, fig.y("waist", 0.075), 0.12),
         (-0.20, fig.y("ribs", 0.03), 0.09),
     ):
         v = clothes.at_y(loft, [y - 0.030, y - 0.015, y, y + 0.015, y + 0.032])

@@ -232,7 +232,7 @@ def apron(fig: Figure, loft: Loft, colour, *, bib: float, hem: float, strap=None
     waist, k = fig.y("waist"), fig.build.size
     table_y = [float(loft.rings[0, 1]), waist, 0.5 * (waist + bib), bib]
     wide = clothes.heights(loft, table_y, [half, half, 0.62 * half, 0.40 * half])
-    low = max(float(loft.rings[0, 1]) + 0.006, fig.y("hips", -0.02))
+    low = waist - 0.012
     rows = clothes.at_y(loft, np.linspace(low, bib, fig.n(14, 4)))
     clothes.strip(
         fig,
@@ -259,18 +259,16 @@ def apron(fig: Figure, loft: Loft, colour, *, bib: float, hem: float, strap=None
     fig.add(part, colour, "cloth", 0.1, "skirt")
     back = (part[0] - part[1] * 0.006, -part[1], part[2])
     fig.add(back, np.asarray(colour) * 0.7, "cloth", 0.1, "skirt", until=1)
-    ties = fig.draped([(y, 0.022 + off, 0.028 + off) for y in (fig.y("hips", 0.06), fig.y("hips", 0.09), waist)])
-    clothes.hem(fig, ties, fig.y("hips", 0.075), fig.y("hips", 0.10), strap, off=0.004, bones="coat", until=1)
+    rows = [(waist + y * k, 0.011 + off, 0.016 + off) for y in (-0.06, -0.02, 0.03)]
+    ties = fig.draped(rows)
+    clothes.hem(fig, ties, waist - 0.022 * k, waist + 0.008 * k, strap, off=0.004, bones="coat", until=1)
     if fig.detail > 1:
         return
-    neck, chest = fig.joints["neck"], clothes.at_y(loft, bib - 0.012)
-    tip = loft.at(np.array(FRONT - 0.36 * half), np.array(float(chest)), off)
-    path = [
-        tip,
-        tip + [0.008 * k, 0.055 * k, -0.022 * k],
-        neck + [0.072 * k, 0.028 * k, 0.012 * k],
-        neck + [0.040 * k, 0.042 * k, -0.060 * k],
-    ]
+    neck = fig.joints["neck"]
+    ys = np.linspace(bib - 0.012, neck[1] - 0.012 * k, 6)
+    angles = FRONT - np.linspace(0.36 * half, 0.62, 6)
+    path = [loft.at(np.array(a), clothes.at_y(loft, y), 0.012) for a, y in zip(angles, ys, strict=True)]
+    path += [neck + [0.058 * k, 0.030 * k, -0.022 * k], neck + [0.034 * k, 0.034 * k, -0.062 * k]]
     part = tube(path, 0.0085 * k, fig.n(8, 4), fig.n(12, 4), side=(1.0, 0.0, 0.0))
     fig.add(part, strap, "cloth", 0.1, "body", both=True)
 
