@@ -38,9 +38,9 @@ void main() {
     vec3 colour;
     float cover = 1.0;
     if (style == 0) {
-        // A tube of light: white hot in its middle, its colour round it.
+        // A tube of light: white hot in its middle, its colour round it, and a breath of shade so that it is read by day.
         colour = v_colour * (ink * 2.1 + halo * halo * 0.55) + vec3(0.55) * ink * letters.r;
-        cover = ink * 0.85;
+        cover = clamp(ink * 0.85 + halo * 0.75, 0.0, 0.92);
     } else if (style == 1) {
         vec3 paper = vec3(0.80, 0.79, 0.76) * (0.97 + 0.03 * grain(v_card * 180.0));
         vec3 albedo = mix(paper, vec3(0.030, 0.034, 0.045), ink);

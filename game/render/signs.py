@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from game.core import paths
-from game.render.gpu import Gpu
+from game.render.gpu import Gpu, is_software
 from game.view.frame import SignView
 
 STYLES: tuple[str, ...] = ("glow", "print", "chalk", "screen", "gold")
@@ -102,7 +102,7 @@ class SignAtlas:
         self.texture.build_mipmaps(0, MIPMAPS)
         self.texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)
         self.texture.repeat_x = self.texture.repeat_y = False
-        if self._gpu.preset.shade:
+        if self._gpu.preset.shade and not is_software(self._gpu.ctx):  # Mesa's software sees other letters in seams
             self.texture.anisotropy = 8.0
 
     def release(self) -> None:
