@@ -72,6 +72,9 @@ void main() {
         v_light = vec3(1.35);
         v_added = vec3(0.0);
     }
+    float fog = 1.0 - exp(-u_horizon.a * max(length(u_camera.xyz - p) - 2.0, 0.0));
+    v_light *= 1.0 - fog;
+    v_added = mix(v_added, u_horizon.rgb, fog);
 #if DETAIL == 0
     v_colour = finished(v_colour * v_light + v_added);
 #endif
