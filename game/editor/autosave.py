@@ -31,7 +31,7 @@ from game.core import paths
 from game.core.files import sweep, write_atomically
 from game.core.trouble import Trouble
 from game.editor.document import Document
-from game.editor.files import Opened, encoded, good_name, open_document
+from game.editor.files import Opened, bare_name, encoded, ending_of, good_name, open_document
 
 EVERY_S = 120.0
 KEPT = 50
@@ -122,7 +122,8 @@ class Autosaver:
         document = self._document
         self._kept = document.revision
         words = {language: dict(each) for language, each in document.words.items()}
-        value, target = document.value(), copies_of(self._name, self._path) / f"{_stamp()}.json"
+        value = document.value()
+        target = copies_of(self._name, self._path) / f"{_stamp()}{ending_of(document.type)}"
         self._disk.submit(self._guarded, value, words, target)
 
     @property
@@ -194,7 +195,7 @@ def recovered(what: Lost) -> Opened:
     """The copy as a document, which counts as changed. Raises DocumentError or FileTrouble."""
     assert what.autosave is not None
     opened = open_document(what.autosave)
-    name = what.path.stem if what.path is not None else good_name(what.name)  # it becomes the name of a folder
+    name = bare_name(what.path) if what.path is not None else good_name(what.name)  # it becomes the name of a folder
     return Opened(opened.value, opened.words, name, what.path, is_changed=True)
 
 

@@ -74,6 +74,16 @@ def document_type(path: Path) -> type[msgspec.Struct]:
     raise Trouble(f"{path} is no level: level files end in .json.")
 
 
+def ending_of(kind: type) -> str:
+    """How a file's name ends in which such a document stands."""
+    return next(ending for ending, known in DOCUMENTS.items() if issubclass(kind, known))
+
+
+def bare_name(path: Path) -> str:
+    """A file's name without what says which document stands in it."""
+    return next((path.name.removesuffix(ending) for ending in DOCUMENTS if path.name.endswith(ending)), path.stem)
+
+
 def open_document(path: Path) -> Opened:
     """What a file holds, with its words and its par tape. One of the game's own is a copy without a file. Raises
     DocumentError with file, line and field, FileTrouble, or Trouble."""
@@ -81,7 +91,7 @@ def open_document(path: Path) -> Opened:
     value = decode_document(read_file(path, MAX_BYTES), kind, file=str(path))
     words = read_words(path)
     proof = _read_par(path)
-    name = path.name.removesuffix(".json")
+    name = bare_name(path)
     if is_shipped(path):
         return Opened(value, words, name, origin=path, proof=proof)
     return Opened(value, words, name, path=path, proof=proof)
@@ -112,25 +122,32 @@ def picture_path(level: Path) -> Path:
     return level.with_name(level.name.removesuffix(".json") + ".png")
 
 
-def folders() -> tuple[Path, ...]:
-    """Where levels may be saved: the maker's own, and in a checkout the game's, which are made with this editor."""
-    return (paths.user_levels_dir(), *((paths.levels_dir(),) if paths.is_checkout() else ()))
+def folders(kind: type = Level) -> tuple[Path, ...]:
+    """Where documents of a kind may be saved: the maker's own, and in a checkout the game's, which are made with this
+    editor."""
+    found = (paths.user_levels_dir(), *((paths.levels_dir(),) if paths.is_checkout() else ()))
+    return tuple(folder / "places" for folder in found) if issubclass(kind, Place) else found
 
 
 def may_write(path: Path) -> bool:
     """Whether the editor writes there: anywhere but among the game's own files, unless it is a checkout's levels."""
     if not is_shipped(path):
         return True
-    return paths.is_checkout() and path.parent.resolve() == paths.levels_dir().resolve()
+    ours = paths.levels_dir().resolve()
+    return paths.is_checkout() and path.parent.resolve() in (ours, ours / "places")
 
 
-def name_trouble(folder: Path, name: str, own: Path | None = None) -> str:
+def name_trouble(folder: Path, name: str, own: Path | None = None, ending: str = ".json") -> str:
     """Why a level cannot be called that, as a text key; nothing where it can. `taken` is for the maker to allow."""
     if not _NAME.fullmatch(name) or name in _RESERVED:
         return "edit.files.name.letters"
-    if folder != paths.levels_dir() and name in {path.stem for path in level_files(paths.levels_dir())}:
+    if ending == SUFFIX:
+        shipped = {bare_name(path) for path in (paths.levels_dir() / "places").glob(f"*{SUFFIX}")}
+    else:
+        shipped = {path.stem for path in level_files(paths.levels_dir())}
+    if not folder.is_relative_to(paths.levels_dir()) and name in shipped:
         return "edit.files.name.shipped"
-    path = folder / f"{name}.json"
+    path = folder / f"{name}{ending}"
     if path != own and os.path.lexists(path):
         return TAKEN
     return ""
@@ -145,11 +162,13 @@ def good_name(words: str) -> str:
     return name if _NAME.fullmatch(name) and name not in _RESERVED else f"level_{name}".rstrip("_")
 
 
-def free_name(folder: Path, wished: str) -> str:
+def free_name(folder: Path, wished: str, ending: str = ".json") -> str:
     """`wished`, or the same with a number behind it, so that no file and no level of the game is called that."""
     name = good_name(wished)
     number = 2
-    while name_trouble(folder, name) or any(os.path.lexists(file) for file in beside(folder / f"{name}.json")):
+    while name_trouble(folder, name, ending=ending) or any(
+        os.path.lexists(file) for file in beside(folder / f"{name}{ending}")
+    ):
         name = f"{good_name(wished)[:40]}_{number}"
         number += 1
     return name
@@ -184,7 +203,7 @@ class OpenFile:
     def save_as(self, path: Path) -> None:
         """Write it to another file, which is its own from now on; its id follows the name, as a step that can be
         undone. Raises FileTrouble, and then everything is as it was."""
-        name = path.name.removesuffix(".json")
+        name = bare_name(path)
         old = self.document.value()
         with self.document.transaction("edit.step.named"):
             self.document.set_root(_called(self.document.root, name))
@@ -198,7 +217,7 @@ class OpenFile:
     def save_copy(self, path: Path) -> None:
         """Write a copy with the id of its name; the document goes on being what it was. Raises FileTrouble."""
         old = self.document.value()
-        new = _called(old, path.name.removesuffix(".json"))
+        new = _called(old, bare_name(path))
         self._write(path, new, _tape(self.proof, old, new))
 
     def rename(self, path: Path) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from game.content.place import GroupLight, Place, PlaceState, read_place, write_place
 from game.content.place_kinds import Entrance, PlaceCamera, Prop
+from game.content.places import find_place_path
 from game.core import paths
+from game.editor.autosave import copies
+from game.editor.files import open_document
 from game.scenes.edit.commands import COMMANDS, do
 from tests.scenes.edit_stage import EditDesk, open_editor
 
@@ -40,7 +43,7 @@ def test_a_place_is_seen_from_its_camera_in_the_light_of_its_state(desk: EditDes
 def test_a_prop_is_moved_with_keys_and_saved_where_it_came_from(desk: EditDesk) -> None:
     desk.move(*desk.spot((0.0, 0.0, 0.0)))
     desk.editor.session.select(desk.handle("parts", 1))
-    desk.keys("g x 1 keypad. 5 enter".split())
+    desk.keys(["g", "x", "1", "keypad.", "5", "enter"])
     assert desk.editor.document.value().parts[1].at == pytest.approx((1.5, 0.0, 0.0))
     assert desk.scene.view(1.0, 0.0).room.props[0].transform[3].x == pytest.approx(1.5)
     desk.key("ctrl+s")
@@ -60,3 +63,27 @@ def test_every_command_that_can_be_done_can_be_done(desk: EditDesk) -> None:
 def test_what_only_teeth_have_is_not_offered(desk: EditDesk) -> None:
     names = {row.name for row in COMMANDS if row.can(desk.editor)}
     assert not names & {"run_here", "autopilot_careful", "prove"} and "next_state" in names
+
+
+def test_a_place_of_the_game_opens_as_a_copy_that_is_saved_as_a_place(begin) -> None:
+    desk = open_editor(begin, find_place_path("bakery"))
+    editor = desk.editor
+    assert isinstance(editor.document.value(), Place) and editor.desk.file.path is None
+    do(editor, "save")
+    desk.frames(3)
+    assert editor.dialog == "save_as"
+    desk.press("name.save")
+    desk.frames(3)
+    assert editor.desk.file.path.name.endswith(".place.json") and editor.desk.file.path.parent.name == "places"
+    assert read_place(editor.desk.file.path).room == "bakery"
+
+
+def test_a_copy_of_a_place_that_was_lost_comes_back(desk: EditDesk) -> None:
+    editor = desk.editor
+    editor.session.select(desk.handle("parts", 1))
+    desk.keys(["g", "x", "1", "enter"])
+    saver = editor.desk.saver
+    saver.keep()
+    saver.flush()
+    (copy,) = copies(editor.desk.file.name, editor.desk.file.path)
+    assert open_document(copy).value.parts[1].at[0] == pytest.approx(1.0)

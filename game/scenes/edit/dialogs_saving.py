@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.core import paths
 from game.core.text import tr
-from game.editor.files import TAKEN, folders, free_name, good_name, name_trouble
+from game.editor.files import TAKEN, ending_of, folders, free_name, good_name, name_trouble
 from game.scenes.edit.editor import Editor, Region
 from game.scenes.edit.filing import reload
 from game.ui.toolbox import Toolbox
@@ -114,11 +113,12 @@ def _name(tools: Toolbox, editor: Editor, what: str) -> None:
             tools.pair(tr("edit.name.folder"), state.folder)
         folder = Path(state.folder)
         own = file.path if what == "save_as" else None
-        why = name_trouble(folder, shown, own)
+        ending = ending_of(editor.document.type)
+        why = name_trouble(folder, shown, own, ending)
         if why:
             tools.line(tr(why), tone="fault" if why != TAKEN else "warn")
         else:
-            tools.line(str(folder / f"{shown}.json"), tone="quiet")
+            tools.line(str(folder / f"{shown}{ending}"), tone="quiet")
         go = "edit.name.replace" if why == TAKEN else "edit.name.save"
         answers = [("name.save", tr(go)), ("cancel", tr("edit.dialog.cancel"))]
         strong = "name.save" if not why else ""
@@ -128,7 +128,7 @@ def _name(tools: Toolbox, editor: Editor, what: str) -> None:
         _close(editor)
         desk.wish = None
     elif why in ("", TAKEN) and (answer == "name.save" or (not why and is_entered)):
-        _write(editor, what, folder / f"{shown}.json")
+        _write(editor, what, folder / f"{shown}{ending}")
 
 
 def _write(editor: Editor, what: str, path: Path) -> None:
@@ -150,19 +150,19 @@ def _naming(editor: Editor, what: str) -> Naming:
     if not isinstance(found, Naming):
         file = editor.desk.file
         assert file is not None
-        folder = file.path.parent if file.path is not None else folders()[0]
+        folder = file.path.parent if file.path is not None else folders(editor.document.type)[0]
         wished = f"{file.name}_copy" if what == "save_copy" else file.name
         is_new = what == "save_copy" or file.path is None
-        found = Naming(free_name(folder, wished) if is_new else good_name(wished), str(folder))
+        free = free_name(folder, wished, ending_of(editor.document.type)) if is_new else good_name(wished)
+        found = Naming(free, str(folder))
         editor.memory["dialogs.naming"] = found
     return found
 
 
 def _places(editor: Editor) -> list[tuple[str, str]]:
     """The folders to choose from, as (path, words)."""
-    found = [(str(paths.user_levels_dir()), tr("edit.name.own"))]
-    if len(folders()) > 1:
-        found.append((str(folders()[1]), tr("edit.name.game")))
+    own, *games = folders(editor.document.type)
+    found = [(str(own), tr("edit.name.own")), *((str(folder), tr("edit.name.game")) for folder in games)]
     path = editor.desk.file.path if editor.desk.file is not None else None
     if path is not None and str(path.parent) not in {place for place, _ in found}:
         found.append((str(path.parent), str(path.parent)))
