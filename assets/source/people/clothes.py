@@ -65,8 +65,9 @@ def shell(
     fig.add(outer, colour, kind, gloss, bones, dye)
     if thick <= 0 or fig.detail > 1:
         return
-    half = np.interp(np.linspace(0, len(vs) - 1, max(4, round(0.55 * len(vs)))), np.arange(len(vs)), vs)
-    inner = turned_out(loft, face(-thick, max(8, count // 2), half), out=False)
+    # the lining has few columns, so it keeps behind the deepest fold; along the edges it meets them row by row
+    columns = max(7, count // 3)
+    inner = turned_out(loft, _lining(loft, angle if gap is not None else None, thick, columns, vs), out=False)
     fig.add(
         inner,
         lining if lining is not None else np.asarray(colour) * 0.7,
@@ -98,6 +99,30 @@ def shell(
             closed=gap is None,
         )
         fig.add(facing(end, np.array([0.0, way, 0.0])), edge, edge_kind, gloss, bones, edge_dye)
+
+
+def _lining(loft: Loft, angle: Callable | None, thick: float, columns: int, vs):
+    """The inside of a shell; `angle(u, v)` where it is open in front."""
+    relief = getattr(loft, "relief", None)
+    plain = lambda u, v, off: Loft.at(loft, u, v, off)  # noqa: E731
+
+    def deepest(v):
+        if relief is None:
+            return 0.0
+        around = np.linspace(0, 2 * np.pi, 96)
+        lowest = relief(around[:, None], np.asarray(vs)[None, :]).min(0)
+        return np.interp(v, vs, lowest)
+
+    if angle is None:
+        return surface(lambda u, v: plain(u, v, deepest(v) - thick), turns(columns), vs, closed=True)
+
+    def fn(u, v):
+        edge = np.clip(1 - np.minimum(u, 1 - u) * columns, 0, 1)
+        return loft.at(angle(u, v), v, -thick) * edge[..., None] + plain(angle(u, v), v, deepest(v) - thick) * (
+            1 - edge[..., None]
+        )
+
+    return surface(fn, np.linspace(0, 1, columns + 1), vs)
 
 
 def sleeves(

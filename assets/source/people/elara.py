@@ -18,7 +18,7 @@ BUILD = Build(neck=0.8, height=1.70, head=1.10, shoulders=0.99, waist=0.86, bust
 def figure(detail: int) -> Figure:
     """Elara for one level of detail."""
     fig = Figure(BUILD, detail, looks.LOOKS["elara"].skin)
-    looks.wear(fig, looks.pieces("elara", looks.DETAIL_DENSITY[detail] * (1.0 if detail else 0.90)))
+    looks.wear(fig, looks.pieces("elara", looks.DETAIL_DENSITY[detail] * (1.0 if detail else 0.86)))
     body.neck(fig, NAVY, "cloth", 0.052, dye="upper")
     shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.003 - fig.under, neck=1.07, tuck=0.022)])
     clothes.shell(fig, shirt, NAVY, thick=0, around=22, along=13, bones="spine")
