@@ -121,6 +121,7 @@ def _porch(m: Room) -> None:
         "sky",
         group="lamps",
     )
+    _add(m, annulus(R - 4.0, R, 4.5, -DOOR * 1.4, DOOR * 1.4, 6, up=-1.0), PANEL)
     for side in (-1.0, 1.0):
         a = side * DOOR * 1.4
         inner, outer = at_turn(a, R - 4.0), at_turn(a, R)
@@ -157,8 +158,8 @@ def _beds(m: Room) -> None:
                 tall = 0.5 + 0.6 * ((k * 0.71) % 1.0)
                 tone = LEAF_LIGHT if k % 3 == 0 else LEAF
                 for n in range(6):
-                    b = n * 1.05 + k
-                    blade = (0.42 * tall * np.cos(b), 0.75 * tall, 0.42 * tall * np.sin(b))
+                    way = n * 1.05 + k
+                    blade = (0.42 * tall * np.cos(way), 0.75 * tall, 0.42 * tall * np.sin(way))
                     m.add(leaf((x, 0.3, far), blade, 0.16, 0.30), tone, "leaf", 0.2)
 
 
