@@ -23,7 +23,7 @@ from PIL import Image
 from assets.source.charts import unwrapped
 from assets.source.place_gltf import place_glb
 from assets.source.rooms import GLOWING, Room
-from assets.source.seams import chart_numbers, closed, seams
+from assets.source.seams import chart_numbers, closed, evened, seams
 from assets.source.shapes import BLENDED, KINDS
 
 if TYPE_CHECKING:  # a change there makes every light stale, so whoever asks what this page imports must find it
@@ -80,10 +80,12 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     }
     maps, tints, probes, grids = [], [], [], []
     numbers = chart_numbers(parts["boxes"], quality["texels"])
+    is_lit = parts["light_uv"].max(1) > 0.0
     for group in groups:
         values = closed(light[f"map_{group}"], parts["seams"], numbers)
+        values = evened(values, numbers, *(parts[key][is_lit] for key in ("light_uv", "position", "normal")))
         strongest = values.max(2)
-        reach = float(np.clip(np.quantile(strongest, 0.995) * 1.05, 0.05, 16.0))
+        reach = float(np.clip(np.quantile(strongest, 0.998) * 1.05, 0.05, 16.0))
         told["range"].append(round(reach, 4))
         maps.append(webp(np.repeat((strongest / told["range"][-1])[..., None] ** (1 / POWER), 3, 2), 0))
         tints.append(webp(np.sqrt(_tint(values)), 92))
@@ -226,7 +228,7 @@ def gathered(room: Room, parts: dict, grid: dict, quality: dict) -> dict[str, np
         "probe_at": list(room.probe_at),
         "probe_texels": PROBE,
         "point_texels": int(np.ceil(np.sqrt(6 * len(grid["points"])))),
-        "clamp": 8.0,
+        "clamp": 4.0,
         "threads": os.cpu_count() or 2,
         **quality,
     }

@@ -1,7 +1,8 @@
-"""Closes the seams of light maps: where two charts meet on a smooth surface, both get the same light.
+"""Mends light maps where noise was taken out on the picture, which knows nothing of what lies near in the world.
 
-Used by bake.py after noise was taken out, which happens on the picture and knows nothing of what meets in the world.
-The difference at a seam is halved, and the correction fades over a few texels into each chart.
+Used by bake.py. Where two charts meet on a smooth surface, both get the same light: the difference is halved, and the
+correction fades over a few texels. A small chart (a book among books) that is far brighter or darker than those beside
+it that look the same way is noise, and is brought back.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 FADE = 7  # texels
+SMALL = 0.4  # metres of a chart that is held against its neighbours, at most
+NEAR = 0.35  # metres
+LEAST, MOST = 0.6, 1.5  # of what is usual beside it
 
 
 def seams(position: np.ndarray, normal: np.ndarray, faces: np.ndarray, uv: np.ndarray) -> np.ndarray:
@@ -71,6 +75,35 @@ def closed(light: np.ndarray, edges: np.ndarray, charts: np.ndarray) -> np.ndarr
         )
         known |= fresh
     return np.maximum(light + change, 0.0)
+
+
+def evened(light: np.ndarray, charts: np.ndarray, uv: np.ndarray, position: np.ndarray, normal: np.ndarray):
+    """The light map with no small chart out of the usual; uv, position and normal (n, ...) of its vertices."""
+    side = light.shape[0]
+    texel = np.clip((uv * side).astype(int), 0, side - 1)
+    owner = charts[texel[:, 1], texel[:, 0]]
+    position, normal, owner = position[owner >= 0], normal[owner >= 0], owner[owner >= 0]
+    count = int(charts.max()) + 1
+    many = np.maximum(np.bincount(owner, minlength=count), 1)
+    centre, facing = (
+        np.stack([np.bincount(owner, v, minlength=count) / many for v in values.T], -1) for values in (position, normal)
+    )
+    facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-6)
+    inside = charts >= 0
+    size = np.maximum(np.bincount(charts[inside], minlength=count), 1)
+    mean = np.bincount(charts[inside], light.mean(2)[inside], minlength=count) / size
+    scale = np.ones(count)
+    low, high = np.full((count, 3), np.inf), np.full((count, 3), -np.inf)
+    np.minimum.at(low, owner, position)
+    np.maximum.at(high, owner, position)
+    small = np.flatnonzero((high - low).max(1) < SMALL)
+    for chart in small:
+        away = np.abs(centre[small] - centre[chart]).max(1)
+        beside = small[(away < NEAR) & (facing[small] @ facing[chart] > 0.8)]
+        if len(beside) > 3:
+            usual = float(np.median(mean[beside]))
+            scale[chart] = np.clip(mean[chart], LEAST * usual, MOST * usual) / max(mean[chart], 1e-6)
+    return light * np.where(inside, scale[charts], 1.0)[..., None]
 
 
 def _looked_up(picture: np.ndarray, at: np.ndarray) -> np.ndarray:

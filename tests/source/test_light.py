@@ -9,7 +9,7 @@ from assets.source.bake import directions, harmonics, merged, people_grid
 from assets.source.charts import GAP, charts, packed, unwrapped
 from assets.source.place_gltf import place_glb, prop_glb
 from assets.source.rooms import Prop, Room
-from assets.source.seams import chart_numbers, closed, seams
+from assets.source.seams import chart_numbers, closed, evened, seams
 from assets.source.shapes import Mesh, ball, box, lathe, moved, placed
 from game.render.room_light import mixed
 from game.render.room_model import read_room
@@ -101,6 +101,22 @@ def test_a_seam_has_one_light() -> None:
     assert np.abs(after[:, 0] - after[:, 1]).mean() < 0.35 * np.abs(before[:, 0] - before[:, 1]).mean()
     even = closed(np.full((128, 128, 3), 0.4), edges, numbers)
     assert np.allclose(even, 0.4), "what is even stays"
+
+
+def test_a_small_chart_out_of_the_usual_is_brought_back() -> None:
+    mesh = Mesh()
+    for k in range(12):
+        mesh.add(moved(box((0, 0, 0), (0.04, 0.3, 0.2)), (0.05 * k, 0, 0)), (0.5, 0.5, 0.5))
+    a = mesh.arrays()
+    rows, _faces, uv, _, boxes = unwrapped(a["position"], a["faces"], np.ones(len(a["faces"])), 128)
+    numbers = chart_numbers(boxes, 128)
+    light = np.full((128, 128, 3), 0.2)
+    spine = np.flatnonzero((a["normal"][rows][:, 2] > 0.9) & (np.abs(a["position"][rows][:, 0] - 0.27) < 0.03))
+    at = (uv[spine] * 128).astype(int)
+    broken = numbers == np.bincount(numbers[at[:, 1], at[:, 0]]).argmax()
+    light[broken] = 3.0
+    after = evened(light, numbers, uv, a["position"][rows], a["normal"][rows])
+    assert np.allclose(after[broken], 0.3) and np.allclose(after[~broken], 0.2)
 
 
 def test_a_panorama_becomes_the_light_of_a_matt_ball() -> None:
