@@ -315,9 +315,9 @@ def beard(look: Look, long: float = 0.012, density: float = 1.0, colour=None, mo
         y = look.mouth_at
         for side in (-1, 1):
             path = [
-                (side * 0.002, y + 0.020, 0.1015),
-                (side * 0.018, y + 0.0185, 0.0975),
-                (side * 0.037, y + 0.006, 0.0840),
+                (side * -0.003, y + 0.0215, 0.1010),
+                (side * 0.019, y + 0.0185, 0.0975),
+                (side * 0.043, y + 0.003, 0.0805),
             ]
             own, at = lock(path, (0.0055, 0.0085, 0.0025), (0.0045, 0.0060, 0.002), density, grain=(8, 6))
             out.append(Piece(own, base, "hair", 0.3, HAIR, at))

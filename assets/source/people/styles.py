@@ -36,7 +36,7 @@ def quiff(look: Look, density: float) -> list[Piece]:
         (-20, 0.036, 0.024), (-7, 0.050, 0.027), (7, 0.054, 0.026), (20, 0.044, 0.022),
         (-12, 0.040, 0.026), (13, 0.043, 0.025),
     )  # fmt: skip
-    for i, (lon, high, wide) in enumerate(rows if density > FAR else rows[1:3]):
+    for i, (lon, high, wide) in enumerate(rows if density > 0.5 else rows[:3] if density > FAR else rows[1:3]):
         back = 16 if i > 3 else 0
         guide = [
             (lon * 1.2, 56 - back, 0.002), (lon * 1.4, 44 - back, high * 0.72), (lon * 1.4 + 12, 30 - back, high),

@@ -269,7 +269,7 @@ def apron(fig: Figure, loft: Loft, colour, *, bib: float, hem: float, strap=None
     angles = FRONT - np.linspace(0.36 * half, 0.62, 6)
     path = [loft.at(np.array(a), clothes.at_y(loft, y), 0.012) for a, y in zip(angles, ys, strict=True)]
     path += [neck + [0.058 * k, 0.030 * k, -0.022 * k], neck + [0.034 * k, 0.034 * k, -0.062 * k]]
-    part = tube(path, 0.0085 * k, fig.n(8, 4), fig.n(12, 4), side=(1.0, 0.0, 0.0))
+    part = tube(path, 0.0085 * k, fig.n(9, 4), fig.n(36, 8), side=(1.0, 0.0, 0.0))
     fig.add(part, strap, "cloth", 0.1, "body", both=True)
 
 

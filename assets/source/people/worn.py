@@ -175,9 +175,16 @@ def cap(
         return rim + (d * (radius(look, d) + 0.001)[..., None] - rim) * v[..., None]
 
     if not peak:  # a band round its foot
-        brim = tube(
-            crown(np.append(us, us[:2]), np.ones(around + 2)) * [1, 1, 1], 0.0075, max(4, round(7 * share)), around + 1
-        )
+
+        def roll(u, v):
+            foot = crown(u, np.ones_like(u))
+            away = unit(foot * [1.0, 0.0, 1.0])
+            return foot + 0.0075 * (away * np.cos(v)[..., None] + np.array([0, 1.0, 0]) * np.sin(v)[..., None])
+
+        sides = max(4, round(8 * share))
+        brim = surface(roll, us, np.linspace(0, 2 * np.pi, sides + 1), closed=True)
+        middle = np.repeat(crown(us, np.ones_like(us)), sides + 1, axis=0)
+        brim = brim if ((brim[0] - middle) * brim[1]).sum() > 0 else (brim[0], -brim[1], brim[2][:, ::-1])
         out.append(Piece(brim, base * 0.94, "cloth", 0.15, dye))
     under = surface(edge, us, [0, 1], closed=True)
     under = (under[0], under[1] * np.where(under[1][:, 1:2] > 0, -1.0, 1.0), under[2])
