@@ -55,13 +55,6 @@ def _glasshouse(m: Room) -> None:
         end = k in (0, len(RIBS) - 1)
         line = vault(np.full(15, x), v)
         m.add(stem([[x, 0.5, -Z], *line, [x, 0.5, Z]], 0.085 if end else 0.06, 6), IRONWORK, "metal", 0.5)
-        for side in (-1.0, 1.0):  # foliage of iron in the corners, as they did it then
-            knee = [
-                [x, SPRING - 0.9, side * Z],
-                [x, SPRING - 0.1, side * (Z - 0.28)],
-                [x, SPRING + 1.4, side * (Z - 0.9)],
-            ]
-            m.add(stem(knee, 0.03, 5), IRONWORK, "metal", 0.5)
     for t in np.linspace(0.0, 1.0, 9):
         m.add(stem([vault(np.array(x), np.array(t)) for x in (-X, 0.0, X)], 0.035, 4), IRONWORK, "metal", 0.5)
     glass = surface(lambda u, w: vault(u, w), np.linspace(-X, X, 3), np.linspace(0, 1, 13))
