@@ -194,11 +194,12 @@ def buttons(
     for y in ys:
         v = float(at_y(loft, y))
         at = loft.at(np.array(angle), np.array(v), off)
+        stiff = lambda q, at=at: np.repeat(fig.weights.of(bones, at[None]), len(q), 0)  # noqa: E731
         out = unit(loft.at(np.array(angle), np.array(v), off + 0.01) - at)
         p, n, f = ball((0, 0, 0), (radius, radius, radius * 0.38), fig.n(13, 5), fig.n(7, 4))
         aside = unit(np.cross([0.0, 1.0, 0.0], out))
         turn = np.stack([aside, np.cross(out, aside), out], 1)
-        fig.add((p @ turn.T + at, n @ turn.T, f), colour, kind, 0.6, bones, until=1)
+        fig.add((p @ turn.T + at, n @ turn.T, f), colour, kind, 0.6, stiff, until=1)
 
 
 def trousers(
