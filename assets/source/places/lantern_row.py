@@ -71,7 +71,7 @@ HOUSES = (
     House("L", 5, 7.8, OCHRE, 2, WOOD, TEAL, lit=0b01), House("L", 6, 6.4, ROSE, 1, lit=0b0),
     House("R", 6, 6.6, CREAM, 1, lit=0b0), House("L", 7, 6.8, BLUE, 2, CREAM, CREAM, lit=0b1010),
     House("L", 8, 7.6, PLUM, 2, TEAL, ROSE, balcony=True), House("R", 7, 6.4, OCHRE, 2, BLUE, BLUE, balcony=True),
-    House("R", 8, 7.0, CREAM, 2, TEAL, TEAL, (0.42, 0.10, 0.07), lit=0b1110),
+    House("R", 8, 7.0, CREAM, 2, TEAL, TEAL, (0.42, 0.10, 0.07), lit=0b1111),
     House("L", 9, 8.4, TEAL, 3, OCHRE, OCHRE, lit=0b101101), House("R", 9, 6.2, ROSE, 2, lit=0b1),
     House("L", 10, 6.2, CREAM, 2, PLUM, PLUM, lit=0b01), House("R", 10, 6.6, BLUE, 2, ROSE, ROSE),
     House("L", 11, 5.8, ROSE, 2, BLUE, BLUE), House("R", 11, 6.0, OCHRE, 2, TEAL, TEAL, lit=0b10),

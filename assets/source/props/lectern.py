@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assets.source.forms import ball_of, bar, outline_face, prism, quad, rod, soft
 from assets.source.rooms import Prop
+from assets.source.shapes import placed
 from assets.source.tones import BRASS, INK, OAK, WALNUT
 
 
@@ -12,10 +13,10 @@ def lectern() -> Prop:
     m = Prop(solid=("box", 0.42, 0.28, 1.15), group="accent")
     m.add(prism([(-0.34, -0.2), (0.34, -0.2), (0.27, 0.2), (-0.27, 0.2)], 0.0, 0.06), WALNUT, "matte", 0.4)
     for x in (-0.2, 0.2):
-        side = [(x, 0.06, -0.12), (x, 0.06, 0.14), (x, 1.02, 0.24), (x, 0.92, -0.06)]
+        side = [(x, 0.06, -0.12), (x, 0.06, 0.14), (x, 1.10, 0.24), (x, 1.018, -0.06)]
         m.add(outline_face(side, (1 if x > 0 else -1, 0, 0)), WALNUT, "matte", 0.4)
-    m.add(quad((-0.2, 0.06, 0.14), (0.2, 0.06, 0.14), (0.2, 1.02, 0.24), (-0.2, 1.02, 0.24)), OAK, "matte", 0.45)
-    m.add(quad((0.2, 0.06, -0.12), (-0.2, 0.06, -0.12), (-0.2, 0.92, -0.06), (0.2, 0.92, -0.06)), OAK, "matte", 0.4)
+    m.add(quad((-0.2, 0.06, 0.14), (0.2, 0.06, 0.14), (0.2, 1.10, 0.24), (-0.2, 1.10, 0.24)), OAK, "matte", 0.45)
+    m.add(quad((0.2, 0.06, -0.12), (-0.2, 0.06, -0.12), (-0.2, 1.018, -0.06), (0.2, 1.018, -0.06)), OAK, "matte", 0.4)
     m.add(bar((0, 0.98, -0.26), (0, 1.13, 0.28), 0.84, 0.035), OAK, "matte", 0.5)
     m.add(bar((-0.42, 1.15, 0.29), (0.42, 1.15, 0.29), 0.03, 0.07), BRASS, "metal", 0.7)
     m.add(bar((-0.3, 1.0, -0.262), (0.3, 1.0, -0.262), 0.02, 0.05), BRASS, "metal", 0.7)
@@ -25,5 +26,6 @@ def lectern() -> Prop:
         rod([(0.24, 1.10, 0.16), (0.22, 1.26, 0.16), (0.16, 1.36, 0.06), (0.08, 1.38, -0.04)], 0.009, 5), INK, "metal"
     )
     m.add(ball_of((0.06, 1.38, -0.06), (0.03, 0.026, 0.045), 7, 5), INK, "cloth")
-    m.add(soft((-0.28, 1.03, -0.14), (-0.06, 1.06, 0.14), 0.01), (0.72, 0.70, 0.64), place=None)
+    sheet = placed((-0.17, 1.072, 0.0), 0, -0.27)
+    m.add(soft((-0.11, 0.0, -0.14), (0.11, 0.006, 0.14), 0.002), (0.72, 0.70, 0.64), place=sheet)
     return m

@@ -31,7 +31,7 @@ def nexus_model() -> Prop:
     m.add(
         prism([(0.82 * np.cos(a), 0.82 * np.sin(a)) for a in np.arange(24) * np.pi / 12], 0.80, 0.85), INK, "metal", 0.8
     )
-    white = (0.66, 0.66, 0.64)
+    white = (0.40, 0.40, 0.39)
     m.add(
         turned([(0.50, 0.0), (0.49, 0.07), (0.42, 0.16), (0.28, 0.24), (0.14, 0.27)], 28),
         white,
