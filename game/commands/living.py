@@ -34,7 +34,7 @@ STUDIO = Place(
     id="studio",
     title="studio",
     room="studio",
-    states=(PlaceState(id="studio", lights=(GroupLight(name="day"),), key=(-0.62, 0.82, 0.52), exposure=1.0),),
+    states=(PlaceState(id="studio", lights=(GroupLight(name="day"),), key=(-0.62, 0.82, 0.52), exposure=1.45),),
     parts=(Entrance(id="start", at=(0.0, 0.0, 0.0)),),
 )
 
