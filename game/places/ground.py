@@ -2,7 +2,8 @@
 
 Built from the manifest's floors, walls and pillars, the footprints of props and the seats of rows (building.py). All
 walkers of a place move in one call, in float64 with + - * / and sqrt only. Invariants: whoever stands on a floor stands
-on a floor after every move, and nobody comes nearer to a wall than their radius, or nearer than they were.
+on a floor after every move, and nobody comes nearer to a wall than RADIUS, to the end of all floors than RIM, or nearer
+than they were.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ HEIGHT = 1.75
 CELL = 1.0
 TOUCH = 0.75  # metres round a cell within which what stands there concerns whoever is in the cell
 EDGE = 0.012  # floors that end this near to each other are one
+RIM = 0.18  # metres that a walker keeps from where all floors end
+RIM_STEP = 0.25  # metres between two looks along an edge
+OUTSIDE = 0.03  # metres beyond an edge at which another floor goes on
 SLACK = 2e-3  # metres of a wall that a push may leave over
 PUSHES = 4
 FAN = ((0.8660254037844386, 0.5), (0.5, 0.8660254037844386))  # cosine and sine of 30 and 60 degrees
@@ -84,11 +88,13 @@ class Ground:
         self._cells = np.maximum(1, np.ceil((self.high - self._origin) / CELL).astype(np.int64) + 1)
         self._planes = np.array([*(floor.plane for floor in floors), (0.0, 0.0, -FAR)])
         self._edges = _edges(floors)
-        nowhere = (FAR, FAR, FAR + 1.0, FAR, 0.0, 0.0)
-        self._walls = np.array([*((w.ax, w.az, w.bx, w.bz, w.low, w.high) for w in walls), nowhere])
-        self._rounds = np.array([*((r.x, r.z, r.radius, r.low, r.high) for r in rounds), (FAR, FAR, 0.0, 0.0, 0.0)])
         self._floor_table = self._table(self._near_floor, len(floors))
-        self._wall_table = self._table(self._near_wall, len(walls))
+        self._all_walls = (*self.walls, *self._rims())
+        nowhere = (FAR, FAR, FAR + 1.0, FAR, 0.0, 0.0)
+        told = ((w.ax, w.az, w.bx, w.bz, w.low, w.high) for w in self._all_walls)
+        self._walls = np.array([*told, nowhere])
+        self._rounds = np.array([*((r.x, r.z, r.radius, r.low, r.high) for r in rounds), (FAR, FAR, 0.0, 0.0, 0.0)])
+        self._wall_table = self._table(self._near_wall, len(self._all_walls))
         self._round_table = self._table(self._near_round, len(rounds))
 
     # -- asking ------------------------------------------------------------------------------------------------------
@@ -207,6 +213,52 @@ class Ground:
         each, which = np.arange(len(gaps)), gaps.argmin(axis=1)
         return gaps[each, which], outs_x[each, which], outs_z[each, which]
 
+    def _rims(self) -> list[Wall]:
+        """What keeps walkers from where all floors end: edges with nothing to step on behind them, as walls a little
+        outside, so that nobody stands with half their body in the wall of a room."""
+        rims: list[Wall] = []
+        for floor in self.floors:
+            a, b, c = floor.plane
+            for (ax, az), (bx, bz) in zip(floor.outline, floor.outline[1:] + floor.outline[:1], strict=True):
+                length = float(np.sqrt((bx - ax) * (bx - ax) + (bz - az) * (bz - az)))
+                if length < 1e-6:
+                    continue
+                out_x, out_z = (bz - az) / length, (ax - bx) / length
+                count = max(1, int(np.ceil(length / RIM_STEP)))
+                share = (np.arange(count) + 0.5) / count
+                x, z = ax + share * (bx - ax), az + share * (bz - az)
+                height = a * x + b * z + c
+                ends = np.isnan(self.stand(x + out_x * OUTSIDE, z + out_z * OUTSIDE, height))
+                if ends.any():
+                    ends &= ~self._has_wall(x, z, height)  # which keeps them farther off anyway
+                for first, last in _runs(ends, breaks=a != 0.0 or b != 0.0):
+                    low, high = first / count, (last + 1) / count
+                    away = RADIUS - RIM
+                    rims.append(
+                        Wall(
+                            ax + low * (bx - ax) + out_x * away,
+                            az + low * (bz - az) + out_z * away,
+                            ax + high * (bx - ax) + out_x * away,
+                            az + high * (bz - az) + out_z * away,
+                            float(height[first : last + 1].min()),
+                            float(height[first : last + 1].max()) + HEIGHT,
+                        )
+                    )
+        return rims
+
+    def _has_wall(self, x: np.ndarray, z: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """Whether a wall of the room runs along at (n,) points."""
+        if not self.walls:
+            return np.zeros(len(x), bool)
+        walls = np.array([(w.ax, w.az, w.bx, w.bz, w.low, w.high) for w in self.walls])[None]
+        ax, az = walls[..., 0], walls[..., 1]
+        along_x, along_z = walls[..., 2] - ax, walls[..., 3] - az
+        length = np.maximum(along_x * along_x + along_z * along_z, 1e-12)
+        share = np.clip(((x[:, None] - ax) * along_x + (z[:, None] - az) * along_z) / length, 0.0, 1.0)
+        off_x, off_z = x[:, None] - ax - share * along_x, z[:, None] - az - share * along_z
+        near = off_x * off_x + off_z * off_z <= (RADIUS - RIM) * (RADIUS - RIM)
+        return (near & _is_in_the_way(walls[..., 4], walls[..., 5], y)).any(axis=1)
+
     # -- tables ------------------------------------------------------------------------------------------------------
 
     def _cell(self, x: np.ndarray, z: np.ndarray) -> np.ndarray:
@@ -236,7 +288,7 @@ class Ground:
         x, z = self._origin[0] + (i + 0.5) * CELL, self._origin[1] + (j + 0.5) * CELL
         reach = TOUCH + 0.7072 * CELL
         if near == self._near_wall:
-            wall = self.walls[number]
+            wall = self._all_walls[number]
             along_x, along_z = wall.bx - wall.ax, wall.bz - wall.az
             length = max(along_x * along_x + along_z * along_z, 1e-12)
             share = min(1.0, max(0.0, ((x - wall.ax) * along_x + (z - wall.az) * along_z) / length))
@@ -252,12 +304,23 @@ class Ground:
         return min(xs), min(zs), max(xs), max(zs)
 
     def _near_wall(self, number: int) -> tuple[float, float, float, float]:
-        wall = self.walls[number]
+        wall = self._all_walls[number]
         return min(wall.ax, wall.bx), min(wall.az, wall.bz), max(wall.ax, wall.bx), max(wall.az, wall.bz)
 
     def _near_round(self, number: int) -> tuple[float, float, float, float]:
         it = self.rounds[number]
         return it.x - it.radius, it.z - it.radius, it.x + it.radius, it.z + it.radius
+
+
+def _runs(flags: np.ndarray, breaks: bool) -> list[tuple[int, int]]:
+    """First and last of every run of true flags; `breaks` ends a run after four, where heights change along it."""
+    runs: list[tuple[int, int]] = []
+    for number in np.flatnonzero(flags):
+        if runs and runs[-1][1] == number - 1 and not (breaks and number - runs[-1][0] >= 4):
+            runs[-1] = (runs[-1][0], int(number))
+        else:
+            runs.append((int(number), int(number)))
+    return runs
 
 
 def _is_in_the_way(low: np.ndarray, high: np.ndarray, y: np.ndarray) -> np.ndarray:

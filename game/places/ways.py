@@ -13,7 +13,7 @@ from game.places.ground import HEIGHT, RADIUS, STEP_UP, Ground
 
 GRID = 0.25
 """Metres from spot to spot."""
-ROOM = 0.02  # metres more than a walker needs
+ROOM = 0.005  # metres more than a walker needs
 LOOKS_AHEAD = 10  # spots down a way within which the farthest that is straight ahead is made for
 _ROUND = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 1), (-1, 1), (-1, -1), (1, -1))
 

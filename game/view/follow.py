@@ -20,6 +20,7 @@ HEAD = 1.50  # metres over the feet: what the camera turns about
 DISTANCE = 2.55
 SHOULDER = 0.42  # metres to the right of the head
 LENS = 52.0
+BESIDE = 0.12  # metres from the eye to where floors end; less than walkers keep
 EYE = 0.20  # metres that the eye needs round itself
 REST_PITCH = math.radians(7.0)
 LIFTS = tuple(math.radians(degrees) for degrees in (0.0, 11.0, 22.0, 33.0))  # where it is tight behind, from above
@@ -110,7 +111,7 @@ class Sight:
         count = max(1, math.ceil(length / SAMPLE))
         share = length * np.arange(1, count + 1) / count
         flat = max(math.hypot(way.x, way.z), 1e-6)
-        ahead_x, ahead_z = way.x / flat * EYE, way.z / flat * EYE
+        ahead_x, ahead_z = way.x / flat * BESIDE, way.z / flat * BESIDE
         x, y, z = start.x + share * way.x, start.y + share * way.y, start.z + share * way.z
         good = np.ones(count, bool)
         for side_x, side_z in ((ahead_x, ahead_z), (-ahead_z, ahead_x), (ahead_z, -ahead_x)):

@@ -37,7 +37,8 @@ def wander(ground: Ground, starts: Sequence, walkers: int, steps: int, seed: int
         at = moved
         stood = ground.stand(at[:, 0], at[:, 2], at[:, 1])
         found.is_always_on_a_floor &= bool((np.abs(stood - at[:, 1]) < 0.02).all())
-        found.nearest = min(found.nearest, float(ground.clearance(at[:, 0], at[:, 2], at[:, 1]).min()))
+        if number % 4 == 0:  # nobody gets through a wall in four steps of six centimetres
+            found.nearest = min(found.nearest, float(ground.clearance(at[:, 0], at[:, 2], at[:, 1]).min()))
         if number % 8 == 0:
             been.update(zip(np.floor(at[:, 0]).astype(int), np.floor(at[:, 2]).astype(int), strict=True))
             found.high = max(found.high, float(at[:, 1].max()))

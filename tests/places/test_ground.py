@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.places.building import build_ground
-from game.places.ground import RADIUS, Ground, floor_of
+from game.places.ground import RADIUS, RIM, Ground, floor_of
 from tests.places.crowds import wander
 from tests.places.rooms import box, ground, line, place
 
@@ -25,7 +25,7 @@ def test_a_random_walker_of_200000_steps_never_leaves_the_floors_nor_enters_a_wa
     assert found.is_always_on_a_floor
     assert found.longest_rise <= 0.35 + 1e-6
     assert found.high > 1.5, "the ramp was never climbed"
-    assert found.spots > 200
+    assert found.spots > 140, "the stairs, the stage and the gallery are part of it"
 
 
 def test_a_wall_is_slid_along():
@@ -49,7 +49,13 @@ def test_a_corner_holds_whoever_walks_into_it():
 def test_the_edge_of_all_floors_is_slid_along_too():
     on = Ground([floor_of([(0, 0), (4, 0), (4, 4), (0, 4)], (0, 0, 0))])
     x, _, z = walked(on, (2.0, 0.0, 2.0), (0.03, 0.02), 300)
-    assert x == pytest.approx(4.0, abs=0.02) and z == pytest.approx(4.0, abs=0.02)
+    assert x == pytest.approx(4.0 - RIM, abs=0.02) and z == pytest.approx(4.0 - RIM, abs=0.02)
+
+
+def test_floors_that_touch_have_no_rim_between_them_and_a_ramps_side_has_one():
+    on = ground()
+    assert walked(on, (11.0, 1.6, -2.0), (0.0, 0.03), 100)[2] > 0.9
+    assert walked(on, (8.0, 0.8, -2.0), (0.0, 0.03), 100)[2] == pytest.approx(-1.0 - RIM, abs=0.02)
 
 
 def test_a_ramp_is_climbed_and_stairs_lead_down_again():
