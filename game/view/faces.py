@@ -38,7 +38,7 @@ FACES: dict[str, tuple[float, ...]] = {
     "hurt": _face(brow=-0.05, knit=0.90, smile=-0.60, lid=-0.36, cheek=0.35, blush=0.15, up=-0.18),
     "angry": _face(brow=-0.60, knit=-1.00, smile=-0.50, lid=-0.06, cheek=0.30, open=-0.60, blush=0.40),
     "ashamed": _face(brow=0.10, knit=0.70, smile=-0.25, lid=-0.40, up=-0.60, across=0.18, side=-0.25, blush=0.90),
-    "resolute": _face(brow=-0.30, knit=-0.65, smile=0.02, lid=-0.10, open=-0.45),
+    "resolute": _face(brow=-0.16, knit=-0.48, smile=0.08, lid=-0.12, cheek=0.08, open=-0.50),
     "laughing": _face(brow=0.42, smile=1.00, cheek=0.95, lid=-0.30, open=0.72, blush=0.45),
     "amused": _face(brow=0.30, skew=0.35, smile=0.85, side=0.25, lid=-0.10, cheek=0.65, blush=0.25),
     "wry": _face(brow=0.10, skew=0.75, smile=0.35, side=0.85, lid=-0.18),
