@@ -1,9 +1,12 @@
 // A person's surface: light of the place and of its key, skin that lets some through, hair that shines across its
-// strands, a rim, and the face of face.glsl. DETAIL as in people.vert; SHADOW: people throw theirs on each other.
+// strands, a rim, and the face of face.glsl. DETAIL as in people.vert; SHADOW: people throw theirs on each other; FACE: 0
+// none (it has triangles of its own), 1 from far, 2 from near.
 #include "frame.glsl"
 #include "room_light.glsl"
 #include "person.glsl"
+#if DETAIL > 0
 #include "face.glsl"
+#endif
 #if SHADOW
 #include "people_shadow.glsl"
 #endif
@@ -28,7 +31,7 @@ flat in int v_row;
 
 out vec4 o_colour;
 
-#if DETAIL > 0
+#if FACE
 Face face_of(int row) {
     Face f;
     f.look = of_person(row, FACE_AT);
@@ -50,11 +53,16 @@ void main() {
 #elif DETAIL == 1
 void main() {
     vec3 colour = v_colour * v_light;
+#if FACE
     if (v_kind == SKIN && on_face(v_uv)) {
         float soft = max(length(fwidth(v_uv)) * 0.9, 0.002);
-        Face f = face_of(v_row);
-        colour = soft < 0.07 ? face(v_colour, v_uv, v_light, soft, f) : face_far(v_colour, v_uv, v_light, soft, f);
+#if FACE > 1
+        colour = face(v_colour, v_uv, v_light, soft, face_of(v_row));
+#else
+        colour = face_far(v_colour, v_uv, v_light, soft, face_of(v_row));
+#endif
     }
+#endif
     o_colour = vec4(finished(colour + v_added), 1.0);
 }
 #else
@@ -67,7 +75,6 @@ vec3 surroundings(vec3 r) {
 }
 
 void main() {
-    float soft = max(length(fwidth(v_uv)) * 0.9, 0.002);
     vec3 n = dot(v_normal, v_normal) > 1e-8 ? normalize(v_normal) : vec3(0.0, 1.0, 0.0);
     vec3 v = normalize(u_camera.xyz - v_world);
     if (v_kind == STRIP || v_kind == LAMP) {
@@ -109,10 +116,12 @@ void main() {
         around *= mix(vec3(1.10, 0.96, 0.93), vec3(1.0), open);
     }
     vec3 light = around * open + key + v_glow;
-    vec3 colour;
+    float soft = max(length(fwidth(v_uv)) * 0.9, 0.002);
+    vec3 colour = v_colour.rgb * light;
+    if (v_kind == HAIR) colour = hair_strands(v_colour.rgb, v_uv, soft) * light;
+#if FACE
     if (is_skin && on_face(v_uv)) colour = face(v_colour.rgb, v_uv, light, soft, face_of(v_row));
-    else if (v_kind == HAIR) colour = hair_strands(v_colour.rgb, v_uv, soft) * light;
-    else colour = v_colour.rgb * light;
+#endif
     vec3 r = reflect(-v, n);
     vec3 h = normalize(u_sun_direction.xyz + v);
     if (v_kind == HAIR) {

@@ -45,8 +45,9 @@ class Level:
     """One level of detail."""
 
     vertices: np.ndarray  # (n,) BODY_VERTEX
-    solid: np.ndarray  # (m, 3) uint32
+    solid: np.ndarray  # (m, 3) uint32, those of the face last
     see_through: np.ndarray  # (k, 3) uint32
+    plain: int  # how many of `solid` are no face
 
     @property
     def triangles(self) -> int:
@@ -125,12 +126,19 @@ def _joined(file: str, parts: list) -> Level:
         solid.append(faces[~is_through] + start)
         through.append(faces[is_through] + start)
         start += len(vertices)
-    level = Level(
-        np.concatenate(rows), np.concatenate(solid).astype(np.uint32), np.concatenate(through).astype(np.uint32)
-    )
+    vertices, faces = np.concatenate(rows), np.concatenate(solid).astype(np.uint32)
+    drawn = on_face(vertices)[faces].any(axis=1)
+    faces = np.concatenate([faces[~drawn], faces[drawn]])
+    level = Level(vertices, faces, np.concatenate(through).astype(np.uint32), int((~drawn).sum()))
     if level.triangles > MOST_TRIANGLES:
         raise ModelFault(f"{file}: {level.triangles} triangles are more than a body may have ({MOST_TRIANGLES})")
     return level
+
+
+def on_face(vertices: np.ndarray) -> np.ndarray:
+    """Which vertices a face is drawn round, as assets/shaders/face.glsl has it."""
+    across, up = np.abs(vertices["uv"][:, 0].astype(np.float32)), vertices["uv"][:, 1].astype(np.float32)
+    return (vertices["surface"][:, 0] == KINDS.index("skin")) & (across < 1.2) & (up < 1.05) & (up > -1.5)
 
 
 # -- the skeleton -----------------------------------------------------------------------------------------------------
@@ -314,5 +322,5 @@ def placeholder(name: str) -> Body:
         for step in range(_AROUND):
             a, b = start + step, start + (step + 1) % _AROUND
             faces += [(a, a + _AROUND, b), (b, a + _AROUND, b + _AROUND)]
-    level = Level(np.array(rows, BODY_VERTEX), np.array(faces, np.uint32), np.zeros((0, 3), np.uint32))
+    level = Level(np.array(rows, BODY_VERTEX), np.array(faces, np.uint32), np.zeros((0, 3), np.uint32), len(faces))
     return Body(name, (level,) * LEVELS, {})

@@ -47,21 +47,27 @@ class DrawnBody:
         self.body = body
         self.height = body.height
         self._buffers: dict[int, tuple] = {}
-        self._arrays: dict[tuple[int, str, int], moderngl.VertexArray] = {}
+        self._arrays: dict[tuple[int, bool, int], moderngl.VertexArray] = {}
 
-    def render(self, program: Program, level: int, count: int, part: str = "solid") -> None:
-        """Draw `count` people of this body; the program knows whom by u_first."""
-        key = (level, part, program.gl.glo)
+    def render(self, program: Program, level: int, count: int, part: str = "solid") -> bool:
+        """Draw `count` people of this body; the program knows whom by u_first. `part`: solid, of it the body or the
+        face alone, or see_through. False where there is nothing of it."""
+        shape = self.body.levels[level]
+        first, corners = 0, 3 * len(shape.see_through if part == "see_through" else shape.solid)
+        if part == "body":
+            corners = 3 * shape.plain
+        elif part == "face":
+            first, corners = 3 * shape.plain, corners - 3 * shape.plain
+        if not corners:
+            return False
+        key = (level, part == "see_through", program.gl.glo)
         if key not in self._arrays:
             vertices, parts = self._level(level)
-            if part not in parts:
-                return
             layout, names = vertex_format(BODY_VERTEX)
-            self._arrays[key] = self._gpu.vertex_array(program, [(vertices, layout, *names)], parts[part])
-        self._arrays[key].render(instances=count)
-
-    def has_glass(self, level: int) -> bool:
-        return len(self.body.levels[level].see_through) > 0
+            indices = parts["see_through" if part == "see_through" else "solid"]
+            self._arrays[key] = self._gpu.vertex_array(program, [(vertices, layout, *names)], indices)
+        self._arrays[key].render(vertices=corners, first=first, instances=count)
+        return True
 
     def _level(self, level: int) -> tuple:
         shape = self.body.levels[level]
@@ -179,19 +185,19 @@ class People:
         ctx.depth_func = "<"
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         ctx.front_face, ctx.cull_face = "ccw", "front"  # a mirror turns every triangle round
-        program = self._gpu.program("people", **plain(1))
-        self.light(program, frame, around, mirror=1.0)
-        self.render(program, "mirror")
+        for part, face in (("body", 0), ("face", 1)):
+            program = self._gpu.program("people", **plain(1, face))
+            self.light(program, frame, around, mirror=1.0)
+            self.render(program, "mirror", part=part)
 
     def render(self, program: Program, purpose: str, levels: range = range(LEVELS), part: str = "solid") -> int:
         """Draw those groups; how many calls it took."""
         calls = 0
         for group in self.groups.get(purpose, ()):
             drawn = self.drawn[group.body]
-            if group.level in levels and (part == "solid" or drawn.has_glass(group.level)):
+            if group.level in levels:
                 program.set(first=group.first)
-                drawn.render(program, group.level, group.count, part)
-                calls += 1
+                calls += drawn.render(program, group.level, group.count, part)
         return calls
 
     def _add(self, purpose: str, people: PeopleView, mask: np.ndarray, levels: np.ndarray, away: np.ndarray) -> None:
@@ -276,9 +282,10 @@ class People:
         self.bodies.release()
 
 
-def plain(detail: int) -> dict[str, int]:
-    """What is defined for people that are lit by the vertex: 1 with a face, 0 without."""
-    return {"DETAIL": detail, "WEIGHTS": 2, "SHADOW": 0}
+def plain(detail: int, face: int = 0) -> dict[str, int]:
+    """What is defined for people that are lit by the vertex: detail 1 for parts, with no face, a far or a near one; 0
+    for all in one."""
+    return {"DETAIL": detail, "WEIGHTS": 2, "SHADOW": 0, "FACE": face}
 
 
 def visible(

@@ -9,7 +9,7 @@ from assets.source import shapes
 from game.content.glb import ModelFault
 from game.content.skeleton import BONES
 from game.render import surfaces
-from game.render.bodies import LEVELS, placeholder, read_body
+from game.render.bodies import LEVELS, on_face, placeholder, read_body
 from tests.render.mannequin import mannequin
 
 
@@ -128,3 +128,11 @@ def test_kinds_are_those_of_the_modelling_kit():
     assert surfaces.BLENDED == shapes.BLENDED
     assert surfaces.kind_of("Hair_dark.004") == shapes.KINDS["hair"]
     assert surfaces.kind_of("") == surfaces.kind_of("Plastic") == shapes.KINDS["matte"]
+
+
+def test_triangles_of_the_face_come_last_and_are_few(written):
+    level = read_body(written(mannequin("somebody"))).levels[0]
+    faces = on_face(level.vertices)[level.solid].any(axis=1)
+    assert not faces[: level.plain].any() and faces[level.plain :].all()
+    assert 0.005 < faces.mean() < 0.2
+    assert placeholder("nobody").levels[0].plain == len(placeholder("nobody").levels[0].solid)

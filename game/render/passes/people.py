@@ -11,13 +11,12 @@ import moderngl
 import numpy as np
 
 from game.render.copies import Cards
-from game.render.gpu import Gpu
+from game.render.gpu import Gpu, Program
 from game.render.people import plain
 from game.render.presets import Preset
 from game.render.targets import Targets
 from game.view.frame import FrameView, PeopleView
 
-NEAR, FAR = range(3), range(3, 4)
 SEAT_LAMP = np.dtype([("at", "<f4", 3), ("colour", "<f4", 4), ("shape", "<f4")])
 """A lamp at a seat: where, its light and strength, and its outline: 0 circle, 1 diamond, 2 triangle."""
 LAMP_AT = np.float32([0.20, 0.64, 0.56])  # on the panel before them, a little to their left, in their own space
@@ -30,11 +29,8 @@ class PeoplePass:
 
     def __init__(self, gpu: Gpu) -> None:
         self._gpu = gpu
-        self._has_shadow = gpu.preset.people_shadow > 0
-        fine = {"DETAIL": 2, "WEIGHTS": 4, "SHADOW": int(self._has_shadow)} if gpu.preset.shade else plain(1)
-        self._near = gpu.program("people", **fine)
-        self._far = gpu.program("people", **plain(int(gpu.preset.shade > 0)))
-        self._glass = gpu.program("people", DETAIL=2, WEIGHTS=4, SHADOW=0)
+        self._draws = draws_of(gpu)
+        self._glass = gpu.program("people", DETAIL=2, WEIGHTS=4, SHADOW=0, FACE=0)
         self._lamp_program = gpu.program("seat_lamps")
         self._lamps = Cards(gpu, self._lamp_program, SEAT_LAMP)
 
@@ -51,14 +47,14 @@ class PeoplePass:
         ctx.depth_func = "<"
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.CULL_FACE)
         ctx.front_face, ctx.cull_face = "ccw", "back"
-        for program, levels in ((self._near, NEAR), (self._far, FAR)):
+        for program, levels, part in self._draws:
             people.light(program, frame, targets.room_light)
-            people.render(program, "seen", levels)
+            people.render(program, "seen", levels, part)
         ctx.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
         targets.scene.depth_mask = False
         ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         people.light(self._glass, frame, targets.room_light)
-        people.render(self._glass, "seen", NEAR, part="see_through")
+        people.render(self._glass, "seen", range(3), part="see_through")
         self._draw_lamps(frame, targets)
         targets.scene.depth_mask = True
         ctx.enable_only(moderngl.NOTHING)
@@ -73,6 +69,25 @@ class PeoplePass:
 
     def release(self) -> None:
         self._lamps.release()
+
+
+def draws_of(gpu: Gpu) -> list[tuple[Program, range, str]]:
+    """Programs, the levels of detail and the part of bodies that they draw, near ones first. Faces are a program of
+    their own: software goes through every line of a program at every pixel, asked for or not."""
+    if not gpu.preset.shade:
+        return [
+            (gpu.program("people", **plain(1, 0)), range(3), "body"),
+            (gpu.program("people", **plain(1, 2)), range(2), "face"),
+            (gpu.program("people", **plain(1, 1)), range(2, 3), "face"),
+            (gpu.program("people", **plain(0)), range(3, 4), "solid"),
+        ]
+    fine = {"DETAIL": 2, "WEIGHTS": 4, "SHADOW": int(gpu.preset.people_shadow > 0)}
+    return [
+        (gpu.program("people", **fine, FACE=0), range(3), "body"),
+        (gpu.program("people", **fine, FACE=2), range(3), "face"),
+        (gpu.program("people", **plain(1, 0)), range(3, 4), "body"),
+        (gpu.program("people", **plain(1, 1)), range(3, 4), "face"),
+    ]
 
 
 def seat_lamps(people: PeopleView) -> np.ndarray:
