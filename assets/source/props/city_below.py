@@ -12,7 +12,7 @@ from assets.source.shapes import placed
 
 
 def city_below() -> Prop:
-    """Its ground is y = 0; the Nexus stands 42 m along -z, and the middle 12 m round the origin are empty."""
+    """Its ground is y = 0; the Nexus stands 42 m along -z, and nothing stands beyond 25 m along +z or in the way."""
     m = Prop(solid=None)
     m.add(disc_of((0, 0, 0), 120.0, 28), (0.045, 0.048, 0.055))
     number = 0
@@ -21,7 +21,7 @@ def city_below() -> Prop:
             number += 1
             a = 2 * np.pi * (k + 0.35 * ring + 0.22 * np.sin(number * 2.7)) / count
             x, z = radius * np.sin(a), -radius * np.cos(a)
-            if np.hypot(x, z + 42) < 17 or (abs(x) < 5 and -26 < z < 0):
+            if np.hypot(x, z + 42) < 17 or z > 25 or (abs(x) < 14 and z > -22):
                 continue
             chance = np.sin(number * 12.9898) * 43758.5453 % 1.0
             tall = 4.0 + 20.0 * chance**3 * (1.3 if ring > 2 else 0.7)
