@@ -82,8 +82,9 @@ def shell(
     share = np.sqrt(density)
     around, down = max(9, round(grain[0] * share)), max(3, round(grain[1] * share))
     line = np.array(line, float)
-    depth = depth if around > 2.2 * count else 0.0
-    tooth = (0.35 * tooth if hang else tooth) if around > 2.2 * count else 0.0
+    count = min(count, int(around / 2.3))  # locks that these columns can show
+    depth = depth if around > 45 else 0.0
+    tooth = (0.35 * tooth if hang else tooth) if around > 45 else 0.0
     sag = 0.12 * (2 - np.cos(np.pi / around) - np.cos(1.05 / (down - 1)))  # few flat sides must not let skin through
     base = np.array(look.hair if colour is None else colour, float)
     give = lift if callable(lift) else (lambda lon, colat: lift + 0 * lon)

@@ -64,7 +64,7 @@ def slick(look: Look, density: float) -> list[Piece]:
         front = 0.013 * np.exp(-(((colat - 38) / 15) ** 2)) * np.clip(np.cos(np.radians(lon)), 0, 1)
         return 0.006 + 0.008 * top + ridge + front
 
-    out = shell(look, even(LINES["high"]), give, density, count=40, depth=0.0022, thin=0.22, tooth=1.2)
+    out = shell(look, even(LINES["high"]), give, density, count=26, depth=0.0034, thin=0.22, tooth=1.2)
     for piece in out:
         piece.gloss = 0.8
     return out
