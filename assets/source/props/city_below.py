@@ -14,7 +14,7 @@ from assets.source.shapes import placed
 def city_below() -> Prop:
     """Its ground is y = 0; the Nexus stands 42 m along -z, and nothing stands beyond 25 m along +z or in the way."""
     m = Prop(solid=None)
-    m.add(disc_of((0, 0, 0), 120.0, 28), (0.045, 0.048, 0.055))
+    m.add(disc_of((0, 0, 0), 120.0, 28), (0.13, 0.135, 0.14))
     number = 0
     for ring, (radius, count) in enumerate(((22, 14), (33, 25), (47, 36), (63, 46), (84, 54))):
         for k in range(count):
@@ -29,7 +29,7 @@ def city_below() -> Prop:
             place = placed((x, 0, z), -a + 0.25 * np.sin(number))
             m.add(
                 block((-w, 0, -d), (w, tall, d), "b"),
-                shaken((0.16, 0.165, 0.18), number, 0.45),
+                shaken((0.36, 0.36, 0.37), number, 0.45),
                 "metal",
                 0.35,
                 place=place,
@@ -37,7 +37,7 @@ def city_below() -> Prop:
             if tall < 9:
                 m.add(
                     block((-w * 0.4, tall, -d * 0.4), (w * 0.4, tall + 0.7, d * 0.4), "b"),
-                    (0.10, 0.10, 0.11),
+                    (0.24, 0.24, 0.25),
                     place=place,
                 )
             for s in (1, -1):
@@ -97,7 +97,7 @@ def _nexus(m: Prop) -> None:
         0.6,
         place=at,
     )
-    m.add(turned([(4.4, 5.7), (4.0, 5.95), (3.6, 5.7)], 28), (0.70, 0.74, 0.78), "ceramic", 0.6, place=at)
+    m.add(turned([(4.4, 5.7), (4.0, 5.95), (3.6, 5.7)], 28), (0.90, 0.92, 0.94), "ceramic", 0.6, place=at)
     m.add(disc_of((0, 5.72, -42), 3.7, 28), (0.55, 0.90, 1.0), "lamp")
     m.add(turned([(13.62, 0.5), (13.58, 0.8)], 40), (0.2, 0.75, 0.95), "strip", place=at)
     for k in range(16):
