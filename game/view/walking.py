@@ -19,6 +19,7 @@ from game.view.people import Troupe
 from game.view.rooms import build_room
 from game.view.staging import lies
 
+CROWDS = 0.55  # metres from the eye within which somebody would fill the picture
 FADES_FROM = 0.5  # of the camera's nearness, from which the player is not drawn
 
 
@@ -65,13 +66,27 @@ class WalkPicture:
             world.state,
             camera,
             time_s=time_s,
-            people=self._people(figures, time_s, nearness, lines or {}),
+            people=self._people(_clear(figures, camera, nearness), time_s, lines or {}),
             signals=world.signals,
             dim=dim,
             reduced_motion=reduced_motion,
         )
 
-    def _people(self, figures, time_s: float, nearness: float, lines: dict[str, str]) -> PeopleView | None:
-        shown = figures[1:] if nearness > FADES_FROM else figures
+    def _people(self, shown, time_s: float, lines: dict[str, str]) -> PeopleView | None:
         walking = self._troupe.people(shown, time_s, lines=lines) if shown else None
         return joined(walking, self.audience.view(time_s))
+
+
+def _clear(figures: tuple[Figure, ...], camera: Camera, nearness: float) -> tuple[Figure, ...]:
+    """Everybody who does not stand in the eye."""
+    eye = camera.position
+    return tuple(
+        figure
+        for number, figure in enumerate(figures)
+        if (number > 0 or nearness <= FADES_FROM)
+        and (
+            number == 0
+            or not -0.2 < eye.y - figure.at[1] < 2.0
+            or (figure.at[0] - eye.x) ** 2 + (figure.at[2] - eye.z) ** 2 > CROWDS * CROWDS
+        )
+    )
