@@ -293,9 +293,9 @@ def _lights(room: Room) -> None:
     )
     room.lamp("oven", "point", EMBER, 110.0, at=(-0.2, 1.2, Z0 - 0.6), size=(0.2, 0.2))
     room.lamp(
-        "lamps", "spot", BULB, 270.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
+        "lamps", "spot", BULB, 60.0, at=(0.1, 1.84, -0.35), towards=(0.0, -1.0, 0.0), size=(0.05, 0.05), angle=130.0
     )
-    room.lamp("lamps", "point", BULB, 150.0, at=(0.1, 1.80, -0.35), size=(0.08, 0.08))
+    room.lamp("lamps", "point", BULB, 110.0, at=(0.1, 1.80, -0.35), size=(0.08, 0.08))
     room.lamp(
         "sky", "area", (0.55, 0.70, 1.0), 620.0, at=(-0.9, 1.6, Z1 + 0.35), towards=(0.0, -0.15, -1.0), size=(3.0, 1.2)
     )
