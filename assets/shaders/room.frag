@@ -87,13 +87,15 @@ void main() {
     vec2 at = gl_FragCoord.xy * u_screen.zw;
     float far = length(u_camera.xyz - v_world);
     float blur = mix(3.4, 1.1, gloss) + clamp(far * 0.06, 0.0, 1.2);
-    // Polished stone is never even: what it mirrors trembles a little and is drawn out upwards.
-    vec2 off = vec2(1.3, 3.4) * exp2(blur) * u_screen.zw * 0.5;
+    // Polished stone is never even: what it mirrors is drawn out, and only downwards in the picture, because over the
+    // floor's edge the mirrored room has ended and there is only sky.
+    vec2 off = vec2(1.3, -3.4) * exp2(blur) * u_screen.zw * 0.5;
+    at.y -= 1.7 * exp2(blur) * u_screen.w;
     vec3 mirrored = textureLod(u_mirrored, at, blur).rgb * 0.4;
-    mirrored += textureLod(u_mirrored, at + off * vec2(0.7, 1.0), blur).rgb * 0.15;
-    mirrored += textureLod(u_mirrored, at + off * vec2(-0.7, 1.0), blur).rgb * 0.15;
-    mirrored += textureLod(u_mirrored, at + off * vec2(0.4, -1.0), blur).rgb * 0.15;
-    mirrored += textureLod(u_mirrored, at + off * vec2(-0.4, -1.0), blur).rgb * 0.15;
+    mirrored += textureLod(u_mirrored, at + off * vec2(0.7, 0.5), blur).rgb * 0.15;
+    mirrored += textureLod(u_mirrored, at + off * vec2(-0.7, 0.5), blur).rgb * 0.15;
+    mirrored += textureLod(u_mirrored, at + off * vec2(0.4, 1.2), blur).rgb * 0.15;
+    mirrored += textureLod(u_mirrored, at + off * vec2(-0.4, 1.2), blur).rgb * 0.15;
     if (abs(v_world.y) > 0.06 || n.y < 0.95) mirrored = surroundings(v_world, r, mix(5.0, 1.5, gloss)) * seen;
 #else
     vec3 mirrored = surroundings(v_world, r, mix(5.0, 1.5, gloss)) * (0.4 + 0.6 * seen);

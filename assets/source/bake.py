@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SENT = {"strip": 2.0, "lamp": 4.0, "sky": 2.5, "screen": 0.8, "trace": 0.2, "holo": 0.25, "crowd": 1.4}
 """What glowing kinds send out, times their colour; more of it paints a whole room in the strips' colour."""
 FINAL = {"probe_samples": 48, "point_samples": 96, "texels": 768}
-DRAFT = {"samples": 4, "probe_samples": 6, "point_samples": 12, "texels": 256}
+DRAFT = {"samples": 4, "probe_samples": 6, "point_samples": 12, "texels": 384}
 POWER = 3
 """Maps keep how strong light is as this root of its share of a range, without loss: the eye sees steps in the dark.
 What colour it has is kept apart, at half the size, where loss is not seen."""
@@ -61,8 +61,8 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     if not draft:
         quality["texels"] = room.texels
     quality |= {key: value for key, value in (("texels", texels), ("samples", samples)) if value}
-    parts = merged(room, props)
-    groups = parts["groups"]
+    parts = merged(room, props, quality["texels"])
+    groups, quality["texels"] = parts["groups"], parts["texels"]
     if "samples" not in quality:
         quality["samples"] = int(np.clip(PATHS / (quality["texels"] ** 2 * len(groups)), 10, 48))
     grid = people_grid(room)
@@ -107,7 +107,7 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     }
     times = ", ".join(f"{key} {seconds:.0f}" for key, seconds in spent.items())
     print(
-        f"  light of {name}: {len(groups)} groups, {room.texels if not draft else quality['texels']} texels; "
+        f"  light of {name}: {len(groups)} groups, {quality['texels']} texels; "
         f"seconds: {times}, together {time.perf_counter() - begun:.0f}",
         flush=True,
     )
@@ -117,9 +117,10 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
 # -- the mesh ---------------------------------------------------------------------------------------------------------
 
 
-def merged(room: Room, props) -> dict:
+def merged(room: Room, props, least: int) -> dict:
     """Room and props as one model: position, normal, colour, uv, surface (n, 4), light_uv, faces, bake_uv; `owners`
-    (id, first vertex, vertices), `groups`. Everything of one owner lies together; the room itself comes first."""
+    (id, transform), `groups`, `texels` of its light map (`least`, or more where its charts do not fit on that). All of
+    one owner lies together; the room itself comes first."""
     groups = _groups(room, props)
     columns, owner, start, faces = {}, [], 0, []
     for number, (part, place) in enumerate([(room, None), *((prop, place) for _, prop, place in props)]):
@@ -151,13 +152,12 @@ def merged(room: Room, props) -> dict:
     unlit = np.isin(kind, [KINDS[k] for k in {*GLOWING, *BLENDED}])[faces[:, 0]]
     lit, plain = faces[~unlit], faces[unlit]
     weight = _density(room, columns["position"], columns["normal"], lit)
-    for texels in (room.texels, 2 * room.texels):
+    for texels in (least, 3 * least // 2, 2 * least, 4 * least):
         try:
             rows, lit_faces, uv, wide, boxes = unwrapped(columns["position"], lit, weight, texels)
             break
-        except ValueError:
+        except ValueError:  # too many charts
             continue
-    room.texels = texels
     meeting = seams(columns["position"][rows], columns["normal"][rows], lit_faces, uv)
     used, local = np.unique(plain, return_inverse=True)
     faces = np.concatenate([lit_faces, local.reshape(-1, 3) + len(rows)])
@@ -172,7 +172,7 @@ def merged(room: Room, props) -> dict:
     faces, owned = number[faces], owner[rows][order]
     faces = faces[np.argsort(owned[faces[:, 0]], kind="stable")]
     out = {key: values[order] for key, values in out.items()}
-    out |= {"faces": faces, "owned": owned, "groups": groups, "seams": meeting, "boxes": boxes}
+    out |= {"faces": faces, "owned": owned, "groups": groups, "seams": meeting, "boxes": boxes, "texels": texels}
     out["owners"] = [(name, place) for name, _, place in props]
     return out
 

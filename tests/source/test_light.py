@@ -142,7 +142,7 @@ def test_people_are_lit_over_the_ground_they_walk_on() -> None:
 
 def test_a_room_and_its_props_come_back_from_the_file(tmp_path) -> None:
     hall, props = room()
-    parts = merged(hall, props)
+    parts = merged(hall, props, 128)
     assert parts["groups"] == ["day", "lamps", "accent"]
     told = {
         "groups": ["day"], "range": [1.0], "probe_range": [1.0], "sh": [[0.0] * 27],
