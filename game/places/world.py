@@ -275,6 +275,9 @@ class PlaceWorld:
                 continue
             x, z = spot[0] - self.at[0, 0], spot[2] - self.at[0, 2]
             ahead = float(x * facing[0] + z * facing[1]) / max(gap, 1e-6)
+            if isinstance(thing, Door) and ahead > -0.4:  # it is wide: who stands at its side and looks out means it
+                normal = facing_of(thing.turn)
+                ahead = max(ahead, 0.7 * abs(facing[0] * normal[0] + facing[1] * normal[1]))
             if ahead < 0.25 and gap > 0.7 and not everywhere:
                 continue
             kind = type(thing).__struct_config__.tag

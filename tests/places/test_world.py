@@ -164,6 +164,12 @@ def test_a_door_that_is_shut_in_this_state_stays_shut():
     assert it.signals["door"] == 0.0
 
 
+def test_who_stands_beside_the_middle_of_a_wide_door_and_looks_out_means_it():
+    it = world(Door(id="door", at=(-4.9, 0.0, -1.6), turn=-90.0, to="plaza"))
+    assert it.prompt((-1.0, 0.0)) is not None, "the door lies to the side"
+    assert it.prompt((0.0, -1.0)) is None, "who turns away does not"
+
+
 def test_a_pod_shuts_over_whoever_sits_down_in_it():
     it = beside(Pod(id="pod", at=(-4.2, 0.0, -3.0), level="first_light"))
     assert go(it, 3.0, Use())[1] == events.PodUsed(pod="pod", level="first_light")
