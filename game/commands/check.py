@@ -25,6 +25,7 @@ from game.content.catalog import level_files
 from game.content.documents import MAX_BYTES as MAX_DOCUMENT
 from game.content.documents import DocumentError, Fault, decode_document, read_document
 from game.content.json_text import locate
+from game.content.place import SUFFIX
 from game.content.places import place_files
 from game.content.settings import Settings
 from game.content.tuning import TUNING_FILE, read_tuning
@@ -38,6 +39,7 @@ from game.save.container import MAX_FILE, decode_save
 from game.save.treatments import read_treatment
 from game.story.chapters import CHAPTERS
 from game.story.ink import StoryTrouble, read_compiled
+from game.view.cast import Cast
 
 NAME = "check"
 HELP = "check levels, places, stories, words, models, saves; name every fault with its line"
@@ -174,7 +176,8 @@ def _missing_parts() -> Iterator[Fault]:
     for chapter in CHAPTERS.values():
         for number, card in enumerate(chapter.cards):
             parts = {
-                "scenery": (card.scenery, assets / "models" / f"{card.scenery}.glb"),
+                "scenery": (card.scenery, paths.levels_dir() / "places" / f"{card.scenery}{SUFFIX}"),
+                "place": (card.place, paths.levels_dir() / "places" / f"{card.place}{SUFFIX}"),
                 "story": (card.story, assets / "ink" / f"{card.story}.ink.json"),
                 "level": (card.level, paths.levels_dir() / f"{card.level}.json"),
             }
@@ -192,6 +195,15 @@ def _check_settings(path: Path) -> Iterator[Fault]:
 def _check_tuning(path: Path) -> Iterator[Fault]:
     read_tuning(path)
     yield from ()
+
+
+def _check_cast(path: Path) -> Iterator[Fault]:
+    """Everybody of the cast, and that their bodies are there."""
+    cast = Cast(path.parent)
+    for name in cast.names:
+        cast.body(cast.member(name).body)
+    for fault in cast.faults:
+        yield Fault("", fault, "a cast whose bodies are there", str(path), 1)
 
 
 def _check_ink(path: Path) -> Iterator[Fault]:
@@ -240,6 +252,7 @@ CHECKS: dict[str, Callable[[Path], Iterator[Fault]]] = {
     ".ink.json": _check_ink,
     "settings.json": _check_settings,
     ".tuning.json": _check_tuning,
+    "cast.json": _check_cast,
     WORDS: _check_level_words,
     ".json": _check_level,
     ".save": _check_save,

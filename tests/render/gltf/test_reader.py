@@ -8,7 +8,6 @@ import os
 import numpy as np
 import pytest
 
-from game.render.gltf.document import read_document
 from game.render.gltf.primitives import plain_list, tangents
 from game.render.gltf.scene import load_scene, read_scene
 from tests.render.gltf.maker import CORNERS, SQUARE, UPRIGHT, Maker, rich, square
