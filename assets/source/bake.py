@@ -39,8 +39,10 @@ DRAFT = {"samples": 4, "probe_samples": 6, "point_samples": 12, "texels": 384}
 POWER = 3
 """Maps keep how strong light is as this root of its share of a range, without loss: the eye sees steps in the dark.
 What colour it has is kept apart, at half the size, where loss is not seen."""
-PATHS = 6e7
-"""Of light that are followed for all maps of a place together: about three minutes on two cores."""
+PATHS = 3e7
+"""Of light that are followed for all maps of a place together: about two minutes on two cores."""
+MOST_TEXELS = 832
+"""Along a side of a map: more would take the room that all assets have together."""
 PROBE = 256  # columns of a panorama; half as many rows
 CELLS = 24  # of the grid of light at the height of people, along its longer side
 CHEST = 1.3  # metres over the ground: where the light on a person is gathered
@@ -59,7 +61,7 @@ def bake_room(name: str, room: Room, props, *, draft: bool = False, texels: int 
     begun = time.perf_counter()
     quality = dict(DRAFT if draft else FINAL)
     if not draft:
-        quality["texels"] = room.texels
+        quality["texels"] = min(room.texels, MOST_TEXELS)
     quality |= {key: value for key, value in (("texels", texels), ("samples", samples)) if value}
     parts = merged(room, props, quality["texels"])
     groups, quality["texels"] = parts["groups"], parts["texels"]
