@@ -117,7 +117,8 @@ def same_place(look: Look) -> Iterator[Issue | None]:
         places = tuple(getattr(part, field.name) for field in _places(type(part)))
         if not places:
             continue
-        here = getattr(part, "states", ())  # what never stands there at the same time is not in each other's way
+        # what never stands there at the same time is not in each other's way, nor is what looks otherwise
+        here = (getattr(part, "states", ()), getattr(part, "model", ""))
         others = seen.setdefault((collection, type(part), places, here), [])
         is_named = name_field(type(part)) == "id"  # there are no two of it; of a shape, everything has to be the same
         twin = next((other for other in others if is_named or _bare(parts[other]) == _bare(part)), None)
