@@ -2,7 +2,7 @@
 
 Used by clips.py. A row is (seconds of the round or None for once, how much later hands are than arms, keys). Wrists
 are where they are on the standard build at rest and move with the chest; they stay clear of a trunk that is 0.13 deep
-in front and 0.17 to the side.
+in front and 0.17 to the side. It is long because it is a table: one file to read when two poses should agree.
 """
 
 from __future__ import annotations
