@@ -20,9 +20,12 @@ def figure(detail: int) -> Figure:
     fig = Figure(BUILD, detail, looks.LOOKS["elara"].skin)
     looks.wear(fig, looks.pieces("elara", looks.DETAIL_DENSITY[detail] * (1.0 if detail else 0.86)))
     body.neck(fig, NAVY, "cloth", 0.052, dye="upper")
-    shirt = fig.draped([(fig.y("hips"), 0.002 - fig.under), *fig.upper(0.003 - fig.under, neck=1.07, tuck=0.022)])
+    slim = 0.016 if detail else 0.0  # what few triangles would let through the coat
+    shirt = fig.draped(
+        [(fig.y("hips"), 0.002 - fig.under - slim), *fig.upper(0.003 - fig.under - 0.5 * slim, neck=1.07, tuck=0.022)]
+    )
     clothes.shell(fig, shirt, NAVY, thick=0, around=22, along=13, bones="spine")
-    clothes.trousers(fig, NAVY, ease=0.004, leg=0.92, hem=0.76, crease=0.003)
+    clothes.trousers(fig, NAVY, ease=0.004 - slim, leg=0.92 - 3.0 * slim, hem=0.76, crease=0.003)
     body.shoes(fig, WHITE, CYAN, 0.95, boot=0.012)
     coat(fig)
     body.arms(fig, 1.7)
