@@ -137,11 +137,11 @@ def props_hash(place: str) -> str:
 
 @functools.cache
 def _imported(path: Path) -> frozenset[Path]:
-    """A page and every page of assets.source that it imports, and they."""
+    """A page and every page of assets.source that it imports, and they. Not this one: it builds, and shapes nothing."""
     found, wanted = set(), [path]
     while wanted:
         page = wanted.pop()
-        if page in found or not page.exists():
+        if page in found or not page.exists() or page == Path(__file__):
             continue
         found.add(page)
         for node in ast.walk(ast.parse(page.read_bytes())):
