@@ -11,7 +11,7 @@ import itertools
 import numpy as np
 
 from assets.source.rooms import Room
-from assets.source.shapes import Loft, blend, blob, capsule, net, placed, surface
+from assets.source.shapes import Loft, blend, blob, capsule, net, placed, surface, turns
 
 MM = 1.0 / 25.0
 ENAMEL, GUM, TONGUE, CHEEK, PALATE = (
@@ -71,7 +71,7 @@ def front_crown(size, number):
     return Loft(rings, upright=True).mesh(18, 14)
 
 
-def molar(size, cell):
+def molar(size, around: int, down: int):
     """A molar with five cusps and the grooves between them, its foot at the origin."""
     w, h, d = size[0] / 2, size[1], size[2] / 2
     top = h * 0.80
@@ -94,7 +94,20 @@ def molar(size, cell):
                 body = -blend(-body, capsule(p, start, end, 0.052, 0.044), 0.03)
         return body
 
-    return net(distance, (-w * 1.2, -0.22, -d * 1.2), (w * 1.2, h * 1.2, d * 1.2), cell)
+    middle = np.array([0.0, h * 0.34, 0.0])
+
+    def crown(u, v):  # as far as one sees from its middle: one piece of surface, and so one piece of light map
+        way = np.stack([np.sin(v) * np.cos(u), np.cos(v) * np.ones_like(u), np.sin(v) * np.sin(u)], -1)
+        near, far = np.zeros(u.shape), np.full(u.shape, 1.6 * max(w, h, d))
+        for _ in range(34):
+            half = (near + far) / 2
+            outside = distance((middle + way * half[..., None]).reshape(-1, 3)).reshape(u.shape) > 0
+            near, far = np.where(outside, near, half), np.where(outside, half, far)
+        return middle + way * near[..., None]
+
+    part = surface(crown, turns(around), np.linspace(0.02, np.pi - 0.25, down), closed=True)
+    outward = ((part[0] - middle) * part[1]).sum() > 0
+    return part if outward else (part[0], -part[1], part[2][:, ::-1])
 
 
 def gum(low: float, up: float):
@@ -118,11 +131,11 @@ def mouth() -> Room:
     r = Room(texels=768, probe_at=(0.0, -0.1, -0.9))
     for number, side, place, size in places():
         is_target = number == TARGET and side > 0
-        part = front_crown(size, number) if number < TARGET else molar(size, 0.0135 if is_target else 0.030)
+        part = front_crown(size, number) if number < TARGET else molar(size, *((84, 56) if is_target else (36, 22)))
         r.add(part, ENAMEL, "ceramic", 0.75, place=place)
         upper = np.diag([1.06, -1.0, 1.06]) @ place[:, :3]
         above = np.column_stack([upper, place[:, 3] * (1.06, -1.0, 1.06) + (0.0, 0.42, 0.05)])
-        part = front_crown(size, number) if number < TARGET else molar(size, 0.036)
+        part = front_crown(size, number) if number < TARGET else molar(size, 30, 18)
         r.add((part[0], part[1], part[2][:, ::-1]), ENAMEL, "ceramic", 0.75, place=above)
     r.add(gum(LIFT - 0.24, 1.0), GUM, "ceramic", 0.55)
     r.add(gum(0.42 - LIFT * 1.0 + 0.30, -1.0), GUM, "ceramic", 0.55)
