@@ -21,7 +21,7 @@ LAPSE = {"walk": 4, "talk": 3, "dive": 2, "treatment": 16, "result": 2}
 """Listens of STEPS_A_LISTEN steps for one picture of the film, by kind of stage."""
 ABOUT_STEPS = 21_300  # a careful pilot's first chapter
 STILLS = ("prologue", "opening", "beside_pod", "dive", "treatment", "result", "after")
-STILL_AFTER = {"prologue": 12, "opening": 16, "beside_pod": 40, "dive": 14, "treatment": 60, "result": 6, "after": 40}
+STILL_AFTER = {"prologue": 12, "opening": 60, "beside_pod": 40, "dive": 44, "treatment": 60, "result": 6, "after": 40}
 MORE_STILLS = ("treatment_2", "treatment_3")  # a treatment is worth more than one
 QUALITY = 62
 
