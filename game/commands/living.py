@@ -62,7 +62,7 @@ class PlaceSubject(Clocked):
         if shot.without:  # a camera of conversations, for which the story's people are there
             people = cast_of(self.place, self._state, SILENCE, self.time_s, camera, shot.without)
         else:
-            people = standing(self.place, self._state, self.time_s)
+            people = standing(self.place, self._state, self.time_s, camera)
         return build_room(self.place, self._state, camera, time_s=self.time_s, people=people)
 
 

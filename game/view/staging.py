@@ -25,6 +25,7 @@ from game.view.rooms import between, build_room, camera_at, camera_looking, came
 SITTING = ("sit",)
 LONG = 1e6
 IN_POD_M = 0.6
+LENS_M = 0.45  # round a camera, in which nobody stands
 SEATED_M = 0.43  # how much lower the eyes of somebody who sits are
 GESTURES = ("talk_1", "talk_2", "talk_3", "talk_4")
 LEVEL = {"hurt": "wince", "afraid": "wince"}
@@ -48,11 +49,22 @@ class Speech:
 SILENCE = Speech()
 
 
-def standing(place: Place, state: str, time_s: float, *, still: bool = False) -> PeopleView | None:
+def standing(
+    place: Place, state: str, time_s: float, camera: Camera | None = None, *, still: bool = False
+) -> PeopleView | None:
     """Everybody whom the document puts there, the story's people left out, and who sits in rows."""
-    people = [person for person in place.standing(Person, state) if not person.story]
+    people = [p for p in place.standing(Person, state) if not p.story and not in_lens(p, camera)]
     actors = [actor(person, people, place, SILENCE, time_s, None) for person in people]
     return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))
+
+
+def in_lens(person: Person, camera: Camera | None) -> bool:
+    """Whether somebody stands where the camera is: a picture from inside of a head shows nothing."""
+    if camera is None:
+        return False
+    x, y, z = person.at
+    eye = camera.position
+    return math.hypot(eye.x - x, eye.z - z) < LENS_M and y - 0.1 < eye.y < y + 2.0
 
 
 def seated(place: Place, state: str, time_s: float, still: bool = False) -> PeopleView | None:
@@ -109,7 +121,7 @@ def cast_of(
     still: bool = False,
 ) -> PeopleView | None:
     """The people of a conversation, the story's among them; `without` names (by id) who is not there."""
-    people = [person for person in place.standing(Person, state) if person.id not in without]
+    people = [p for p in place.standing(Person, state) if p.id not in without and not in_lens(p, camera)]
     eye = tuple(camera.position) if camera is not None else None
     actors = [actor(person, people, place, speech, time_s, eye) for person in people]
     return joined(build_people(actors, time_s, still=still) if actors else None, seated(place, state, time_s, still))

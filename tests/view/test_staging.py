@@ -17,6 +17,7 @@ from game.view.audience import ACTIONS, Audience, Doing, doing, joined
 from game.view.dive import TO_LIPS, TO_PRISMS, scale_bar
 from game.view.diving import PodView
 from game.view.frame import FACE
+from game.view.rooms import camera_looking
 from game.view.staging import Speech, cast_of, standing, talk
 
 HEAD, OPEN = BONES.index("head"), FACE.index("open")
@@ -49,6 +50,14 @@ def test_the_storys_people_are_there_only_in_a_conversation() -> None:
 def test_who_is_here_depends_on_the_state() -> None:
     cold, warm = (len(standing(HALL, state, 0.0).names) for state in ("cold", "warm"))
     assert warm == cold + 1
+
+
+def test_nobody_stands_in_the_lens() -> None:
+    clear, inside = (
+        standing(HALL, "warm", 0.0, camera_looking(glm.vec3(0.0, 1.6, z), glm.vec3(0.0, 1.0, 0.0), 40.0, 1.6))
+        for z in (5.0, -2.1)
+    )
+    assert len(inside.names) == len(clear.names) - 1
 
 
 def test_the_speakers_mouth_and_hands_move_and_the_others_do_not() -> None:
