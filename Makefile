@@ -27,7 +27,7 @@ soak: ## every level and the story, again and again with other seeds
 	@.ci/prepare test
 	@for seed in 1 2 3 4 5 6 7 8; do $(python) main.py autoplay --levels all --choices seed:$$seed --style random || exit 1; done
 
-assets: ## words, stories, models and sounds from their sources in assets/source
+assets: ## words, stories, models, their light and sounds from their sources in assets/source
 	@.ci/prepare assets
 	$(python) -m assets.source.locale
 	$(python) -m assets.source.ink
