@@ -65,7 +65,9 @@ def _built(name: str, draft: bool) -> tuple[bytes, dict]:
         return prop_glb(page, prop), {"triangles": sum(map(len, prop.faces)), "solid": prop.solid}
     from assets.source.bake import bake_room
 
-    return bake_room(page, _page("places", page)(), lit_props(page), draft=draft)
+    room = _page("places", page)()
+    samples = 0 if draft else getattr(room, "samples", 0)  # a page whose light is harder to gather asks for more
+    return bake_room(page, room, lit_props(page), draft=draft, samples=samples)
 
 
 def lit_props(place: str) -> list[tuple[str, object, np.ndarray]]:

@@ -51,6 +51,7 @@ DOME = [(13.0, 7.8), (12.2, 8.55), (10.2, 9.35), (7.6, 10.0), (5.4, 10.35), (4.2
 def atrium() -> Room:
     """The hall with its lamps and its ground."""
     m = Room(texels=1024, probe_at=(0.0, 1.7, 4.6))
+    m.samples = 44  # the dome sees the sky by bounces only, and clouds in it would be seen
     for part in (_floor, _walls, _gallery, _dome, _columns, _dais, _beyond, _lamps, _ground):
         part(m)
     return m
