@@ -251,6 +251,22 @@ class Glb:
         return memoryview(self._body)[begin : begin + length], stride
 
 
+def node_matrix(node: Entry) -> np.ndarray:
+    """(4, 4): where a node stands in the one above it."""
+    if "matrix" in node:
+        return np.array(node.numbers("matrix", 16)).reshape(4, 4).T
+    x, y, z, w = node.numbers("rotation", 4, (0.0, 0.0, 0.0, 1.0))
+    out = np.eye(4)
+    out[:3, :3] = [
+        [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
+        [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
+        [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
+    ]
+    out[:3, :3] *= node.numbers("scale", 3, (1.0, 1.0, 1.0))
+    out[:3, 3] = node.numbers("translation", 3, (0.0, 0.0, 0.0))
+    return out
+
+
 def read_glb(path: Path, most: int = MOST_BYTES) -> Glb:
     """The file, opened. Raises ModelFault that names it for one that is missing, too large, damaged or no .glb."""
     data = read_bytes(path, most)

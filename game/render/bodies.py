@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from game.content.glb import Entry, Glb, ModelFault, read_glb
+from game.content.glb import Entry, Glb, ModelFault, node_matrix, read_glb
 from game.content.skeleton import BONES
 from game.render.surfaces import BLENDED, KINDS, kind_of
 from game.view.frame import DYES
@@ -152,7 +152,7 @@ def _worlds(nodes: list[Entry]) -> np.ndarray:
             if child >= len(nodes) or parent[child] >= 0:
                 raise ModelFault(f"{node.at('children')}: node {child} is not there or has two parents")
             parent[child] = number
-    local = np.stack([_local(node) for node in nodes]) if nodes else np.zeros((0, 4, 4))
+    local = np.stack([node_matrix(node) for node in nodes]) if nodes else np.zeros((0, 4, 4))
     worlds = local.copy()
     for number in range(len(nodes)):
         above, steps = parent[number], 0
@@ -162,21 +162,6 @@ def _worlds(nodes: list[Entry]) -> np.ndarray:
             if steps > len(nodes):
                 raise ModelFault(f"{nodes[number].where}: it stands below itself")
     return worlds
-
-
-def _local(node: Entry) -> np.ndarray:
-    if "matrix" in node:
-        return np.array(node.numbers("matrix", 16)).reshape(4, 4).T
-    x, y, z, w = node.numbers("rotation", 4, (0.0, 0.0, 0.0, 1.0))
-    out = np.eye(4)
-    out[:3, :3] = [
-        [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
-        [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
-        [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
-    ]
-    out[:3, :3] *= node.numbers("scale", 3, (1.0, 1.0, 1.0))
-    out[:3, 3] = node.numbers("translation", 3, (0.0, 0.0, 0.0))
-    return out
 
 
 def _skin(glb: Glb, skin: Entry, nodes: list[Entry], worlds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

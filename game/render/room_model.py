@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from game.content.glb import Entry, Glb, ModelFault, read_glb
+from game.content.glb import Entry, Glb, ModelFault, node_matrix, read_glb
 from game.render.surfaces import BLENDED, KINDS, kind_of
 
 ROOM_VERTEX = np.dtype(
@@ -134,7 +134,7 @@ def _meshes(glb: Glb):
         if number in worlds:
             raise ModelFault(f"{glb.file}: nodes[{number}] is its own ancestor or stands there twice")
         node = glb.row("nodes", number, f"{glb.file}: nodes")
-        worlds[number] = above @ _local(node)
+        worlds[number] = above @ node_matrix(node)
         wanted += [(child, worlds[number]) for child in node.indices("children")]
     shared: dict[int, Entry] = {}
     for number in sorted(worlds):
@@ -142,21 +142,6 @@ def _meshes(glb: Glb):
             mesh = nodes[number].integer("mesh")
             shared.setdefault(mesh, glb.row("meshes", mesh, nodes[number].at("mesh")))
             yield shared[mesh], worlds[number]
-
-
-def _local(node: Entry) -> np.ndarray:
-    if "matrix" in node:
-        return np.array(node.numbers("matrix", 16)).reshape(4, 4).T
-    x, y, z, w = node.numbers("rotation", 4, (0.0, 0.0, 0.0, 1.0))
-    out = np.eye(4)
-    out[:3, :3] = [
-        [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
-        [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
-        [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
-    ]
-    out[:3, :3] *= node.numbers("scale", 3, (1.0, 1.0, 1.0))
-    out[:3, 3] = node.numbers("translation", 3, (0.0, 0.0, 0.0))
-    return out
 
 
 def _vertices(glb: Glb, primitive: Entry, matrix: np.ndarray) -> np.ndarray:

@@ -9,10 +9,8 @@ groove or light. The same way backwards leads out.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from pyglm import glm
 
 from game.content.place import Place
@@ -117,15 +115,6 @@ def scale_bar(height_m: float, pixels: float, longest: float = 180.0) -> tuple[f
     power = 10.0 ** math.floor(math.log10(most))
     length = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= most * (1.0 + 1e-9))
     return length, length / height_m * pixels
-
-
-def patient_of(people: PeopleView, row: int, mouth: Sequence[float], head: int) -> Patient:
-    """Where a person's mouth is now: `mouth` is an anchor of the body at rest, `head` the bone it hangs on."""
-    world, bone = people.place[row].astype(float), people.pose[row, head].astype(float)
-    rest = np.asarray(mouth, float)
-    at = world[:, :3] @ (bone[:, :3] @ rest + bone[:, 3]) + world[:, 3]
-    facing = world[:, :3] @ bone[:, :3] @ np.array([0.0, 0.0, 1.0])
-    return Patient(glm.vec3(*map(float, at)), glm.normalize(glm.vec3(*map(float, facing))))
 
 
 # -- inside -----------------------------------------------------------------------------------------------------------

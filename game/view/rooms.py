@@ -152,10 +152,3 @@ def camera_looking(at: glm.vec3, look: glm.vec3, lens: float, aspect: float, nea
 def ease(t: float) -> float:
     t = min(1.0, max(0.0, t))
     return t * t * (3.0 - 2.0 * t)
-
-
-def dimmed(frame: FrameView, dim: float) -> FrameView:
-    """The same picture, darker: 1 is black."""
-    if frame.room is None or dim <= 0.0:
-        return frame
-    return replace(frame, room=replace(frame.room, dim=max(frame.room.dim, min(1.0, dim))))

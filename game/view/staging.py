@@ -28,7 +28,7 @@ IN_POD_M = 0.6
 LENS_M = 0.45  # round a camera, in which nobody stands
 SEATED_M = 0.43  # how much lower the eyes of somebody who sits are
 GESTURES = ("talk_1", "talk_2", "talk_3", "talk_4")
-LEVEL = {"hurt": "wince", "afraid": "wince"}
+DEEDS = {"hurt": "wince", "afraid": "wince"}
 """What somebody's whole body does with an expression, where it does something."""
 
 
@@ -169,7 +169,7 @@ def actor(
         place=person.at,
         turn=person.turn,
         clip=person.clip,
-        gesture=gesture or ("" if not speaks else LEVEL.get(mood, "")),
+        gesture=gesture or ("" if not speaks else DEEDS.get(mood, "")),
         gesture_before=before,
         gesture_since_s=begun,
         expression=mood,
