@@ -22,6 +22,7 @@ class Listener:
     at: Vector
     forward: Vector
     up: Vector = (0.0, 1.0, 0.0)
+    near: float = FULL_WITHIN  # within which nothing gets quieter, in the units of the points
 
     def direction(self, point: Vector) -> str:
         """left, right, ahead or behind; empty for the place where the listener is."""
@@ -32,13 +33,13 @@ class Listener:
             return "right" if side > 0.0 else "left"
         return "ahead" if front >= 0.0 else "behind"
 
-    def loudness(self, point: Vector) -> tuple[float, float]:
-        """Left and right, 0 to 1: constant power across, and falling with the distance."""
-        side, _ = self._side_and_front(point)
-        near = FULL_WITHIN / max(FULL_WITHIN, math.dist(self.at, point))
-        angle = (side + 1.0) * math.pi / 4.0
-        strength = math.sqrt(near) * math.sqrt(2.0)
-        return min(1.0, math.cos(angle) * strength), min(1.0, math.sin(angle) * strength)
+    def location(self, point: Vector) -> tuple[int, int]:
+        """Where a point is, as Channel.set_source_location has it: whole degrees clockwise from ahead, 0 to 359, and a
+        distance from 0 (as loud as can be) to 255 (silent)."""
+        side, front = self._side_and_front(point)
+        angle = round(math.degrees(math.atan2(side, front))) % 360
+        near = math.sqrt(self.near / max(self.near, math.dist(self.at, point)))
+        return angle, round(255.0 * (1.0 - near))
 
     def _side_and_front(self, point: Vector) -> tuple[float, float]:
         """How far to the right and how far ahead, as shares of the distance seen from above the head."""

@@ -39,7 +39,8 @@ class Cue:
     haptic: Haptic | None = None
     form: Callable[[Event], str] | None = None
     words: Callable[[Event], str] | None = None  # the text key of what is said, for events that are speech
-    is_drill: bool = False  # reminds some of a dentist's drill; a setting mutes it
+    is_drill: bool = False  # reminds some of a dentist's drill; a setting makes it soft
+    gain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ui_scale: Annotated[float, Meta(ge=0.75, le=2.0)] = 1.0
     text_speed: Annotated[float, Meta(ge=0.25, le=4.0)] = 1.0  # times the usual
     captions: bool = True
+    caption_size: Annotated[float, Meta(ge=0.75, le=2.0)] = 1.0  # times the usual
+    caption_backing: Share = 0.75  # how dark the plate behind them is
     high_contrast: bool = False
 
     # comfort
@@ -54,11 +56,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     plan_slow: bool = False  # a plan slows time down instead of stopping it
     game_speed: Annotated[float, Meta(ge=0.5, le=2.0)] = 1.0  # game seconds a real second
     skip_prologue: bool = False
-    mute_drill: bool = False  # sounds like a dentist's drill
+    mute_drill: bool = False  # sounds like a dentist's drill become soft
     quiet_gore: bool = False  # softer pictures of sore tissue
 
     # sound
     volumes: dict[Bus, Share] = msgspec.field(default_factory=_volumes)
+    mono: bool = False  # both ears hear the same
+    unfocused: Literal["keep", "quiet", "mute"] = "quiet"  # while another window has the keyboard
 
     # picture
     quality: Literal["auto", "potato", "low", "medium", "high", "ultra"] = "auto"

@@ -24,6 +24,7 @@ from game.core.pool import SlicePool
 from game.core.trouble import Trouble
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
+from game.director.score import Score
 from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage, Written
 from game.director.walk import WalkStage
 from game.save.slots import AUTO
@@ -63,6 +64,7 @@ class Director:
         self.tuning = tuning
         self.facts: dict = {}
         self.journal = Journal()
+        self.score = Score()
         self.assists: tuple[SetAssist, ...] = ()
         self.chapter: Chapter | None = None
         self.number = 0
@@ -127,6 +129,7 @@ class Director:
                 happened.append(events.StoryEnded())
         self.journal.steps += 1
         self.journal.hear(tuple(happened))
+        self.score.hear(happened, self)
         if self.keeper is not None and any(isinstance(event, SAVED_ON) for event in happened):
             happened += self.save(AUTO)
         return tuple(happened)

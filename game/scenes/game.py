@@ -183,8 +183,8 @@ class Game:
         scene = self.stack.top
         happened, listener = tuple(self.events), scene.listener()
         self.captions.hear(happened, listener, self.seconds)
-        self.mixer.hear(happened, listener)
-        self.mixer.follow(scene.situation().tooth if scene.runs else None)
+        with self.probe("sound"):
+            self.mixer.hear(happened, scene.soundscape(), listener, self.seconds)
         for event in happened:
             heard = cue_of(event)
             if heard is not None and heard.cue.haptic is not None:

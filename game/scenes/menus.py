@@ -6,6 +6,7 @@ Pause and settings lie over whatever runs, which stands still meanwhile.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game.audio.listener import Listener
@@ -15,6 +16,7 @@ from game.content.intents import Intents
 from game.content.place import PLACES
 from game.content.settings import Settings
 from game.content.situation import Situation
+from game.content.soundscape import Soundscape
 from game.core.crash import CrashReport
 from game.core.text import tr
 from game.core.trouble import Trouble
@@ -32,6 +34,7 @@ from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
+from game.view.hearing_place import place_sound
 from game.view.staging import talk
 
 if TYPE_CHECKING:
@@ -79,6 +82,12 @@ class _Menu:
     def listener(self) -> Listener | None:
         return None
 
+    def soundscape(self) -> Soundscape:
+        """What lies below goes on sounding."""
+        scenes = self.game.stack.scenes
+        number = scenes.index(self) if self in scenes else 0
+        return scenes[number - 1].soundscape() if number else Soundscape()
+
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         return None
 
@@ -117,6 +126,10 @@ class TitleScene(_Menu):
             aspect=width / max(1, height),
             still=self.game.settings.reduced_motion,
         )
+
+    def soundscape(self) -> Soundscape:
+        place = place_sound(self.place.id, self.place.states[0].id)
+        return Soundscape(place=place, music=self.game.director.score.wish(self.game.director))
 
     def screen(self, ui: Ui) -> Intents:
         if self.shows_levels:
@@ -247,6 +260,10 @@ class PauseScene(_Menu):
 
     def entered(self) -> None:
         """What waits in a plan goes on waiting."""
+
+    def soundscape(self) -> Soundscape:
+        """What stands still below holds its breath."""
+        return replace(super().soundscape(), is_paused=True)
 
     def screen(self, ui: Ui) -> Intents:
         director = self.game.director

@@ -20,6 +20,7 @@ from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
+from game.content.soundscape import Soundscape
 from game.core import paths
 from game.core.files import FileTrouble, trouble_of
 from game.core.text import tr
@@ -261,6 +262,10 @@ class PhotoScene:
 
     def listener(self) -> Listener | None:
         return None
+
+    def soundscape(self) -> Soundscape:
+        below = self.game.stack.scenes[self.game.stack.scenes.index(self) - 1]
+        return replace(below.soundscape(), is_paused=True)
 
     def screen(self, ui: Ui) -> Intents:
         self.tray.line_s = max(0.0, self.tray.line_s - ui.seconds)

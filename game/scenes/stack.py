@@ -15,6 +15,7 @@ from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
+from game.content.soundscape import Soundscape
 from game.input.controls import Controls
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
@@ -53,6 +54,9 @@ class Scene(Protocol):
 
     def listener(self) -> Listener | None:
         """Where the ears are, in a place that has directions."""
+
+    def soundscape(self) -> Soundscape:
+        """What there is to hear now."""
 
     def left(self) -> None:
         """Called once, covered, when the scene goes for good."""
@@ -118,6 +122,10 @@ class SceneStack:
             self._perform()
         elif self._arriving is not None and self._elapsed >= self._arriving.in_s:
             self._arriving = None
+
+    def soundscape(self) -> Soundscape:
+        """What the topmost scene lets be heard."""
+        return self.top.soundscape()
 
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         """The picture of the topmost scene that has one."""

@@ -12,8 +12,10 @@ from game.audio.listener import Listener
 from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
+from game.content.soundscape import Soundscape
 from game.input.controls import Controls
 from game.scenes.stack import Transition
+from game.view.hearing import build_soundscape
 from game.view.situation import build_situation
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ class StagedScene:
 
     def listener(self) -> Listener | None:
         return None
+
+    def soundscape(self) -> Soundscape:
+        return build_soundscape(self.game.director)
 
     def next(self) -> Transition | None:
         return Transition(self.game.scene_of_stage) if self.is_over else None

@@ -18,6 +18,7 @@ from game.content.intents import Intents
 from game.content.level import CameraPlace, Level
 from game.content.place_kinds import PlaceCamera
 from game.content.situation import Situation
+from game.content.soundscape import Soundscape
 from game.core.text import tr
 from game.core.trouble import Trouble
 from game.editor.document import Document
@@ -210,6 +211,9 @@ class EditScene:
 
     def listener(self) -> Listener | None:
         return None
+
+    def soundscape(self) -> Soundscape:
+        return Soundscape()
 
     def next(self) -> Transition | None:
         going, self.editor.going = self.editor.going, None
