@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from game.autopilot.reflexes import Mind, Pilot
+from game.autopilot.reflexes import Pilot
 from game.autopilot.walking import Stroller
 from game.content.intents import (
     Advance,
@@ -31,10 +31,11 @@ from game.content.intents import (
     SetTask,
 )
 from game.content.situation import JobView, Situation, SwarmSituation, TalkSituation, ToothSituation
+from game.core.clock import STEPS_PER_SECOND
 
 ChoicePolicy = Callable[[tuple[str, ...]], int]
 
-READING_STEPS_PER_LETTER = 1  # 64 letters a second: a fast reader with the text shown whole
+LETTERS_A_SECOND = 64.0  # a fast reader with the text shown whole
 STROKE_S = 2.0  # how long a stroke stays in one place before it moves on
 FAR = 40.0  # voxels between two jobs from which on a post pays
 STAYS_S = 30.0  # in a tooth in which nothing is left to do, and which does not close by itself
@@ -59,6 +60,7 @@ class Listener:
 
     def __init__(self, choose: ChoicePolicy) -> None:
         self.choose = choose
+        self.steps_a_letter = STEPS_PER_SECOND / LETTERS_A_SECOND
         self._line = ""
         self._since = 0
         self._hand = False
@@ -76,7 +78,7 @@ class Listener:
             self._line, self._since = talk.text, seen.step
         if talk.gesture or self._hand:
             return self._gesture(talk)
-        if seen.step - self._since < len(talk.text) * READING_STEPS_PER_LETTER:
+        if seen.step - self._since < len(talk.text) * self.steps_a_letter:
             return None
         if talk.choices:
             return Choose(index=self.choose(talk.choices))
@@ -88,7 +90,11 @@ class Listener:
         if seen.result.patient != self._line:
             self._line, self._since = seen.result.patient, seen.step
         words = seen.result.patient + "".join(judge.text for judge in seen.result.judges)
-        return Advance() if seen.step - self._since >= len(words) * READING_STEPS_PER_LETTER else None
+        return Advance() if seen.step - self._since >= len(words) * self.steps_a_letter else None
+
+    def read_at(self, letters_a_second: float) -> None:
+        """Read no faster than that from now on, words of places too."""
+        self.steps_a_letter = self.stroller.steps_a_letter = STEPS_PER_SECOND / letters_a_second
 
     def _gesture(self, talk: TalkSituation) -> Intent | None:
         wanted = bool(talk.gesture)
@@ -282,10 +288,12 @@ class Restless:
 STYLES: tuple[str, ...] = ("careful", "greedy", "idle", "random")
 
 
-def make_pilot(style: str, choices: str = "first", seed: int = 1) -> Pilot:
+def make_pilot(
+    style: str, choices: str = "first", seed: int = 1, letters_a_second: float = LETTERS_A_SECOND
+) -> Pilot:
     """A pilot of that style. Raises ValueError for an unknown style or choice policy."""
     choose = choice_policy(choices)
-    minds: dict[str, Callable[[], Mind]] = {
+    minds: dict[str, Callable[[], Careful | Idle | Restless]] = {
         "careful": lambda: Careful(choose),
         "greedy": lambda: Greedy(choose),
         "idle": lambda: Idle(choose),
@@ -293,7 +301,9 @@ def make_pilot(style: str, choices: str = "first", seed: int = 1) -> Pilot:
     }
     if style not in minds:
         raise ValueError(f"styles are {', '.join(STYLES)}, not {style!r}")
-    return Pilot(minds[style]())
+    mind = minds[style]()
+    mind.listener.read_at(letters_a_second)
+    return Pilot(mind)
 
 
 def _todo(tooth: ToothSituation) -> list[JobView]:

@@ -10,7 +10,7 @@ import math
 from game.content.intents import Advance, Intent, Use, Walk
 from game.content.situation import Situation, WalkSituation
 
-READING_STEPS_PER_LETTER = 1
+STEPS_A_LETTER = 1.0  # of the game, for a line of a place
 SHORT_LINE_STEPS = 48
 STUCK_STEPS = 64 * 20
 """Without having come a step nearer for so long, a walk that may be left is left."""
@@ -21,6 +21,7 @@ class Stroller:
     """Walks."""
 
     def __init__(self) -> None:
+        self.steps_a_letter = STEPS_A_LETTER
         self._line = ""
         self._since = 0
         self._place = ""
@@ -35,7 +36,7 @@ class Stroller:
         if walk.line != self._line:
             self._line, self._since = walk.line, seen.step
         if walk.line:
-            waits = max(SHORT_LINE_STEPS, len(walk.line) * READING_STEPS_PER_LETTER)
+            waits = max(SHORT_LINE_STEPS, int(len(walk.line) * self.steps_a_letter))
             return Use() if seen.step - self._since >= waits else None
         if walk.goal is None:
             return Advance() if "advance" in seen.allowed else None

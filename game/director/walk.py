@@ -276,6 +276,11 @@ class WalkStage:
             may_leave=self.may_leave,
         )
 
+    def head_for(self, until: str) -> None:
+        """Wait for something else from now on, as `goal_of` reads it. Raises ValueError."""
+        self.goal = goal_of(until, self.world.place.id)
+        self.is_over, self._way, self._wanted_in = False, None, None
+
     def _next_point(self, target) -> tuple[float, float] | None:
         if self._way is None or self._way.target != target.id:
             self._way = _Way(self.world, target)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pygame
 
 from game.audio.captions import Captions
-from game.audio.mixer import Mixer
+from game.audio.mixer import Mixer, Player
 from game.autopilot.reflexes import Pilot
 from game.content import events
 from game.content.catalog import find_level
@@ -90,6 +90,7 @@ class Options:
     edit_path: Path | None = None  # with this level, or with the list of them
     ends_with_story: bool = False  # leave instead of going to the title
     notes: list[str] = field(default_factory=list)  # what the player should hear at the title
+    player: Player | None = None  # what makes sound heard; the machine's own device where none is given
     at_end: Callable[[Director], None] | None = None  # called once, when the game is left in good order
 
 
@@ -118,7 +119,7 @@ class Game:
         self.preparation = Preparation()
         self.devices = Devices(self.settings)
         self.controls = Controls()
-        self.mixer = Mixer(self.settings)
+        self.mixer = Mixer(self.settings, player=options.player)
         self.captions = Captions(self.settings)
         self.easel = Easel(screen, self.settings, self.preparation)
         self.stack = SceneStack(self._first)
