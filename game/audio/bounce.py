@@ -38,6 +38,12 @@ class Bounce:
         """Everything so far: (frames, 2) float32; 1 is full scale, and more would be clipped by a device."""
         return np.concatenate(self._blocks) if self._blocks else np.zeros((0, 2), np.float32)
 
+    def take(self) -> np.ndarray:
+        """What `samples` gives, and forget it: for whoever writes it down as it comes."""
+        taken = self.samples()
+        self._blocks.clear()
+        return taken
+
     def close(self) -> None:
         """Nothing to give back."""
 
