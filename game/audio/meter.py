@@ -125,7 +125,7 @@ def clicks(samples: np.ndarray, sharpness: float = 24.0, least: float = 0.002) -
 
 
 def seam(samples: np.ndarray) -> float:
-    """How rough a loop's seam is: its largest second difference over the 99.9th percentile of all. Below 2 is smooth."""
+    """A loop's seam: its largest second difference over the 99.9th percentile of all. Below 2 nobody hears it."""
     heard = _ears(samples)
     if len(heard) < 64:
         return 0.0
@@ -163,7 +163,7 @@ def _loudness(power: np.ndarray | float) -> np.ndarray:
 
 
 def _weighted(ear: np.ndarray) -> np.ndarray:
-    """One ear through the K weighting: (frames,). By transforms, block by block; a recursive filter is slow in numpy."""
+    """One ear through the K weighting: (frames,). By transforms, because a recursive filter is slow in numpy."""
     answer = _answer(np.fft.rfftfreq(_BLOCK))
     hop = _BLOCK - _TAIL
     out = np.zeros(len(ear) + _BLOCK)
