@@ -64,6 +64,7 @@ class ToothSound:
     plaque: float = 0.0  # 0 to 1: how much biofilm is near the ear
     plaque_at: Point | None = None
     acid: float = 0.0  # 0 to 1: how fast tissue dissolves
+    acid_at: Point | None = None  # where it dissolves fastest
     flow: float = 1.0  # of saliva, relative to a resting mouth
     daylight: float = 0.0
     microphone: float = 0.35  # how far the patient's microphone is turned up, 0 to 1

@@ -56,7 +56,8 @@ class StagedScene:
         return None
 
     def soundscape(self) -> Soundscape:
-        return build_soundscape(self.game.director)
+        ears = self.listener()
+        return build_soundscape(self.game.director, ears.at if ears is not None else None)
 
     def next(self) -> Transition | None:
         return Transition(self.game.scene_of_stage) if self.is_over else None

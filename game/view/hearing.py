@@ -6,7 +6,7 @@ hearing_place.py.
 
 from __future__ import annotations
 
-from game.content.soundscape import Soundscape
+from game.content.soundscape import Point, Soundscape
 from game.director.director import Director
 from game.director.stages import DiveStage, ResultStage, TalkStage, TreatmentStage
 from game.director.walk import WalkStage
@@ -14,13 +14,13 @@ from game.view.hearing_place import place_sound, world_sound
 from game.view.hearing_tooth import tooth_sound
 
 
-def build_soundscape(director: Director) -> Soundscape:
-    """What can be heard of whatever the director runs."""
+def build_soundscape(director: Director, ear: Point | None = None) -> Soundscape:
+    """What can be heard of whatever the director runs. `ear`: where it is heard from, where anybody knows."""
     stage = director.stage
     music, is_silent = director.score.wish(director), director.score.is_silent
     match stage:
         case TreatmentStage():
-            return Soundscape(tooth=tooth_sound(stage.treatment.sim), music=music, is_silent=is_silent)
+            return Soundscape(tooth=tooth_sound(stage.treatment.sim, ear), music=music, is_silent=is_silent)
         case WalkStage():
             return Soundscape(place=world_sound(stage.world), music=music, is_silent=is_silent)
         case TalkStage() | ResultStage():
