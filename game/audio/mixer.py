@@ -15,6 +15,7 @@ from game.audio.conductor import Conductor
 from game.audio.cues import CueVoices
 from game.audio.desk import Desk, Voice
 from game.audio.device import Device
+from game.audio.hum import HumVoice
 from game.audio.listener import Listener
 from game.audio.places import PlaceVoices
 from game.audio.section import Section
@@ -49,6 +50,7 @@ class Mixer:
             ToothVoices(self.desk),
             PlaceVoices(self.desk),
             SpeechVoices(self.desk),
+            HumVoice(self.desk),
             Conductor(self.desk),
         )
         self.apply(settings)
