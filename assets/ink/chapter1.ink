@@ -2,7 +2,8 @@
 //
 // Three knots, one for each talk of the chapter (game/story/chapters.py): prologue, beside_pod, after.
 // Variables are facts: what was decided here is remembered, and what happened in the tooth is told to `after`.
-// Tags: speaker, expression, camera (holds), set (holds), gesture (waits for it), action, sound.
+// Tags: speaker, expression, camera (holds), set (holds), gesture (waits for it), action, sound, music (holds), and
+// silence: nothing sounds and nothing is asked until the first line without it.
 
 VAR doors = "" // self or halo: who opens the doors
 VAR first_light_exit = "complete" // complete, partial, stopped, recovered: how the treatment ended
@@ -25,7 +26,7 @@ Good morning. It is the ninth of March, 2045. The Oral Health Nexus opens in nin
 Forty-one people are outside. Mean Smile Index: eighty-four, of a hundred. # speaker: halo
 The news wall carries two items. Doctor Reyes has filed for a patent on the nanobots. An advocate from Lantern Row says that they are everybody's. # speaker: halo
 Eleven pages, and Marco has the chorus wrong on nine of them. Jaxon has no pages at all. Leave them both up. # speaker: elara # expression: wry # camera: elara
-Coffee. There were two, but your guard has been on his feet since four, so he has a coffee and a toothbrush, and you and I have this. # speaker: jaxon # expression: warm # camera: jaxon # action: gives_coffee
+Coffee. There were two, but your guard has been on his feet since four, so he has a coffee and a toothbrush, and you and I have this. # speaker: jaxon # expression: warm # camera: jaxon # action: gives_coffee # music: jaxon
 Visitor. Smile Index: seventy-one. One upper incisor is chipped. Correction takes four minutes. # speaker: halo
 Leave it, HALO. It's load-bearing. # speaker: jaxon # expression: amused
 I'd do it by hand. It was my sled. # speaker: elara # expression: guarded # camera: elara
@@ -43,7 +44,7 @@ It's a big day for the shirt. # speaker: jaxon # expression: eager # camera: jax
     HALO can open them. It isn't nerves. The doors have a motor. # speaker: elara # expression: guarded # camera: elara
     Sure. Good motor. # speaker: jaxon # expression: closed # camera: jaxon
 -
-When you have settled the doors: I came in by the one for deliveries, at a quarter to seven, and nobody clapped at all. # speaker: lindqvist # expression: stern # camera: lindqvist
+When you have settled the doors: I came in by the one for deliveries, at a quarter to seven, and nobody clapped at all. # speaker: lindqvist # expression: stern # camera: lindqvist # music: nexus_cold
 Mrs. Lindqvist is not scheduled before the opening. # speaker: halo
 I am eighty-four. I am not scheduled at all. # speaker: lindqvist # expression: stern
 Lower left first molar. Acid has taken the mineral out of a place no larger than a grain of salt. # speaker: elara # expression: focused # camera: elara
@@ -53,7 +54,7 @@ Say the other thing. To her, I think, not to the screen. # speaker: mia # expres
 Your left hand is yours. Lift it, and I stop. # speaker: elara # expression: open # camera: elara
 And if I only want to wave? # speaker: lindqvist # expression: stern # camera: lindqvist
 Then I stop, and I wave. # speaker: elara # expression: wry # camera: elara
-Good. I shall hum. It is a waltz, so it comes round again. If it does not, you have lost me, and need not look pleased. # speaker: lindqvist # expression: pleased # camera: lindqvist # sound: hum
+Good. I shall hum. It is a waltz, so it comes round again. If it does not, you have lost me, and need not look pleased. # speaker: lindqvist # expression: pleased # camera: lindqvist # sound: hum # music: none
 She hums, a little flat. It comes through the pod's microphone and gets in among the numbers. # camera: glass
 You turn her microphone down until the waltz is only a line moving on the glass. # camera: glass # action: microphone_down # sound: hum_low
 Patient microphone: two of ten. Record open. # speaker: halo
@@ -83,16 +84,16 @@ Toffee detected. Toffee is not advised for sixty minutes. # speaker: halo
     Somebody cheers too early, and then all of them, to keep him company. They are looking up, at the loudspeaker. You watch it through the glass. # camera: glass # sound: crowd
     Forty-two. They liked it. It has a lovely voice. # speaker: jaxon # expression: closed # camera: jaxon
 }
-Beautiful, Elara. Truly. Now, who pays for the second one? # speaker: marco # expression: closed # camera: marco
+Beautiful, Elara. Truly. Now, who pays for the second one? # speaker: marco # expression: closed # camera: marco # music: marco
 They want pictures by the doors. Nobody is left at pod one but Mia, wiping it down. # camera: armrest # action: hall_empty
 { first_light_loud:
-    On the left armrest are five white marks, where fingers were. They take a long time to go pink. # camera: armrest # action: finger_marks
+    On the left armrest are five white marks, where fingers were. They take a long time to go pink. # camera: armrest # action: finger_marks # silence
 - else:
-    On the left armrest are five white marks, where fingers were. They are already going pink. # camera: armrest # action: finger_marks
+    On the left armrest are five white marks, where fingers were. They are already going pink. # camera: armrest # action: finger_marks # silence
 }
 { doors == "self":
-    She looks across at you, being photographed. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick
+    She looks across at you, being photographed. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick # silence
 - else:
-    She looks up at the glass, and you are not looking. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick
+    She looks up at the glass, and you are not looking. Then she takes out a notebook, and makes one tick. # camera: armrest # action: tick # silence
 }
 -> END

@@ -59,6 +59,7 @@ class Outcome:
         return {
             **journal,
             "ending": {"facts": dict(director.facts), "exits": exits, "is_over": director.is_over},
+            "heard": director.cue_log.report(),
             "digest": director.digest(),
             "wall_s": round(time.perf_counter() - self.begun, 2),
         }

@@ -38,6 +38,7 @@ from game.content.kinds import (
     Vec,
     Verb,
 )
+from game.content.music import PIECES
 
 MAX_VOXELS = 2_100_000
 MAX_BOTS = 200_000
@@ -49,6 +50,9 @@ BRICK = 16
 
 PEOPLE: tuple[str, ...] = ("elara", "jaxon", "marco", "mia", "tomas", "lindqvist", "noor", "priya", "dana")
 """Who can sit in a chair."""
+USUAL_MUSIC = "work"
+MUSIC: tuple[str, ...] = (*PIECES, "none")
+"""What can be played in a tooth."""
 
 
 Voxels = Annotated[int, Meta(ge=16, le=256)]
@@ -131,6 +135,9 @@ class Level(_Part, frozen=True, kw_only=True):
     ] = 8.0
     seed: Annotated[int, Meta(ge=0, le=2**32 - 1, description="where chance starts from")] = 1
     mood: Annotated[Literal["clinical", "warm", "night", "gold"], Meta(description="the light at the start")] = "warm"
+    music: Annotated[
+        Name, Meta(description="what is played, see the list of pieces below", extra={"refers": "pieces"})
+    ] = USUAL_MUSIC
     patient: Annotated[Patient, Meta(description="who sits in the chair")]
     consent: Annotated[Consent, Meta(description="what the patient agreed to")] = Consent()
     saliva: Annotated[Saliva, Meta(description="the saliva that washes it")] = Saliva()
@@ -248,6 +255,10 @@ def _thing_faults(level: Level) -> Iterator[Fault]:
         yield Fault("things", "has a lesion to heal, but no spring", 'a thing of kind "spring" that gives mineral')
     if not any(camera.name == "start" for camera in level.cameras):
         yield Fault("cameras", 'has no camera called "start"', "the one with which the level begins")
+    if level.music not in MUSIC:
+        near = nearest(level.music, MUSIC)
+        expected = f'"{near}"' if near else f"one of {', '.join(MUSIC)}"
+        yield Fault("music", f'is the unknown piece "{level.music}"', expected)
     if level.patient.person not in PEOPLE:
         near = nearest(level.patient.person, PEOPLE)
         expected = f'"{near}"' if near else f"one of {', '.join(PEOPLE)}"

@@ -15,7 +15,7 @@ import msgspec
 
 from game.content import kinds, place_kinds
 from game.content.expected import about, describe
-from game.content.level import PEOPLE, CameraPlace, Clocks, Consent, Level, Patient, Saliva
+from game.content.level import MUSIC, PEOPLE, CameraPlace, Clocks, Consent, Level, Patient, Saliva
 from game.content.place import PLACES, GroupLight, Place, PlaceState
 from game.core.files import write_atomically
 
@@ -49,6 +49,7 @@ def level_tables(table: dict[str, type] | None = None) -> str:
     for struct in (Patient, Consent, Saliva, Clocks, CameraPlace):
         parts += [f"### {_spaced(struct.__name__)}", str(struct.__doc__), _table(struct)]
     parts += ["People who can sit in the chair: " + ", ".join(f"`{person}`" for person in PEOPLE) + "."]
+    parts += ["Pieces of music that can be played: " + ", ".join(f"`{piece}`" for piece in MUSIC) + "."]
     for title, base in (("Shapes", kinds._Shape), ("Things", kinds._Thing), ("Happenings", kinds._Happening)):
         members = {tag: kind for tag, kind in table.items() if issubclass(kind, base)}
         parts += [f"## {title}", f"All {title.lower()} have:", _table(base)]

@@ -28,13 +28,18 @@ class CrashReport:
 
 
 def write_report(
-    error: BaseException, gpu: str = "", seed: int | None = None, tape: Iterable[str] | str = ()
+    error: BaseException,
+    gpu: str = "",
+    seed: int | None = None,
+    tape: Iterable[str] | str = (),
+    heard: Iterable[str] = (),
 ) -> CrashReport:
     """Write what happened to the log folder.
 
     `gpu`: what the driver calls itself. `seed`: of the treatment. `tape`: the last 60 seconds of intents, one a line.
+    `heard`: the last 60 seconds of the cue log.
     """
-    text = compose(error, gpu, seed, tape)
+    text = compose(error, gpu, seed, tape, heard)
     try:
         folder = paths.logs_dir()
         path = folder / time.strftime("crash-%Y%m%d-%H%M%S.txt")
@@ -46,14 +51,23 @@ def write_report(
     return CrashReport(path, text)
 
 
-def compose(error: BaseException, gpu: str = "", seed: int | None = None, tape: Iterable[str] | str = ()) -> str:
-    """The report as text: machine, GPU, seed, traceback, tape."""
+def compose(
+    error: BaseException,
+    gpu: str = "",
+    seed: int | None = None,
+    tape: Iterable[str] | str = (),
+    heard: Iterable[str] = (),
+) -> str:
+    """The report as text: machine, GPU, seed, traceback, what was heard, tape."""
     lines = [
         *machine.describe(),
         f"Graphics: {gpu or 'not known yet'}",
         f"Seed: {'no treatment was running' if seed is None else seed}",
         "",
         "".join(traceback.format_exception(error)).rstrip(),
+        "",
+        "The last 60 seconds of what was heard:",
+        *(heard or ("(nothing)",)),
         "",
         "The last 60 seconds of what was ordered:",
     ]

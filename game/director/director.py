@@ -22,6 +22,7 @@ from game.content.places import find_place
 from game.content.tuning import OWN, Tuning
 from game.core.pool import SlicePool
 from game.core.trouble import Trouble
+from game.director.cue_log import CueLog
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
 from game.director.score import Score
@@ -65,6 +66,7 @@ class Director:
         self.facts: dict = {}
         self.journal = Journal()
         self.score = Score()
+        self.cue_log = CueLog()
         self.assists: tuple[SetAssist, ...] = ()
         self.chapter: Chapter | None = None
         self.number = 0
@@ -87,7 +89,12 @@ class Director:
     @property
     def stage_name(self) -> str:
         """The name of the card that is being played, or empty."""
-        return "" if self.stage is None or self.chapter is None else self.chapter.cards[self.number].name
+        return "" if self.card is None else self.card.name
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is being played."""
+        return None if self.stage is None or self.chapter is None else self.chapter.cards[self.number]
 
     # -- beginning ---------------------------------------------------------------------------------------------------
 
@@ -130,6 +137,7 @@ class Director:
         self.journal.steps += 1
         self.journal.hear(tuple(happened))
         self.score.hear(happened, self)
+        self.cue_log.hear(self.journal.steps, happened, self.score.piece(self), self.score.is_silent)
         if self.keeper is not None and any(isinstance(event, SAVED_ON) for event in happened):
             happened += self.save(AUTO)
         return tuple(happened)

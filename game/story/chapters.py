@@ -31,6 +31,7 @@ class Card:
     state: str = ""  # of the place, and of others that are walked through; empty, or unknown there: its first
     pod: str = ""  # of a dive: the pod in the place; empty: its first
     out: bool = False  # of a dive: the way out
+    music: str = ""  # a piece, or none; empty: what the place or the level says
     skippable: bool = False
 
     def __post_init__(self) -> None:

@@ -5,7 +5,8 @@ know goes in as `facts`, a plain dict; what was decided comes out of `Talk.facts
 a variable of the same name are the same thing. Invariant: the last line stays readable while choices stand under it.
 
 Tags of a line: `speaker: elara`, `expression: warm`, `camera: lindqvist` (holds until another comes), `gesture:
-raise_hand` (the line waits for it), `action: ...`, `sound: ...`.
+raise_hand` (the line waits for it), `action: ...`, `sound: ...`, `music: NAME` or `music: none` (holds as well), and
+`silence`: from the first line that has it to the first that has not, nothing sounds, no prompt is shown.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from game.story.ink import InkChoice, InkLine, InkStory, StoryTrouble, Value
 
 Happened = tuple[Event, ...]
 
-HELD_TAGS = ("camera", "set")  # what holds until another comes
+HELD_TAGS = ("camera", "set", "music")  # what holds until another comes
 
 
 def tag_value(tags: tuple[str, ...], name: str) -> str:

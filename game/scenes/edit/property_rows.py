@@ -15,7 +15,7 @@ import msgspec
 
 from game.content.expected import is_struct, options, parts
 from game.content.fields import Field, fields_of, name_field
-from game.content.level import PEOPLE
+from game.content.level import MUSIC, PEOPLE
 from game.core import text
 from game.core.text import tr
 from game.editor import actions
@@ -27,7 +27,7 @@ from game.scenes.edit.naming import about_field, about_kind, name_of_field
 from game.ui.toolbox import Edit, Toolbox
 
 Change = Callable[[Any], Any]
-PROVIDERS: dict[str, Callable[[], Sequence[str]]] = {"people": lambda: PEOPLE}
+PROVIDERS: dict[str, Callable[[], Sequence[str]]] = {"people": lambda: PEOPLE, "pieces": lambda: MUSIC}
 """What a field may name that stands in no document: by its `refers`."""
 LONG = 100  # a text that may be longer than so many letters has several lines
 LETTERS_IN_LINE, MOST_LINES = 34, 6
