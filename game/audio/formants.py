@@ -143,8 +143,10 @@ def _table(bands: float) -> np.ndarray:
     t = np.arange(GRAIN)[None, :] / INNER
     rise = np.clip(t / (0.0006 + 0.10 / freq), 0.0, 1.0)  # a soft start: less of what is far from the formant
     end = np.clip((GRAIN - np.arange(GRAIN)) / (0.3 * GRAIN), 0.0, 1.0)
-    body = np.exp(-np.pi * _band(freq) * bands * t) * np.sin(2.0 * np.pi * freq * t)
-    return (body * np.sin(rise * np.pi / 2.0) ** 2 * np.sin(end * np.pi / 2.0) ** 2).astype(np.float32)
+    fade = np.exp(-np.pi * _band(freq) * bands * t) * np.sin(rise * np.pi / 2.0) ** 2 * np.sin(end * np.pi / 2.0) ** 2
+    grains = fade * np.sin(2.0 * np.pi * freq * t)
+    grains -= fade * (grains.sum(axis=1) / fade.sum(axis=1))[:, None]  # no push in one direction: it would click
+    return grains.astype(np.float32)
 
 
 @lru_cache(maxsize=64)
