@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.audio.desk import Desk
-from game.content.cues import cue_of
+from game.content.cues import SILENT, cue_of
 from game.content.events import Event
 from game.content.settings import Settings
 from game.content.soundscape import Soundscape
@@ -25,7 +25,11 @@ class CueVoices:
         struck = []
         for event in happened:
             heard = cue_of(event)
-            if heard is None or not heard.sound:
+            if heard is None:
+                if type(event) not in SILENT:
+                    self.desk.bank.warn(f"{type(event).__name__} has no cue, and no reason to have none")
+                continue
+            if not heard.sound:
                 continue
             soft = SOFTENED if heard.cue.is_drill and self.desk.settings.mute_drill else 1.0
             voice = self.desk.strike(

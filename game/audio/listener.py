@@ -13,6 +13,7 @@ Vector = tuple[float, float, float]
 
 FULL_WITHIN = 24.0  # voxels (about 0.2 mm at the usual scale) within which nothing gets quieter
 AHEAD = 0.35  # sine of the angle up to which a sound counts as ahead or behind
+WIDEST = 72.0  # degrees: at 90 the far ear would hear nothing at all, which no head does
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,15 @@ class Listener:
 
     def location(self, point: Vector) -> tuple[int, int]:
         """Where a point is, as Channel.set_source_location has it: whole degrees clockwise from ahead, 0 to 359, and a
-        distance from 0 (as loud as can be) to 255 (silent)."""
-        side, front = self._side_and_front(point)
-        angle = round(math.degrees(math.atan2(side, front))) % 360
-        near = math.sqrt(self.near / max(self.near, math.dist(self.at, point)))
-        return angle, round(255.0 * (1.0 - near))
+        distance from 0 (as loud as can be) to 255 (silent).
+
+        Two ears and no head cannot tell ahead from behind, so what is behind is folded ahead. What comes near moves to
+        the middle, so that nothing jumps from ear to ear when it is passed through.
+        """
+        side, _ = self._side_and_front(point)
+        far = math.dist(self.at, point) / self.near if self.near > 0.0 else math.inf
+        angle = round(math.degrees(math.asin(max(-1.0, min(1.0, side)))) * (WIDEST / 90.0) * min(1.0, far)) % 360
+        return angle, round(255.0 * (1.0 - 1.0 / math.sqrt(max(1.0, far))))
 
     def _side_and_front(self, point: Vector) -> tuple[float, float]:
         """How far to the right and how far ahead, as shares of the distance seen from above the head."""
@@ -48,6 +53,18 @@ class Listener:
         side, front = _dot(to, right) / (_length(right) or 1.0), _dot(to, self.forward) / (_length(self.forward) or 1.0)
         length = math.hypot(side, front)
         return (side / length, front / length) if length > 1e-9 else (0.0, 0.0)
+
+
+def sides(angle: int) -> tuple[float, float]:
+    """How loud left and right hear a source `angle` degrees clockwise from ahead: SDL_mixer's law, measured.
+
+    Only the far ear is dimmed, in steps of 1/255. Of a wide sound SDL also exchanges the ears from 181 on, so what is
+    turned must be the same in both.
+    """
+    angle %= 360
+    turn = angle % 180
+    far = (255 - int(255.0 * turn / 89.0) if turn < 90 else int(255.0 * (turn - 90) / 89.0)) / 255.0
+    return (far, 1.0) if angle < 180 else (1.0, far)
 
 
 def _cross(a: Vector, b: Vector) -> Vector:

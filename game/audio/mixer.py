@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+import pygame
+
 from game.audio.bank import Bank
 from game.audio.conductor import Conductor
 from game.audio.cues import CueVoices
@@ -40,8 +42,12 @@ class Mixer:
 
     def __init__(self, settings: Settings, folder: Path | None = None, player: Player | None = None) -> None:
         """`player`: the machine's own device where none is given."""
-        self.player = player if player is not None else Device()
-        self.bank = Bank(folder)
+        self.device = Device() if player is None else None
+        self.player: Player = player if player is not None else self.device  # type: ignore[assignment]
+        is_live = self.device is not None
+        self.bank = Bank(folder, reads_ahead=is_live, is_deaf=is_live and self.device.is_deaf)
+        if is_live and self.device.has_sound_card:
+            self.bank.prepare()
         self.desk = Desk(self.bank, settings)
         self.cues = CueVoices(self.desk)
         self.sections: tuple[Section, ...] = (
@@ -58,13 +64,28 @@ class Mixer:
     def hear(
         self, happened: Sequence[Event], scape: Soundscape, listener: Listener | None, seconds: float
     ) -> tuple[str, ...]:
-        """A frame of sound; gives the names of the cues that were let through."""
+        """A frame of sound; gives the names of the cues that were let through.
+
+        While time stands still no section's time passes, and what it plays holds its breath at the desk; music and
+        menus, which follow the desk's own clock, go on.
+        """
+        self.desk.is_paused = scape.is_paused
         for section in self.sections:
             section.hear(happened)
         for section in self.sections:
-            section.follow(scape, seconds)
+            section.follow(scape, 0.0 if scape.is_paused else seconds)
         self.player.play(self.desk.mix(seconds, listener), seconds)
         return self.cues.struck
+
+    def notice(self, happened: Sequence[pygame.event.Event]) -> None:
+        """What the window says: a device that goes or comes, another window that has the keyboard."""
+        for event in happened:
+            if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED):
+                self.desk.is_focused = event.type == pygame.WINDOWFOCUSGAINED
+        if self.device is not None:
+            self.device.follow(happened)
+            if self.bank.is_deaf and not self.device.is_deaf:
+                self.bank.wake()
 
     def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0) -> None:
         """Play one sound by name, outside the cue table: a click of a button, a target that was stepped to."""
@@ -77,4 +98,5 @@ class Mixer:
             section.apply(settings)
 
     def close(self) -> None:
+        self.bank.close()
         self.player.close()
