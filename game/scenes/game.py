@@ -52,7 +52,8 @@ from game.scenes.tooth import ToothScene
 from game.scenes.walk import WalkScene
 from game.ui.bridge import Bridge
 from game.ui.cover import draw_cover
-from game.ui.screens.overlay import draw_captions, draw_fault, draw_overlay
+from game.ui.screens.captions import draw_captions
+from game.ui.screens.overlay import draw_fault, draw_overlay
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
 
@@ -182,10 +183,10 @@ class Game:
     def hear(self) -> None:
         """Events -> captions, sound, the pad's shaking."""
         scene = self.stack.top
-        happened, listener = tuple(self.events), scene.listener()
-        self.captions.hear(happened, listener, self.seconds)
+        happened, listener, scape = tuple(self.events), scene.listener(), scene.soundscape()
+        self.captions.hear(happened, listener, self.seconds, scape)
         with self.probe("sound"):
-            self.mixer.hear(happened, scene.soundscape(), listener, self.seconds)
+            self.mixer.hear(happened, scape, listener, self.seconds)
         for event in happened:
             heard = cue_of(event)
             if heard is not None and heard.cue.haptic is not None:
@@ -344,7 +345,8 @@ class Game:
         stage = self.director.stage
         tape = stage.treatment.tape.last(REPORTED_STEPS) if isinstance(stage, TreatmentStage) else ()
         gpu = self.screen.ctx.info["GL_RENDERER"]
-        report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape)
+        heard = self.director.cue_log.last(REPORTED_STEPS)
+        report = write_report(error, gpu=gpu, seed=self.director.seed, tape=tape, heard=heard)
         self._rescue()
         self.easel.renew()
         self.stack.replace(lambda: CrashScene(self, report))

@@ -30,12 +30,13 @@ from game.content.situation import (
 )
 from game.ui.cover import draw_cover
 from game.ui.hand import Hand
+from game.ui.screens.captions import draw_captions
 from game.ui.screens.conversation import Said, conversation
 from game.ui.screens.crash import crash
 from game.ui.screens.dive import Scale, dive, loading
 from game.ui.screens.hud import hud
 from game.ui.screens.levels import LevelRow, levels
-from game.ui.screens.overlay import draw_captions, draw_overlay
+from game.ui.screens.overlay import draw_overlay
 from game.ui.screens.pause import pause
 from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
@@ -53,6 +54,8 @@ class _Caption:
     direction: str
     is_speech: bool
     share: float = 1.0
+    speaker: str = ""
+    is_music: bool = False
 
 
 def _prompt(action: str) -> str:
@@ -294,12 +297,26 @@ def _settings(page: str) -> Callable[[Ui], None]:
     return draw
 
 
+CAPTIONS = (
+    _Caption("the swarm settles into its quiet", "left", False),
+    _Caption("That tickles. I had not been told about the tickling.", "", True, speaker="lindqvist"),
+    _Caption("two glass notes that do not agree", "behind", False),
+)
+
+
 def _captions(ui: Ui) -> None:
-    draw_captions(ui, (
-        _Caption("the swarm settles into its quiet", "left", False),
-        _Caption("That tickles. I had not been told about the tickling.", "", True),
-        _Caption("plaque comes away", "right", False),
-    ))  # fmt: skip
+    draw_captions(ui, CAPTIONS)
+
+
+def _captions_hud(ui: Ui) -> None:
+    """Beside a HUD in which everything happens."""
+    _hud_full(ui)
+    draw_captions(ui, (CAPTIONS[1], _Caption("plaque comes away", "right", False), _Caption("rain", "", False)))
+
+
+def _captions_talk(ui: Ui) -> None:
+    _talk(ui)
+    draw_captions(ui, (_Caption("rain", "ahead", False), _Caption("low strings", "", False, is_music=True)))
 
 
 def _overlay(ui: Ui) -> None:
@@ -358,6 +375,8 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "visit": lambda ui: visit(ui, _PLACES),
     "visit_states": lambda ui: visit(ui, _PLACES, "atrium"),
     "captions": _captions,
+    "captions_hud": _captions_hud,
+    "captions_talk": _captions_talk,
     "overlay": _overlay,
     "cover": lambda ui: draw_cover(ui, "iris", 0.5),
 }

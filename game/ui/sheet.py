@@ -6,6 +6,7 @@ every text that is drawn is recorded with its rectangle, its size and the worst 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from game.ui.typesetting import Block, Typesetter, packed
 
 Rect = tuple[float, float, float, float]
 SCROLLBAR = 10.0
+OUTLINE = 1.8  # units around letters that have one
 ROUNDING_PX = 3.0  # by so much a panel may be smaller than what it holds, and still nothing is hidden
 SCROLL_STEP = 90.0
 OPENING_FRAMES = 4  # until ImGui has measured a panel and put the focus
@@ -90,6 +92,7 @@ class Sheet:
         self._menu = False
         self._indent = 0.0
         self._items: list[bool] = []  # of this panel: is it focused
+        self.panels: list[tuple[str, Rect]] = []  # names and pixels of those drawn so far in this frame
         self._apply_style()
 
     # -- places ----------------------------------------------------------------------------------------------------
@@ -149,9 +152,10 @@ class Sheet:
         if menu:
             self.bridge.has_menu = True
         self._items.clear()
+        place, size = imgui.get_window_pos(), imgui.get_window_size()
+        self.panels.append((name, (place.x, place.y, place.x + size.x, place.y + size.y)))
         if mouse:
-            place, size = imgui.get_window_pos(), imgui.get_window_size()
-            self.bridge.covered.append((place.x, place.y, place.x + size.x, place.y + size.y))
+            self.bridge.covered.append(self.panels[-1][1])
         try:
             yield
         finally:
@@ -185,6 +189,15 @@ class Sheet:
             if move:
                 imgui.set_scroll_y(min(end, max(0.0, y + move * SCROLL_STEP * self.scale)))
         self.memory["edge", name] = (self._items[0], self._items[-1]) if self._items else None
+
+    @contextmanager
+    def larger(self, by: float) -> Iterator[None]:
+        """Let what follows, outside of panels, have larger units, and so larger text."""
+        kept = self.scale, self.width, self.height, self.type, self.paint
+        self.scale, self.width, self.height = self.scale * by, self.width / by, self.height / by
+        self.type, self.paint = Typesetter(self.bridge, self.scale), Painter(self.paint.target, self.scale)
+        yield
+        self.scale, self.width, self.height, self.type, self.paint = kept
 
     @contextmanager
     def indented(self, by: float = 26.0) -> Iterator[None]:
@@ -299,6 +312,34 @@ class Sheet:
             backing=self.theme.plate if plate else backing,
         )
         return rect
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        style: str,
+        colour: Colour,
+        share: float = 1.0,
+        outline: Colour | None = None,
+        backing: Colour | None = None,
+        *,
+        role: str = "text",
+        value: str = "",
+        width: float | None = None,
+        scrolls: bool = False,
+    ) -> None:
+        """A text at a place of the screen, on whatever lies there; `outline` is drawn around its letters."""
+        block = self.type.block(text, style, None if width is None else width * self.scale)
+        for turn in range(8) if outline is not None else ():
+            angle = turn * math.tau / 8.0
+            self._draw(block, x + OUTLINE * math.cos(angle), y + OUTLINE * math.sin(angle), outline)
+        self._draw(block, x, y, faded(colour, share))
+        rect = self._rect(x, y, block.width / self.scale, block.height / self.scale)
+        worst = contrast(colour, backing if outline is None else outline)
+        self.record.append(
+            WidgetRecord(role, text, value, rect, False, True, block.size, "", block.fits, worst, scrolls)
+        )
 
     def measure(self, text: str, style: str, width: float | None = None) -> tuple[float, float]:
         """Width and height that a text takes, in units."""

@@ -1,65 +1,14 @@
-"""What lies over every screen: captions of what can be heard, and the figures behind F1.
+"""The figures behind F1, and what a changed shader has against it: what lies over every screen for who looks closely.
 
-The frame loop draws both last. Captions are lines of at most about forty letters on a plate of their own, with an arrow
-where a sound has a direction; the figures are the game's own probes, for players who report a slow machine.
+The frame loop draws them last. The figures are the game's own probes, for players who report a slow machine.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import Any, Protocol
-
-from imgui_bundle import imgui
+from typing import Any
 
 from game.core.text import tr
-from game.ui import marks
-from game.ui.painter import Painter
-from game.ui.theme import faded
 from game.ui.widgets import Ui
-
-CAPTION_WIDTH = 560.0
-FREE_BELOW = 172.0
-_ANGLES = {"left": math.pi, "right": 0.0, "ahead": -math.pi / 2.0, "behind": math.pi / 2.0}
-
-
-class CaptionLine(Protocol):
-    """A caption as the captions give it."""
-
-    text: str
-    direction: str
-    is_speech: bool
-    share: float
-
-
-def draw_captions(ui: Ui, captions: Sequence[CaptionLine]) -> None:
-    """Draw captions in the lower middle, the newest lowest, above what the HUD, if there is one, has put there."""
-    y = ui.height - ui.memory.pop("captions.bottom", FREE_BELOW)
-    kept, ui.paint = ui.paint, Painter(imgui.get_foreground_draw_list(), ui.scale)
-    for caption in reversed(captions):
-        style = "caption" if caption.is_speech else "small"
-        _, high = ui.measure(caption.text, style, CAPTION_WIDTH)
-        share = min(1.0, caption.share * 6.0)
-        rect = ui.label(
-            caption.text,
-            ui.width * 0.5,
-            y,
-            style,
-            ui.theme.ivory if caption.is_speech else ui.theme.quiet,
-            anchor=(0.5, 1.0),
-            width=CAPTION_WIDTH,
-            share=share,
-            role="caption",
-            value=caption.direction,
-        )
-        if caption.direction in _ANGLES:
-            angle = _ANGLES[caption.direction]
-            side = rect[0] - 18.0 if caption.direction != "right" else rect[2] + 18.0
-            ui.paint.disc((side, (rect[1] + rect[3]) * 0.5), 14.0, faded(ui.theme.plate, share))
-            tip = (side + 7.0 * math.cos(angle), (rect[1] + rect[3]) * 0.5 + 7.0 * math.sin(angle))
-            marks.arrow(ui.paint, tip, angle, 12.0, ui.theme.ivory)
-        y -= high + 16.0
-    ui.paint = kept
 
 
 def draw_overlay(ui: Ui, game: Any) -> None:
