@@ -106,6 +106,7 @@ class Game:
         self.is_open = True
         self.exit_code = 0
         self.seconds = 0.0
+        self.passed = 0.0  # what really passed: sound has gone on meanwhile
         self.alpha = 0.0
         self.events: list[events.Event] = []
         self._is_settled = False
@@ -137,7 +138,7 @@ class Game:
 
     def listen(self) -> None:
         """Devices -> actions -> intents."""
-        passed = self.screen.seconds()
+        self.passed = passed = self.screen.seconds()
         self.seconds = min(passed, LONGEST_FRAME_S)
         is_steady = self.stack.top.runs and self.stack.cover[1] == 0.0
         step, draw, screen = (self.probe.last_ms(name) / 1000.0 for name in ("step", "draw", "screen"))
@@ -149,6 +150,7 @@ class Game:
         for event in happened:
             if event.type == pygame.DROPFILE and isinstance(self.stack.top, EditScene):
                 self.stack.top.take_file(Path(event.file))
+        self.mixer.notice(happened)
         self.bridge.feed(happened, self.seconds)
         self.controls = self.devices.read(
             happened,
@@ -186,7 +188,7 @@ class Game:
         happened, listener, scape = tuple(self.events), scene.listener(), scene.soundscape()
         self.captions.hear(happened, listener, self.seconds, scape)
         with self.probe("sound"):
-            self.mixer.hear(happened, scape, listener, self.seconds)
+            self.mixer.hear(happened, scape, listener, self.passed)
         for event in happened:
             heard = cue_of(event)
             if heard is not None and heard.cue.haptic is not None:
