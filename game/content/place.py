@@ -20,6 +20,7 @@ from game.content.place_kinds import (
     Colour,
     Door,
     Entrance,
+    MaybeName,
     Part,
     Path,
     Person,
@@ -28,6 +29,7 @@ from game.content.place_kinds import (
     Sight,
     Spot,
 )
+from game.content.tones import Tone
 
 PLACES: tuple[str, ...] = (
     "plaza", "atrium", "pod_ring", "recovery_garden", "quiet_lab", "forum_hall", "lantern_row", "reyes_tower",
@@ -69,6 +71,10 @@ class PlaceState(_Part, frozen=True, kw_only=True):
     tint: Annotated[Colour, Meta(description="multiplies the finished picture")] = (1.0, 1.0, 1.0)
     stars: Annotated[float, Meta(ge=0.0, le=1.0, description="how many are in the sky")] = 0.0
     rain: Annotated[float, Meta(ge=0.0, le=1.0, description="how hard it rains outside")] = 0.0
+    tone: Annotated[Tone, Meta(description="what is heard when nothing happens")] = ""
+    echo: Annotated[float, Meta(ge=0.0, le=1.0, description="how loudly steps come back from the walls")] = 0.0
+    unease: Annotated[float, Meta(ge=0.0, le=1.0, description="of the people here: what their murmur is made of")] = 0.0
+    music: Annotated[MaybeName, Meta(description="the piece that is played here; none: nothing is")] = ""
 
 
 class Place(_Part, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from game.content.kinds import Group, Key, Name
+from game.content.tones import Thing
 
 MaybeName = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]*)?$(?!\n)", max_length=48)]
 MaybeKey = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_.]*)?$(?!\n)", max_length=96, extra={"refers": "text"})]
@@ -52,6 +53,7 @@ Clip = Literal[
 Sky = Literal["sea", "meadow", "stars", "snow", "rain", "clouds", "aurora", "lamps"]
 SKIES: tuple[str, ...] = get_args(Sky)
 """Pictures that a screen can show, by the number that models have for them: what somebody chose to look at."""
+DoorSound = Literal["none", "slide", "swing", "shop", "heavy", "lift"]
 CLIPS: tuple[str, ...] = get_args(Clip)
 """Every clip that a person can move by; the files of people must have them all."""
 
@@ -106,6 +108,24 @@ class Sign(_Part, tag="sign", frozen=True, kw_only=True):
         Meta(description="thin light on nothing, ink on white, chalk on slate, a screen, gold letters"),
     ] = "glow"
     colour: Colour = (0.25, 0.80, 1.0)
+
+
+class Source(_Part, tag="source", frozen=True, kw_only=True):
+    """Something that is heard where it stands: without end, or every now and then."""
+
+    sound: Annotated[Thing, Meta(description="what it is")]
+    at: Spot
+    level: Annotated[float, Meta(ge=0.0, le=1.0, description="how loud it is; 1 is as loud as it can be")] = 1.0
+    reach: Annotated[Reach, Meta(description="how far it is heard, metres")] = 12.0
+    every: Annotated[
+        float,
+        Meta(
+            ge=0.0,
+            le=600.0,
+            description="seconds from one to the next, about; 0: the usual of what it is",
+            extra={"unit": "s"},
+        ),
+    ] = 0.0
 
 
 # -- people -----------------------------------------------------------------------------------------------------------
@@ -167,6 +187,9 @@ class Door(_Part, tag="door", frozen=True, kw_only=True):
     entrance: Annotated[Name, Meta(description="the entrance there")] = "start"
     text: Annotated[MaybeKey, Meta(description="what is behind it, as a prompt says it")] = ""
     shut: Annotated[States, Meta(description="states in which it stays shut")] = ()
+    sound: Annotated[
+        DoorSound, Meta(description="how it is heard: sliding glass, a leaf, a shop's bell, heavy wood, a lift")
+    ] = "none"
 
 
 class Path(_Part, tag="path", frozen=True, kw_only=True):
@@ -224,6 +247,6 @@ class PlaceCamera(_Part, tag="camera", frozen=True, kw_only=True):
     without: Annotated[tuple[Name, ...], Meta(max_length=16, description="people who are not there for it")] = ()
 
 
-Part = Prop | Sign | Person | Rows | Entrance | Door | Path | Trigger | Sight | Pod | PlaceCamera
+Part = Prop | Sign | Source | Person | Rows | Entrance | Door | Path | Trigger | Sight | Pod | PlaceCamera
 PLACE_KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in get_args(Part)}
 """Every kind by the word that files have for it."""

@@ -79,6 +79,26 @@ class SourceSound:
     at: Point
     level: float = 1.0
     reach: float = 12.0  # metres at which it can hardly be heard any more
+    every_s: float = 0.0  # about so long from one to the next; 0: it goes on without end
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSound:
+    """A door, and how far it is open, 0 to 1."""
+
+    id: str
+    sound: str  # none, slide, swing, shop, heavy or lift
+    at: Point
+    open: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WalkerSound:
+    """Somebody who walks by."""
+
+    id: str
+    at: Point
+    speed: float  # metres a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,10 @@ class CrowdSound:
 
     people: int
     unease: float  # 0 to 1
-    at: Point | None = None
+    at: Point | None = None  # where they stand; None: all round
+    clapping: float = 0.0  # share of them who clap
+    standing: float = 0.0  # share of them who have stood up
+    turning: float = 0.0  # share of them who turn their heads now
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +119,17 @@ class PlaceSound:
 
     place: str
     state: str
-    tone: str  # the room's own loop, or empty
+    tone: str  # of content/tones.py; empty: none
     is_indoors: bool
     rain: float = 0.0
+    echo: float = 0.0  # how loudly steps come back
+    steps: str = "stone"  # what the floor is of
     sources: tuple[SourceSound, ...] = ()
+    doors: tuple[DoorSound, ...] = ()
+    walkers: tuple[WalkerSound, ...] = ()  # who is near enough to be heard
     crowd: CrowdSound | None = None
     voices_at: dict[str, Point] = field(default_factory=dict)  # where whoever speaks has their mouth
+    ear: Point | None = None  # where it is heard from
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ def build_soundscape(director: Director, ear: Point | None = None) -> Soundscape
         case TreatmentStage():
             return Soundscape(tooth=tooth_sound(stage.treatment.sim, ear), music=music, is_silent=is_silent)
         case WalkStage():
-            return Soundscape(place=world_sound(stage.world), music=music, is_silent=is_silent)
+            return Soundscape(place=world_sound(stage.world, ear), music=music, is_silent=is_silent)
         case TalkStage() | ResultStage():
-            return Soundscape(place=place_sound(stage.scenery, stage.state), music=music, is_silent=is_silent)
+            return Soundscape(place=place_sound(stage.scenery, stage.state, ear), music=music, is_silent=is_silent)
         case DiveStage():
             return Soundscape(
-                place=place_sound(stage.scenery, stage.state), dive=stage.depth, music=music, is_silent=is_silent
+                place=place_sound(stage.scenery, stage.state, ear), dive=stage.depth, music=music, is_silent=is_silent
             )
     return Soundscape(music=music, is_silent=is_silent)
