@@ -18,6 +18,7 @@ from game.ui import marks
 from game.ui.hand import CALL_S, Call, Hand
 from game.ui.screens.anchors import draw_anchors, draw_waiting
 from game.ui.screens.chemistry import chemistry_width, draw_chemistry, is_worth_showing
+from game.ui.screens.hum import follow_hum
 from game.ui.screens.orders import BAR_HEIGHT, EDGE, bar_top, bar_width, draw_orders, thousands
 from game.ui.screens.patient import draw_patient
 from game.ui.screens.plan import STRIP_HEIGHT, draw_time, time_width
@@ -69,7 +70,8 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
             hand.swarm, hand.wheel = other.id, "orders" if other is mine else ""
     _draw_edge(ui, tooth, hand)
     lower = ui.width * 0.5 - bar_width(ui, tooth) * 0.5
-    draw_patient(ui, tooth.patient, prompt, lower)
+    ui.memory["hum"] = follow_hum(ui.memory.get("hum"), tooth.patient.humming, tooth.time_s)
+    draw_patient(ui, tooth.patient, prompt, lower, hum=ui.memory["hum"], now_s=tooth.time_s)
     ui.memory["captions.bottom"] = ui.height - floor + 54.0
     if mine is not None:
         orders += draw_orders(ui, tooth, mine, hand, prompt)

@@ -13,19 +13,30 @@ from game.content.situation import PatientView
 from game.core.text import tr
 from game.ui import marks
 from game.ui.people import speaker_name
+from game.ui.screens.hum import Hum, draw_hum
 from game.ui.theme import faded
 from game.ui.widgets import Ui
 
 HAND = 250.0
 RISE_S = 0.9
+GLASS = 58.0  # how high the glass is on which the hum is a line
 FELT_LEAST = 0.08  # of 1: less is not shown
 POINTS = 9  # of a sharp pain, each side
 FEARS = ((0.25, "calm"), (0.5, "uneasy"), (0.75, "tense"), (2.0, "afraid"))  # up to which anxiety
 TRUSTS = ((0.25, "distrusts"), (0.5, "wary"), (0.75, "goes_along"), (2.0, "trusts"))  # up to which trust
 
 
-def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], room: float, edge: float = 26.0) -> None:
-    """Draw breath and heart in the lower left corner, which is free for `room` units, and the hand when it is up."""
+def draw_patient(
+    ui: Ui,
+    patient: PatientView,
+    prompt: Callable[[str], str],
+    room: float,
+    edge: float = 26.0,
+    hum: Hum | None = None,
+    now_s: float = 0.0,
+) -> None:
+    """Draw breath and heart in the lower left corner, which is free for `room` units, the hum over them on its own
+    glass, and the hand when it is up."""
     felt = max(patient.sharp, patient.dull) / 10.0
     tone = ui.theme.sore if felt > 0.25 or patient.anxiety > 0.6 else ui.theme.ivory
     name = speaker_name(patient.name)
@@ -41,16 +52,16 @@ def draw_patient(ui: Ui, patient: PatientView, prompt: Callable[[str], str], roo
     ui.label(name, x + 92.0, y + 12.0, "small", ui.theme.ivory, plate=False, backing=ui.theme.plate)
     ui.label(mind, x + 92.0, y + 38.0, "small", ui.theme.quiet, plate=False, backing=ui.theme.plate)
     marks.heart_line(ui.paint, x + 92.0, y + 80.0, width - 108.0, 20.0, patient.pulse, tone, ui.theme.line)
-    if patient.humming:
-        for note in range(3):
-            left = x + 99.0 + note * 15.0
-            ui.paint.arc((left, y + 102.0), 5.0, 0.75, 1.25, ui.theme.quiet, 1.5)
     sharp, dull = patient.sharp / 10.0, patient.dull / 10.0
     ui.mark("patient", name, _state(patient, felt, mind), (x, y, x + width, y + height))
     if dull > FELT_LEAST:
         _draw_dull(ui, dull)
     if sharp > FELT_LEAST:
         _draw_sharp(ui, sharp)
+    if hum is not None:
+        y -= GLASS + 8.0
+        ui.paint.box(x, y, width, GLASS, ui.theme.plate, 14.0)
+        draw_hum(ui, hum, now_s, (x + 16.0, y + 10.0, width - 32.0, GLASS - 20.0), loud=0.6)
     _draw_hand(ui, patient, prompt, y)
 
 
