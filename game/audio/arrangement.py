@@ -2,8 +2,8 @@
 
 It is one long form without an end, drawn from the piece's name: phrases of four to eight bars in which stems take
 turns, tunes that are always heard whole, and rests in which only the room is heard. Tension and trust lean on it; what
-each role does stands at Role in content/music.py. Invariant: the same piece, tensions and trusts give the same levels, and
-no moment of it comes again within ten minutes (tests/audio/test_arrangement.py).
+each role does stands at Role in content/music.py. Invariant: the same piece, tensions and trusts give the same levels,
+and no moment of it comes again within ten minutes (tests/audio/test_arrangement.py).
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Arrangement:
             if place != stays and self._draw(name, "joins", number) < 0.5:
                 self._shade[name] = 0.0
         for stem in self.piece.stems:
-            if stem.role == "pulse" and self._draw(stem.name, "joins", number) > 0.45 + 0.6 * tension:
+            if stem.role == "pulse" and self._draw(stem.name, "joins", number) > min(0.8, 0.4 + 0.5 * tension):
                 self._shade[stem.name] = 0.0
         if number == 0:
             self._shade.update({stem.name: 0.0 for stem in self.piece.stems if stem.role == "pulse"})

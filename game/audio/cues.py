@@ -1,4 +1,4 @@
-"""Cues played: what happened, as the cue table has it, struck once where it happened."""
+"""Cues played: what happened, as the cue table has it, struck once where it happened, and never over a silence."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ class CueVoices:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.struck: tuple[str, ...] = ()  # names let through by the last `hear`
+        self.struck: tuple[str, ...] = ()  # names let through in the last frame
+        self._happened: Sequence[Event] = ()
 
     def hear(self, happened: Sequence[Event]) -> None:
+        """What happened is struck once it is known whether it may sound."""
+        self._happened = happened
+
+    def follow(self, scape: Soundscape, seconds: float) -> None:
         """Strike what happened."""
         struck = []
-        for event in happened:
+        for event in () if scape.is_silent else self._happened:
             heard = cue_of(event)
             if heard is None:
                 if type(event) not in SILENT:
@@ -43,9 +48,6 @@ class CueVoices:
             if voice is not None:
                 struck.append(heard.sound)
         self.struck = tuple(struck)
-
-    def follow(self, scape: Soundscape, seconds: float) -> None:
-        """Cues happen; nothing of them goes on."""
 
     def apply(self, settings: Settings) -> None:
         """The desk has them."""

@@ -119,6 +119,9 @@ class ToothSituation:
     snapshots: tuple[float, ...] = ()  # seconds of the moments that can be rewound to, the oldest first
 
 
+SILENCE_TAG = "silence"
+
+
 @dataclass(frozen=True, slots=True)
 class TalkSituation:
     """Among people: the last line and what may be answered."""
@@ -129,6 +132,11 @@ class TalkSituation:
     choices: tuple[str, ...]
     can_advance: bool
     gesture: str  # a gesture that is waited for, such as raise_hand, or empty
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether this is a silence of the story: nothing sounds, nothing asks."""
+        return SILENCE_TAG in self.tags
 
 
 @dataclass(frozen=True, slots=True)

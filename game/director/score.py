@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 TITLE, AFTER = "title", "after"
 NONE = "none"  # what makers write for: no music
-SILENCE_TAG = "silence"
 A_SCENE = 3  # lines from which on somebody who is met on a walk has their own theme
 
 TRUST_AT_FIRST = 0.5
@@ -76,7 +75,7 @@ class Score:
     def hear(self, happened: Iterable[Event], director: Director) -> None:
         """Follow the story, after each step."""
         stage = director.stage
-        self.is_silent = isinstance(stage, TalkStage) and SILENCE_TAG in stage.talk.situation().tags
+        self.is_silent = isinstance(stage, TalkStage) and stage.talk.situation().is_silent
 
     def wish(self, director: Director) -> MusicWish:
         """What this moment wishes for."""

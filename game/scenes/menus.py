@@ -13,6 +13,7 @@ from game.audio.listener import Listener
 from game.content import catalog, places
 from game.content.events import Event
 from game.content.intents import Intents
+from game.content.music import MusicWish
 from game.content.place import PLACES
 from game.content.settings import Settings
 from game.content.situation import Situation
@@ -21,6 +22,7 @@ from game.core.crash import CrashReport
 from game.core.text import tr
 from game.core.trouble import Trouble
 from game.core.version import __version__
+from game.director.score import TITLE
 from game.director.walk import WalkStage
 from game.input.bindings import Bindings, rebound, restored
 from game.input.controls import Controls
@@ -129,7 +131,7 @@ class TitleScene(_Menu):
 
     def soundscape(self) -> Soundscape:
         place = place_sound(self.place.id, self.place.states[0].id)
-        return Soundscape(place=place, music=self.game.director.score.wish(self.game.director))
+        return Soundscape(place=place, music=MusicWish(TITLE))
 
     def screen(self, ui: Ui) -> Intents:
         if self.shows_levels:

@@ -114,7 +114,7 @@ class PeopleScene(StagedScene):
         prompt = self.game.devices.prompt
         if talk.text:
             orders += conversation(ui, talk, list(self.said)[:-1], prompt, self.stage.hand_share)
-        if talk.gesture:
+        if talk.gesture and not talk.is_silent:
             gesture_prompt(ui, talk.gesture, prompt, self.stage.hand_share)
         return tuple(orders)
 

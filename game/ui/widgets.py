@@ -87,6 +87,13 @@ class Ui(Sheet):
         self._note_item("button", label, note, item, block, colour, enabled, name, fits)
         return item.clicked and enabled
 
+    def unseen(self, name: str) -> bool:
+        """What can be pressed as a small button can, in its place, and is not drawn: for moments without a prompt."""
+        block = self.type.block("", "small", self.inner * self.scale)
+        item = self._item(name, self.inner, block.size / self.scale + 14.0, True, True)
+        self._note_item("button", "", "", item, block, self.theme.ivory, True, name, True)
+        return item.clicked
+
     def toggle(
         self, name: str, label: str, value: bool, *, note: str = "", enabled: bool = True, focus: bool = False
     ) -> bool:

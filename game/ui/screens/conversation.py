@@ -2,7 +2,8 @@
 
 Drawn by the scenes among people; the people themselves stand at the left. Everything that was said stays readable above
 (scroll back), greyed. Lines appear letter by letter in their final place; a click, Enter or a pad's A shows the line
-whole, and the next one goes on. Returns Advance or Choose.
+whole, and the next one goes on. In a silence of the story the same is done, but nothing asks for it. Returns Advance or
+Choose.
 """
 
 from __future__ import annotations
@@ -80,11 +81,13 @@ def conversation(
                     chosen = index
         elif talk.gesture and is_whole:
             ui.gap(6.0)
+        elif talk.is_silent:
+            went_on = ui.unseen("talk.next")
         elif not talk.gesture:
             ui.gap(2.0)
             name = tr("talk.next") if is_whole else tr("talk.whole")
             went_on = ui.button("talk.next", name, style="small", align=1.0, focus=True, colour=ui.theme.quiet)
-    if talk.gesture and is_whole:
+    if talk.gesture and is_whole and not talk.is_silent:
         gesture_prompt(ui, talk.gesture, prompt, hand)
     if chosen is not None:
         return (Choose(chosen),)
