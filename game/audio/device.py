@@ -37,10 +37,9 @@ class _Playing:
     def tell(self, voice: Voice) -> None:
         told = dials(voice)
         if told != self.told:
-            if told[:2] != self.told[:2]:
-                self.channel.set_source_location(told[0], told[1])
             if told[2] != self.told[2]:
-                self.channel.set_volume(told[2])
+                self.channel.set_volume(told[2])  # which makes pygame forget the place
+            self.channel.set_source_location(told[0], told[1])
             self.told = told
 
 
