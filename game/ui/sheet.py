@@ -214,6 +214,12 @@ class Sheet:
     def gap(self, height: float = 14.0) -> None:
         imgui.dummy(self._px2(1.0, height))
 
+    def space(self, height: float) -> tuple[float, float]:
+        """Keep a place for what is drawn by hand. Returns its upper left corner, in units of the screen."""
+        place = self._cursor()
+        self.gap(height)
+        return place
+
     def rule(self, above: float = 10.0, below: float = 14.0) -> None:
         """A thin line across."""
         self.gap(above)

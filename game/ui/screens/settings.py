@@ -1,4 +1,4 @@
-"""The settings: every field of content/settings.py, on five pages, live.
+"""The settings: every field of content/settings.py, on six pages, live.
 
 Drawn by the title and pause scenes. Returns what changed as a new Settings; the scene makes it count at once. The hands
 page shows what every action is bound to, and asks the scene to listen for a new control; a control with two meanings is
@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, Protocol
 
 import msgspec
 
 from game.content.settings import BUSES, Settings
 from game.core.text import languages, tr
+from game.ui.screens.captions import caption_height, draw_caption, size_of
 from game.ui.widgets import Ui
 
 PAGES = ("reading", "comfort", "sound", "picture", "hands", "assists")
 DEVICES = ("keyboard", "mouse", "pad")
 QUALITIES = ("auto", "potato", "low", "medium", "high", "ultra")
 BOT_LOOKS = ("round", "legged")
+UNFOCUSED = ("keep", "quiet", "mute")
 FRAME_CAPS = (0, 30, 60, 90, 120, 144)
 
 
@@ -93,7 +96,7 @@ def _note(name: str) -> str:
 
 _NOTED = frozenset({"depth_of_field", "reduced_motion", "flash_limiter", "hold_to_toggle", "mute_drill", "quiet_gore",
                     "magnetism", "plan_slow", "game_speed", "extra_bots", "quiet_nerves", "no_timers",
-                    "skip_prologue"})  # fmt: skip
+                    "skip_prologue", "captions", "caption_backing", "mono"})  # fmt: skip
 
 
 def _toggle(ui: Ui, now: Settings, change: dict[str, Any], name: str) -> None:
@@ -128,7 +131,6 @@ def _draw_reading(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
     if scale != nearest:
         change["ui_scale"] = scale
     _slider(ui, now, change, "text_speed", 0.25, 4.0, 0.25)
-    _toggle(ui, now, change, "captions")
     _toggle(ui, now, change, "high_contrast")
 
 
@@ -140,13 +142,49 @@ def _draw_comfort(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
 
 
 def _draw_sound(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
+    ui.text(tr("settings.volumes"), "section", ui.theme.quiet, gap=4.0)
     for bus in BUSES:
-        old = now.volumes[bus]
-        new = ui.slider(
-            f"settings.volume.{bus}", tr(f"settings.volume.{bus}"), old, 0.0, 1.0, step=0.05, shown=f"{old:.0%}"
-        )
+        old, name = now.volumes[bus], f"settings.volume.{bus}"
+        new = ui.slider(name, tr(name), old, 0.0, 1.0, step=0.05, shown=f"{old:.0%}", note=tr(f"{name}.note"))
         if abs(new - old) > 1e-6:
             change["volumes"] = now.volumes | {bus: new}
+    ui.gap(10.0)
+    ui.text(tr("settings.ears"), "section", ui.theme.quiet, gap=4.0)
+    _toggle(ui, now, change, "mono")
+    _toggle(ui, now, change, "mute_drill")  # among the comforts too, where whoever is afraid of dentists looks
+    _choice(ui, now, change, "unfocused", [(name, tr(f"settings.unfocused.{name}")) for name in UNFOCUSED])
+    ui.gap(10.0)
+    ui.text(tr("settings.words"), "section", ui.theme.quiet, gap=4.0)
+    _toggle(ui, now, change, "captions")
+    # stepped, not dragged: the size moves what lies below
+    sizes = [(size / 100.0, f"{size} %") for size in (75, 85, 100, 115, 130, 150, 175, 200)]
+    nearest = min(sizes, key=lambda pair: abs(pair[0] - now.caption_size))[0]
+    size = ui.choice("settings.caption_size", tr("settings.caption_size"), sizes, nearest)
+    if size != nearest:
+        change["caption_size"] = size
+    _slider(ui, now, change, "caption_backing", 0.0, 1.0, 0.05)
+    _draw_preview(ui, now)
+
+
+def _draw_preview(ui: Ui, now: Settings) -> None:
+    """What captions look like now, on a picture that is bright and dark."""
+    ui.text(tr("settings.caption_preview"), "small", ui.theme.quiet, gap=8.0)
+    spoken = SimpleNamespace(text=tr("settings.caption_preview.spoken"), direction="", is_speech=True, share=1.0,
+                             speaker="lindqvist", is_music=False)  # fmt: skip
+    heard = SimpleNamespace(text=tr("caption.scour"), direction="left", is_speech=False, share=1.0, speaker="",
+                            is_music=False)  # fmt: skip
+    lines = (heard, spoken) if now.captions else (spoken,)
+    size, inner = size_of(ui), ui.inner
+    with ui.larger(size):
+        heights = [caption_height(ui, line, inner / size - 24.0) * size for line in lines]
+    high = sum(heights) + 12.0 * (len(lines) + 1)
+    x, y = ui.space(high)
+    ui.paint.shade(x, y, inner, high, (0.93, 0.95, 0.92, 1.0), (0.10, 0.22, 0.25, 1.0))
+    for line, height in zip(lines, heights, strict=True):
+        y += 12.0
+        with ui.larger(size):
+            draw_caption(ui, line, (x + inner * 0.5) / size, y / size, inner / size - 24.0, scrolls=True)
+        y += height
 
 
 def _draw_picture(ui: Ui, now: Settings, change: dict[str, Any]) -> None:
