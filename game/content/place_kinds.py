@@ -116,7 +116,9 @@ class Source(_Part, tag="source", frozen=True, kw_only=True):
     sound: Annotated[Thing, Meta(description="what it is")]
     at: Spot
     level: Annotated[float, Meta(ge=0.0, le=1.0, description="how loud it is; 1 is as loud as it can be")] = 1.0
-    reach: Annotated[Reach, Meta(description="how far it is heard, metres")] = 12.0
+    reach: Annotated[
+        float, Meta(ge=0.5, le=400.0, description="how far it is heard, metres", extra={"role": "size", "unit": "m"})
+    ] = 12.0
     every: Annotated[
         float,
         Meta(
