@@ -245,6 +245,12 @@ def _talk(ui: Ui) -> None:
     conversation(ui, talk, HISTORY, _prompt)
 
 
+def _talk_silent(ui: Ui) -> None:
+    line = "On the left armrest are five white marks, where fingers were. They take a long time to go pink."
+    ui.memory["talk.line"], ui.memory["talk.shown"] = ("", line, len(HISTORY)), 1e6
+    conversation(ui, TalkSituation("", line, ("silence",), (), True, ""), HISTORY, _prompt)
+
+
 def _talk_choice(ui: Ui) -> None:
     line = "Then what do you look at, while they are in there?"
     choices = (
@@ -359,6 +365,7 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "hud_anchor": _hud_anchor,
     "hud_wheel_full": _hud_wheel_full,
     "talk": _talk,
+    "talk_silent": _talk_silent,
     "talk_choice": _talk_choice,
     "talk_gesture": _talk_gesture,
     "result": _result,
