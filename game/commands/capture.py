@@ -1,8 +1,11 @@
-"""Draw one picture off screen: what a player would see, without a window.
+"""Draw one picture off screen, or render a sound: what a player would see or hear, without a window.
 
-SUBJECT is a level (first_light, levels/first_light.json), place:NAME, person:NAME, crowd:NAME, ui:NAME, or a model (any
-.glb or .gltf file, docs/models.md, or the name of one of the game's). A level is played by a pilot until --at; then the
-picture is taken. person:all is a line-up; place:all, person:expressions and person:actions are sheets.
+SUBJECT is a level (first_light, levels/first_light.json), place:NAME, walk:NAME, person:NAME, crowd:NAME, ui:NAME, or a
+model (any .glb or .gltf file, docs/models.md, or the name of one of the game's). A level is played by a pilot until
+--at; then the picture is taken. person:all is a line-up; place:all, person:expressions and person:actions are sheets.
+
+With --out FILE.wav the mix of --seconds is rendered instead, and --spectrogram draws it. What only sounds is a name of
+the cue table's sounds (bell, or sound:bell), music:PIECE, voice:PERSON.
 
 Examples:
   nexus capture first_light --at 20 --out tooth.png
@@ -11,6 +14,8 @@ Examples:
   nexus capture crowd:forum_hall --action stand --out hall.png
   nexus capture ui:title --language xx --out title.png
   nexus capture fox.glb --action Run --at 0.4 --out fox.png
+  nexus capture bell --out bell.wav --spectrogram bell.png
+  nexus capture first_light --chorus 0.9 --at 20 --seconds 20 --out loud.wav
 
 Exit code 0 when the picture was written, 1 when it cannot be or the subject is faulty, 2 on an unknown name, 3 without
 OpenGL 3.3.
@@ -23,19 +28,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands import studio
+from game.core.trouble import WrongUse
 
 if TYPE_CHECKING:
     import numpy as np
 
 NAME = "capture"
-HELP = "draw a still, off screen, of a level, place, person, model or screen"
+HELP = "draw a still, or render the sound, of a level, place, person, model or screen"
 
 LONGEST_S = 7200.0
+USUAL_S = 20.0  # of sound
 MARGIN, GROUND = 6, 18  # of a sheet, in pixels, and its grey
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.png", help="where the picture goes")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where the picture (.png) or the sound (.wav) goes")
+    parser.add_argument("--spectrogram", type=Path, metavar="FILE.png", help="draw the sound: pitch and loudness")
+    parser.add_argument(
+        "--seconds", type=_length, metavar="N", help=f"of sound; a sound lasts as it does, the rest {USUAL_S:g} s"
+    )
     parser.add_argument(
         "--at", type=_moment, default=0.0, metavar="SECONDS", help="let so much time pass first; 0 if not said"
     )
@@ -47,6 +58,10 @@ def run(args: argparse.Namespace) -> int:
     from game.commands.living import sheet_of
     from game.render.darkroom import write_picture
 
+    if args.spectrogram is not None or (args.out is not None and args.out.suffix.lower() == ".wav"):
+        return _hear(args)
+    if args.out is None:
+        raise WrongUse("Say where it goes: --out FILE.png for a picture, --out FILE.wav for a sound.")
     studio.check_folder(args.out, (".png",))
     cells = sheet_of(args.subject)
     if cells is not None:
@@ -61,6 +76,32 @@ def run(args: argparse.Namespace) -> int:
     finally:
         subject.close()
     print(f"{args.subject} at {args.at:g} s, {args.size[0]}x{args.size[1]}, {args.quality}: {args.out}")
+    return 0
+
+
+def _hear(args: argparse.Namespace) -> int:
+    """Render the mix, write and draw it, and say how loud it is."""
+    from game.audio.meter import measure
+    from game.audio.spectrogram import spectrogram
+    from game.commands.sounding import mixed, write_wav
+    from game.render.darkroom import write_picture
+
+    for path, endings in ((args.out, (".wav",)), (args.spectrogram, (".png",))):
+        if path is not None:
+            studio.check_folder(path, endings)
+    subject = studio.subject_of(args)
+    try:
+        subject.advance(args.at)
+        seconds = args.seconds or getattr(subject, "usual_s", lambda: USUAL_S)()
+        samples = mixed(subject, seconds)
+    finally:
+        subject.close()
+    if args.out is not None:
+        write_wav(args.out, samples)
+    if args.spectrogram is not None:
+        write_picture(args.spectrogram, spectrogram(samples, args.subject), about(args))
+    written = " ".join(str(path) for path in (args.out, args.spectrogram) if path is not None)
+    print(f"{args.subject}: {measure(samples)}: {written}")
     return 0
 
 
@@ -90,6 +131,10 @@ def about(args: argparse.Namespace) -> dict[str, object]:
     """What is written into a picture's file: how to take it again."""
     words = {"Subject": args.subject, "Seconds": f"{args.at:g}", "Quality": args.quality}
     return words | {name.title(): getattr(args, name) for name in ("camera", "mood") if getattr(args, name)}
+
+
+def _length(words: str) -> float:
+    return studio.bounded(words, 0.05, 1800.0)
 
 
 def _moment(words: str) -> float:

@@ -8,17 +8,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyglm import glm
 
-from game.commands.wishes import Clocked, Wishes, none_of, one_of
+from game.commands.wishes import PLACE_NEAR, Clocked, Moment, Wishes, ears, none_of, one_of
+from game.content.music import MusicWish
 from game.content.place import GroupLight, Place, PlaceState
 from game.content.place_kinds import CLIPS, Entrance, PlaceCamera, Rows
 from game.content.places import find_place, place_names
+from game.content.soundscape import Soundscape
 from game.view.audience import ACTIONS, Audience, doing, joined
 from game.view.diving import PodView
 from game.view.faces import FACES
 from game.view.frame import Camera, FrameView, PeopleView
+from game.view.hearing_place import place_sound
 from game.view.people import Actor, build_people, the_company
 from game.view.rooms import build_room, camera_at, camera_looking, camera_named
 from game.view.staging import SILENCE, cast_of, full_figure, portrait, standing
@@ -52,6 +56,14 @@ class PlaceSubject(Clocked):
         self._state = one_of("state", wishes.state, states, states[0])
         self._aspect = wishes.aspect
         self._pod = PodView(self.place, self._state) if self._camera == "dive" else None
+
+    def moment(self) -> Moment:
+        """The place by itself, heard from the camera."""
+        shot = camera_named(self.place, self._camera)
+        listener = None if shot is None else ears(camera_at(shot, self.time_s, self._aspect), PLACE_NEAR)
+        music = MusicWish(self.place.state(self._state).music)
+        dive = None if self._pod is None else min(1.0, self.time_s / DIVE_S)
+        return Moment((), Soundscape(place=place_sound(self.place.id, self._state), dive=dive, music=music), listener)
 
     def frame(self) -> FrameView:
         if self._pod is not None:
@@ -120,7 +132,18 @@ class CrowdSubject(Clocked):
         self._camera = one_of("camera", wishes.camera, cameras, "crowd" if "crowd" in cameras else cameras[0])
         self._audience = Audience(self.place, self._state)
         self._audience.act(doing(one_of("action", wishes.action, ACTIONS, "sit"), self._audience), -2.0)
-        self._aspect = wishes.aspect
+        self._aspect, self._tension, self._trust = wishes.aspect, wishes.tension, wishes.trust
+
+    def moment(self) -> Moment:
+        """The hall from the camera, as uneasy as it was wished."""
+        shot = camera_named(self.place, self._camera)
+        assert shot is not None
+        sound = place_sound(self.place.id, self._state)
+        if sound.crowd is not None:
+            sound = replace(sound, crowd=replace(sound.crowd, unease=self._tension))
+        music = MusicWish(self.place.state(self._state).music, self._tension, self._trust)
+        listener = ears(camera_at(shot, self.time_s, self._aspect), PLACE_NEAR)
+        return Moment((), Soundscape(place=sound, music=music), listener)
 
     def frame(self) -> FrameView:
         shot = camera_named(self.place, self._camera)

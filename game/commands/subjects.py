@@ -24,16 +24,22 @@ from game.commands.living import (
     crowd_names,
     people_names,
 )
-from game.commands.wishes import Clocked, Wishes, meant, none_of, one_of
+from game.commands.sounding import MusicSubject, SoundSubject, VoiceSubject, sound_names
+from game.commands.strolling import WalkSubject
+from game.commands.wishes import Clocked, Moment, Wishes, ears, meant, none_of, one_of
 from game.content.catalog import find_level, levels
 from game.content.events import Event, MoodChanged
+from game.content.intents import Intents, SetAuto, SetChorus
+from game.content.music import PIECES, MusicWish
 from game.content.places import place_names
 from game.content.settings import Settings
-from game.content.situation import Point, ToothSituation
+from game.content.situation import Point, Situation, ToothSituation
+from game.content.soundscape import Soundscape
 from game.core import paths
 from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.core.trouble import WrongUse
+from game.director.score import PAIN_THAT_TENSES
 from game.input.bindings import Bindings
 from game.input.glyphs import control_text
 from game.tooth.sim import Sim
@@ -45,6 +51,7 @@ from game.view.camera import Rig
 from game.view.effects import Effects
 from game.view.extract import PatientEdge, ToothExtract
 from game.view.frame import Camera, FrameView, Light
+from game.view.hearing_tooth import tooth_sound
 from game.view.markers import tooth_markers, without_signs
 from game.view.moods import MOODS, Mood, sun_of
 from game.view.situation import situation_of_tooth, tooth_situation
@@ -65,6 +72,9 @@ class Subject(Protocol):
     def overlay(self, ui: Ui, size: tuple[int, int]) -> None:
         """Draw what lies over the picture of `size` pixels."""
 
+    def moment(self) -> Moment:
+        """What there was to hear since this was last asked."""
+
     def close(self) -> None: ...
 
 
@@ -77,6 +87,8 @@ def find_subject(name: str, wishes: Wishes) -> Subject:
         return ExhibitSubject(_model_path(name), wishes)
     if name in model_names() and name not in _level_names():
         return ExhibitSubject(paths.asset("models", f"{name}.glb"), wishes)
+    if name in sound_names() and name not in _level_names():
+        return SoundSubject(name, wishes)
     if not name.endswith(".json") and name not in _level_names():
         raise WrongUse(f'There is nothing called "{name}" to look at.{meant(name, every_name())}\n{what_there_is()}')
     return ToothSubject(name, wishes)
@@ -104,7 +116,11 @@ def _families() -> dict[str, list[str]]:
     return {
         "place": [*place_names(), "all"],
         "person": [*people_names(), "all", "expressions", "actions"],
+        "walk": place_names(),
         "crowd": crowd_names(),
+        "sound": sound_names(),
+        "music": list(PIECES),
+        "voice": ["halo", *people_names()],
         "ui": list(SAMPLES),
     }
 
@@ -135,6 +151,7 @@ class ToothSubject:
         self._extract: ToothExtract | None = None
         self._effects = Effects()
         self._owed_s = 0.0
+        self._happened: list[Event] = []
 
     def look(self, wishes: Wishes) -> None:
         """From another camera, in another light, for a picture of another shape or quality."""
@@ -157,7 +174,8 @@ class ToothSubject:
     def step(self) -> tuple[Event, ...]:
         """One step of the pilot and the tooth."""
         situation = situation_of_tooth(self.sim.step_count, self.sim, self.level)
-        happened = self.sim.step(self.pilot.play(situation))
+        happened = self.sim.step(self._orders(situation))
+        self._happened += happened
         for event in happened:
             self._effects.hear(event, self.sim.time_s)
             if isinstance(event, MoodChanged):
@@ -166,6 +184,24 @@ class ToothSubject:
         if self.sim.step_count % PAST_STEPS == 0:
             self._seen().see_swarms(self._wishes.bots)
         return happened
+
+    def _orders(self, situation: Situation) -> Intents:
+        """The pilot's, but as loud as was wished."""
+        orders = self.pilot.play(situation)
+        chorus = self._wishes.chorus
+        if chorus is None:
+            return orders
+        assert situation.tooth is not None
+        kept = tuple(order for order in orders if not isinstance(order, SetChorus | SetAuto))
+        return (*kept, *(SetChorus(chorus, swarm.id) for swarm in situation.tooth.swarms if swarm.chorus != chorus))
+
+    def moment(self) -> Moment:
+        happened, self._happened = tuple(self._happened), []
+        listener = ears(self.rig.camera(self._wishes.aspect))
+        patient = self.sim.patient
+        tension = min(1.0, max(self._wishes.tension, patient.anxiety, patient.felt / PAIN_THAT_TENSES))
+        music = MusicWish(self.level.music, tension, patient.trust)
+        return Moment(happened, Soundscape(tooth=tooth_sound(self.sim, listener.at), music=music), listener)
 
     def situation(self) -> ToothSituation:
         return tooth_situation(self.sim, self.level)
@@ -284,7 +320,11 @@ class ScreenSubject(Clocked):
 KINDS: dict[str, Callable[[str, Wishes], Subject]] = {
     "place": PlaceSubject,
     "person": lambda name, wishes: LineUpSubject(wishes) if name == "all" else PersonSubject(name, wishes),
+    "walk": WalkSubject,
     "crowd": CrowdSubject,
+    "sound": SoundSubject,
+    "music": MusicSubject,
+    "voice": VoiceSubject,
     "ui": ScreenSubject,
 }
 """What stands before the colon -> the kind of subject."""

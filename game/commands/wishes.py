@@ -6,11 +6,17 @@ Shared by subjects.py and living.py. Names that are not there are refused with t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from game.audio.listener import FULL_WITHIN, Listener
+from game.content.events import Event
 from game.content.faults import nearest
+from game.content.soundscape import Soundscape
 from game.core.trouble import WrongUse
 from game.ui.widgets import Ui
+from game.view.frame import Camera
+
+PLACE_NEAR = 1.5  # metres from the ear within which nothing in a place gets quieter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,25 @@ class Wishes:
     signs: bool = True  # what a player is shown beside the tooth itself
     bots: int = 200_000  # drawn at most
     aspect: float = 16.0 / 9.0
+    chorus: float | None = None  # every swarm's, 0 to 1; None: as the pilot has it
+    tension: float = 0.0  # of music and crowds, 0 to 1
+    trust: float = 0.5  # of music, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What there was to hear since the last one."""
+
+    happened: tuple[Event, ...] = ()
+    scape: Soundscape = field(default_factory=Soundscape)
+    listener: Listener | None = None
+    struck: tuple[str, ...] = ()  # sounds that are played by name
+
+
+def ears(camera: Camera, near: float = FULL_WITHIN) -> Listener:
+    """The ears of whoever looks through a camera; `near` is in the units of its points."""
+    ahead = camera.target - camera.position
+    return Listener(tuple(camera.position), tuple(ahead), near=near)
 
 
 def meant(name: str, known: Iterable[str]) -> str:
@@ -47,9 +72,9 @@ def one_of(what: str, name: str, known: Iterable[str], usual: str | None = None)
 
 def none_of(wishes: Wishes, subject: str, *unheard: str) -> None:
     """Refuse wishes that mean nothing for this subject, instead of quietly ignoring them."""
-    for field in unheard:
-        if getattr(wishes, field):
-            raise WrongUse(f"--{field} means nothing for {subject}.")
+    for name in unheard:
+        if getattr(wishes, name):
+            raise WrongUse(f"--{name} means nothing for {subject}.")
 
 
 class Clocked:
@@ -63,6 +88,10 @@ class Clocked:
 
     def overlay(self, ui: Ui, size: tuple[int, int]) -> None:
         """Nothing lies over it."""
+
+    def moment(self) -> Moment:
+        """Nothing is heard."""
+        return Moment()
 
     def close(self) -> None:
         """Nothing is held."""

@@ -64,6 +64,11 @@ def test_an_mp4_plays(capsys, tmp_path):
     assert [picture.shape for picture in pictures] == [(90, 160, 3)] * 5
     assert pictures[0].std() > BLANK
     assert np.abs(pictures[0] - pictures[-1]).mean() > 0.05
+    with av.open(str(out)) as film:
+        heard = np.concatenate([frame.to_ndarray() for frame in film.decode(audio=0)], axis=1)
+    assert heard.shape[0] == 2
+    assert heard.shape[1] / 44_100 == pytest.approx(0.5, abs=0.05)
+    assert np.abs(heard).max() > 0.001
     assert [path.name for path in tmp_path.iterdir()] == ["film.mp4"]
 
 
@@ -93,3 +98,16 @@ def test_wrong_use_is_exit_2(words, named, capsys, tmp_path, monkeypatch):
     assert code == 2
     assert named in trouble
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(importlib.util.find_spec("av") is None, reason="PyAV (the extra `film`) is not installed")
+def test_a_game_that_is_played_has_its_screens_and_its_sound(capsys, tmp_path):
+    import av
+
+    out = tmp_path / "play.mp4"
+    code, _, trouble = nexus(capsys, "record", "play:chapter1", "--seconds", "1", "--fps", 10, "--out", out, *SMALL)
+    assert code == 0, trouble
+    with av.open(str(out)) as film:
+        assert len(list(film.decode(video=0))) == 10
+    with av.open(str(out)) as film:
+        assert sum(frame.samples for frame in film.decode(audio=0)) / 44_100 == pytest.approx(1.0, abs=0.05)
