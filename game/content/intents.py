@@ -124,6 +124,12 @@ class RaiseHand(_Intent, tag="raise_hand", frozen=True):
     on: bool
 
 
+class TurnUp(_Intent, tag="turn_up", frozen=True):
+    """The patient's microphone, on a tape: turned up as long as it is `on`."""
+
+    on: bool
+
+
 class Advance(_Intent, tag="advance", frozen=True):
     """Hear the next line, or leave a finished scene."""
 
@@ -174,6 +180,7 @@ INTENTS: tuple[type, ...] = (
     Leave,
     Rewind,
     RaiseHand,
+    TurnUp,
     Advance,
     Choose,
     Walk,

@@ -21,12 +21,14 @@ from game.content.level import Level
 from game.content.places import find_place
 from game.content.tuning import OWN, Tuning
 from game.core.pool import SlicePool
+from game.core.text import tr
 from game.core.trouble import Trouble
 from game.director.cue_log import CueLog
 from game.director.journal import Journal
 from game.director.keeper import Keeper, Kept
 from game.director.score import Score
 from game.director.stages import DiveStage, ResultStage, Stage, TalkStage, TreatmentStage, Written
+from game.director.tape import TapeStage, newest_tape
 from game.director.walk import WalkStage
 from game.save.slots import AUTO
 from game.save.treatments import Treatment
@@ -43,6 +45,8 @@ PLAYER = "elara"
 """Who walks where no chapter says it."""
 VISIT = "visit"
 """The chapter that is no chapter: a free walk."""
+TAPE = "tape"
+"""Nor is this one: a tape that is listened to."""
 
 
 class Director:
@@ -74,6 +78,7 @@ class Director:
         self.last_treatment: Treatment | None = None
         self._last_level: Level | None = None
         self._entered: tuple[events.Event, ...] = ()
+        self._tape: Treatment | None = None  # the one that was asked for
         self._visited: Written | None = None  # a free walk that led into a tooth, to go on with afterwards
 
     @property
@@ -114,6 +119,12 @@ class Director:
         """Start a free walk in a place, without a story around it. Raises Trouble where it cannot be opened."""
         card = Card(kind="walk", place=place, state=state, entrance=entrance)
         self._begin(Chapter(id=VISIT, title=find_place(place).title, person="", cards=(card,)))
+
+    def begin_tape(self, treatment: Treatment) -> None:
+        """Listen to a tape, without a story around it. Raises Trouble where its level is not here."""
+        title = self._level(treatment.level).title
+        self._tape = treatment
+        self._begin(Chapter(TAPE, title, person="", cards=(Card(kind="tape", level=treatment.level),)))
 
     def _begin(self, chapter: Chapter) -> None:
         self.chapter = chapter
@@ -157,7 +168,7 @@ class Director:
 
     def save(self, slot: str) -> tuple[events.Event, ...]:
         """Write everything down in a slot, on the keeper's thread. Without a keeper nothing is kept."""
-        if self.keeper is None or self.stage is None or self.chapter is None or self.chapter.id == VISIT:
+        if self.keeper is None or self.stage is None or self.chapter is None or self.chapter.id in (VISIT, TAPE):
             return ()
         plain, arrays = self.stage.write()
         kept = Kept(
@@ -243,6 +254,8 @@ class Director:
                 level = self._level(card.level)
                 briefing = make_briefing(level, seed=self.seed, assists=self.assists, tuning=self.tuning)
                 return TreatmentStage(level, briefing, self.pool)
+            case "tape":
+                return TapeStage(self._tape_of(card.level), self._level(card.level), self.pool)
             case "result":
                 assert self._last_level is not None
                 runs = self.journal.levels.get(self._last_level.id)
@@ -251,6 +264,16 @@ class Director:
                 run = runs[-1]
                 return ResultStage(self._last_level, run, card.scenery, card.state)
         raise ValueError(f"no stage of the kind {card.kind!r}")
+
+    def _tape_of(self, level: str) -> Treatment:
+        """The tape that was asked for, or else the newest of that level. Raises Trouble where there is none."""
+        for known in (self._tape, self.last_treatment):
+            if known is not None and known.level == level:
+                return known
+        if self.keeper is None:
+            raise Trouble(tr("tape.none", level=tr(self._level(level).title)))
+        self.keeper.flush()
+        return newest_tape(self.keeper.treatments, level)
 
     def _level(self, name: str) -> Level:
         if self._last_level is None or self._last_level.id != name:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.content.events import Event
 from game.content.level import Level
 from game.core.pool import SlicePool
 from game.save.treatments import Treatment
@@ -30,9 +31,7 @@ class Replayed:
 class Replaying:
     """A tape while it is played again, in slices: for whoever shows how far it is."""
 
-    def __init__(
-        self, treatment: Treatment, level: Level, pool: SlicePool | None = None, verify: bool = True
-    ) -> None:
+    def __init__(self, treatment: Treatment, level: Level, pool: SlicePool | None = None, verify: bool = True) -> None:
         self._tape = treatment.tape
         track = treatment.track
         self._expected = dict(zip(track.steps, track.digests, strict=True)) if verify else {}
@@ -48,16 +47,17 @@ class Replaying:
         """How much of the tape has been played, 0 to 1."""
         return min(1.0, self.sim.step_count / max(1, self._tape.steps))
 
-    def step(self) -> None:
-        """One step of the tape; nothing more once it is over."""
+    def step(self) -> tuple[Event, ...]:
+        """One step of the tape, and what happened in it; nothing more once it is over."""
         if self.is_over:
-            return
+            return ()
         sim = self.sim
-        sim.step(self._tape.intents_at(sim.step_count))
+        happened = sim.step(self._tape.intents_at(sim.step_count))
         if sim.step_count in self._expected:
             self._compared += 1
             if sim.digest() != self._expected[sim.step_count]:
                 self._differs_at = sim.step_count
+        return happened
 
     def done(self) -> Replayed:
         """What has come of it so far."""

@@ -19,6 +19,7 @@ from game.content.place import PlaceState
 from game.content.place_kinds import Person
 from game.content.places import place_or_bare
 from game.director.stages import DiveStage, ResultStage, TalkStage, TreatmentStage
+from game.director.tape import TapeStage
 from game.director.walk import WalkStage
 from game.story.ink import Value
 from game.story.talk import tag_value
@@ -101,10 +102,12 @@ class Score:
                     name = stage.level.music
                 case ResultStage():
                     name = AFTER
+                case TapeStage():  # a tape has what is on it
+                    name = NONE
                 case DiveStage(is_out=False):  # on the way in the room falls away, and its music with it
                     name = NONE
                 case _:
-                    name = getattr(self._state(stage), "music", "")
+                    name = self._state(stage).music
         return "" if name == NONE else name
 
     def tension(self, director: Director) -> float:
@@ -115,7 +118,7 @@ class Score:
         if isinstance(stage, TreatmentStage):
             patient = stage.treatment.sim.patient
             return min(1.0, max(patient.anxiety, patient.felt / PAIN_THAT_TENSES))
-        return getattr(self._state(stage), "unease", 0.0)
+        return self._state(stage).unease
 
     def _state(self, stage: TalkStage | WalkStage | DiveStage | ResultStage) -> PlaceState:
         """The state of the place that a stage is in."""

@@ -1,7 +1,8 @@
 """Chapters as data: which stages each has, in what order, in which scenery, with which knot or level.
 
 The director runs them; nothing here runs anything. A stage is a walk (in a place), a talk (a knot of
-the chapter's story), a dive, a treatment (a level) or a result (of the treatment before it). Invariant: stage names are
+the chapter's story), a dive, a treatment (a level), a tape (the newest
+of a level, listened to again) or a result (of the treatment before it). Invariant: stage names are
 unique within a chapter, because saves and StageEntered name a stage by them.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CardKind = Literal["walk", "talk", "dive", "treatment", "result"]
+CardKind = Literal["walk", "talk", "dive", "treatment", "tape", "result"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ hearing_place.py.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.content.soundscape import Point, Soundscape
 from game.director.director import Director
 from game.director.stages import DiveStage, ResultStage, TalkStage, TreatmentStage
+from game.director.tape import TapeStage
 from game.director.walk import WalkStage
 from game.view.hearing_place import place_sound, world_sound
 from game.view.hearing_tooth import tooth_sound
@@ -21,6 +24,9 @@ def build_soundscape(director: Director, ear: Point | None = None) -> Soundscape
     match stage:
         case TreatmentStage():
             return Soundscape(tooth=tooth_sound(stage.treatment.sim, ear), music=music, is_silent=is_silent)
+        case TapeStage():  # nothing but what is on it
+            heard = tooth_sound(stage.sim, ear)
+            return Soundscape(tooth=replace(heard, microphone=stage.microphone))
         case WalkStage():
             return Soundscape(place=world_sound(stage.world, ear), music=music, is_silent=is_silent)
         case TalkStage() | ResultStage():
