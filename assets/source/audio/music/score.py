@@ -6,7 +6,7 @@ so that a loop has no seam anywhere.
 
     E4 Bb3 F#5     a note, one beat            E3+B3+G4   notes together, from the lowest
     E4:2 E4:1/3    its length in beats         -  -:2     a rest (alone in a bar: the whole bar)
-    E4~            held into the next note     E4'        short         E4^   a little louder
+    E4:2~ E4~:2    held into the next note     E4'        short         E4:2^   a little louder
     pp p mp mf f   how loud from here on       < >        on the way to the next of those
     | bar line     %  the bar before again     (( ... ))3 these bars three times
 """
@@ -14,20 +14,22 @@ so that a loop has no seam anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
-from assets.source.audio.material import RATE, Samples
+from assets.source.audio.material import RATE, Recipe, Samples
 from assets.source.audio.music.instruments import Voice
 from assets.source.audio.music.room import HALL, Room, coloured, in_room
 
 LOUD = {"pp": 0.25, "p": 0.4, "mp": 0.55, "mf": 0.7, "f": 0.9}
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 NOTE = re.compile(r"([A-G])(#|b)?(-?\d)")
+WORD = re.compile(r"([^:~'^]+)([~'^]*)(?::([\d/.]+))?([~'^]*)")
 SHORT = 0.45  # of the written length
+FELT = 0.3  # of every stem: strong in the file, turned down by its gain
 
 
 class Note(NamedTuple):
@@ -48,7 +50,7 @@ class Part(NamedTuple):
     wet: float = 0.35  # how much of it goes into the room
     loose_s: float = 0.012  # notes come this much early or late, by chance
     spread_s: float = 0.0  # a chord is broken upwards, this long from note to note
-    up: int = 0  # semitones
+    up: float = 0.0  # semitones; a part of one is out of tune on purpose
     breaks: float = 1.0  # of its length a note is held; above 1 it overlaps the next
 
 
@@ -83,8 +85,10 @@ def read(line: str, beats: int) -> tuple[list[Note], int]:
             if word in "<>":
                 marks.append((float(at), marks[-1][1], True))
                 continue
-            name, _, length = word.partition(":")
-            name, end = re.fullmatch(r"(.*?)([~'^]*)", name).groups()  # type: ignore[union-attr]
+            found = WORD.fullmatch(word)
+            if not found:
+                raise ValueError(f"bar {number + 1}: {word!r} is neither a note nor a mark")
+            name, length, end = found[1], found[3], found[2] + found[4]
             lasts = Fraction(length) if length else Fraction(beats if bar == [word] and name == "-" else 1)
             if name != "-":
                 pitches = tuple(sorted(midi_of(part) for part in name.split("+")))
@@ -158,4 +162,25 @@ def stem(
                     lay(line, round(start), part.plays(hz_of(pitch + part.up), held, loud, dice))
         dry += part.gain * line
         sent += part.gain * part.wet * line
-    return coloured(in_room(dry, sent, room), ((25.0, -24.0, 1.2), *colour))
+    return coloured(in_room(dry, sent, room), colour)
+
+
+def piece(
+    name: str,
+    tempo: float,
+    beats: int,
+    room: Room,
+    stems: Mapping[str, tuple[int, Sequence[Part]]],
+    colour: Sequence[tuple[float, float, float]] = (),
+    quality: float = 0.1,
+) -> dict[str, Recipe]:
+    """The recipes of a piece: stem to (bars, parts). Tempo, beats and bars are those of game/content/music.py.
+
+    One stem has few partials above 5 kHz, so that a low `quality` is enough.
+    """
+
+    def recipe(word: str, bars: int, parts: Sequence[Part]) -> Recipe:
+        sound = f"{name}_{word}"
+        return Recipe(lambda: stem(sound, tempo, beats, bars, parts, room, colour), FELT, True, quality)
+
+    return {f"music/{name}_{word}": recipe(word, bars, parts) for word, (bars, parts) in stems.items()}
