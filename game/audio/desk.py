@@ -194,6 +194,8 @@ class Desk:
             if not voice.is_frozen:
                 _fade(voice, seconds)
                 voice.is_over = voice.is_over or voice.has_ended or (not voice.is_held and voice.presence <= 0.0)
+                if voice.key and voice.has_ended:
+                    self._done[voice.key, voice.clip] = False
             self._place(voice, listener, volumes[voice.bus])
         count = round((self.now_s + seconds) * RATE) - round(self.now_s * RATE)
         self.limiter.limit(self.voices, count, seconds)
@@ -230,8 +232,6 @@ class Desk:
                 name = (voice.key, voice.clip)
                 if self._by_key.get(name) is voice:
                     del self._by_key[name]
-                if voice.key and voice.has_ended:
-                    self._done[name] = False
                 continue
             if voice.age_s > 0.0 and not voice.is_frozen:
                 voice.frame += self._count
