@@ -87,9 +87,9 @@ class Mixer:
             if self.bank.is_deaf and not self.device.is_deaf:
                 self.bank.wake()
 
-    def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0) -> None:
+    def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0, pitch: float = 1.0) -> None:
         """Play one sound by name, outside the cue table: a click of a button, a target that was stepped to."""
-        self.desk.strike(name, bus=bus, at=at, gain=gain, priority=2)
+        self.desk.strike(name, bus=bus, at=at, gain=gain, pitch=pitch, priority=2)
 
     def apply(self, settings: Settings) -> None:
         """Follow changed settings: they count from now on, also for what sounds already."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["press", "hold", "axis"]
-Context = Literal["tooth", "photo", "talk", "walk", "any"]
+Context = Literal["tooth", "photo", "talk", "walk", "tape", "any"]
 
 DEVICES = ("keyboard", "mouse", "pad")
 CHORD = "&"
@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("auto", "press", "tooth", keyboard=("t",), pad=("rs",)),
     Action("wheel", "press", "tooth", keyboard=("g",), mouse=("x1",), pad=("dpad_up",)),
     Action("next_place", "press", "tooth", keyboard=("tab",), pad=("rb&a",)),
+    Action("other_place", "press", "tooth", keyboard=("n",), pad=("rb&x",)),
+    Action("listen", "press", "tooth", keyboard=("l",), pad=("rb&dpad_up",)),
     Action("cursor_left", "axis", "tooth", keyboard=("left",), pad=("lx-",)),
     Action("cursor_right", "axis", "tooth", keyboard=("right",), pad=("lx+",)),
     Action("cursor_up", "axis", "tooth", keyboard=("up",), pad=("ly-",)),
@@ -114,6 +116,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("walk_goal", "press", "walk", keyboard=("tab",), pad=("y",)),
     Action("walk_map", "press", "walk", keyboard=("m",), pad=("back",)),
     Action("raise_hand", "hold", "talk", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
+    Action("microphone", "hold", "tape", keyboard=("space",), mouse=("left",), pad=("a",), toggles=True),
+    Action("tape_wind", "hold", "tape", keyboard=("right",), pad=("rt",), toggles=True),
     Action("pause", "press", "any", keyboard=("escape",), pad=("start",), fixed=True),
     Action("overlay", "press", "any", keyboard=("f1",)),
 )

@@ -24,10 +24,11 @@ from game.content.intents import (
     SetChorus,
     SetTask,
 )
-from game.content.situation import AnchorView, JobView, SwarmSituation, ToothSituation
+from game.content.situation import AnchorView, SwarmSituation, ToothSituation
 from game.input.controls import Controls
 from game.ui.hand import Hand
 from game.ui.screens.orders import MOST_ANCHORS, TASK_NAMES, can_pulse
+from game.view.signals import Signal
 
 STROKE = 0.75  # voxels the cursor must move on the surface before the swarm hears of it
 TAKE_OVER_S = 0.3  # a swarm on its own is taken in hand by a hold, not by a stray click
@@ -52,7 +53,7 @@ class Hands:
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
-        self.chosen: JobView | None = None  # the place that keys have stepped to
+        self.chosen: Signal | None = None  # the place that keys have stepped to
         self._stroke: _Stroke | None = None
         self._pressed_s = 0.0
         self._is_spent = False  # this press has set an anchor; it holds nothing
@@ -135,9 +136,7 @@ class Hands:
         self._stroke = _Stroke(mine.id, at)
         return [Focus(at=at, swarm=mine.id)]
 
-    def _recall(
-        self, controls: Controls, tooth: ToothSituation, mine: SwarmSituation, under: Under
-    ) -> list[Intent]:
+    def _recall(self, controls: Controls, tooth: ToothSituation, mine: SwarmSituation, under: Under) -> list[Intent]:
         """A ring while it is held; while time stands still, one press opens it and the next closes it."""
         if self.hand.is_armed and controls.pressed("recall"):
             self.hand.is_armed = False

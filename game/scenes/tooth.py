@@ -15,10 +15,11 @@ from pyglm import glm
 from game.audio.listener import Listener
 from game.content.events import BotsIdled, BotsLost, Event, FluidShifted, MoodChanged
 from game.content.intents import Intents, Leave, Point, Rewind, SetAssist
-from game.content.situation import Situation, ToothSituation
+from game.content.situation import JobView, Situation, ToothSituation
 from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.scenes.hands import Hands
+from game.scenes.signals import Signals, next_of
 from game.scenes.stack import Transition
 from game.scenes.staged import StagedScene
 from game.ui.hand import Hand, next_speed
@@ -32,6 +33,7 @@ from game.view.markers import tooth_markers, without_signs
 from game.view.moods import Mood, sun_of
 from game.view.picking import pick_surface, ray_through
 from game.view.planned import planned
+from game.view.signals import Signal, signals_of_rest, signals_of_work
 from game.view.situation import build_situation
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ ORBIT = 2.4  # radians a picture height of the mouse
 TURN_A_SECOND = 1.6  # radians, of a stick
 PAN_A_SECOND = 0.7  # picture heights
 ZOOM_A_NOTCH = 0.88
+UNDER = 0.045  # picture heights from its middle within which the cursor is over a place of work
 MAGNET = 0.05  # picture heights within which a pad's cursor leans to a place of work, at full magnetism
 ARRIVE_S = 5.0
 BACK_S = 0.6  # how fast the light goes back with a rewind
@@ -65,6 +68,8 @@ class ToothScene(StagedScene):
         self.camera: Camera | None = None
         self.hand = Hand()
         self.hands = Hands(self.hand)
+        self.signals = Signals(game)
+        self._stepped: dict[str, str] = {}  # what keys have stepped to last, on each of their ways
         self._known: Situation | None = None
         self._last: FrameView | None = None
         self._arrive()
@@ -107,12 +112,19 @@ class ToothScene(StagedScene):
         hand.cursor, hand.draws_cursor = controls.cursor, controls.last_device != "mouse"
         if tooth is None or self.camera is None or not tooth.swarms:
             return ()
+        self.signals.update(self.game.seconds)
+        if controls.pressed("listen"):
+            self.signals.listen(signals_of_work(tooth), self.listener())
         if controls.pressed("next_place"):
-            self._step_to_next_place(tooth)
+            self._step("work", signals_of_work(tooth))
+        elif controls.pressed("other_place"):
+            self._step("rest", signals_of_rest(tooth))
         elif controls.axis("cursor_x") or controls.axis("cursor_y") or controls.last_device != "keyboard":
             self.hands.chosen = None  # the arrows nudge away from it
         elif self.hands.chosen is not None:
             self._point_at(self.hands.chosen.at)  # the view may still be on its way there
+        is_led = hand.wheel or self.hands.chosen is not None
+        self.signals.pass_over(None if is_led else self._job_under(tooth))
         if controls.pressed("wheel"):
             hand.wheel = "" if hand.wheel else "orders"
         orders = self.hands.orders(controls, tooth, lambda: self._under(controls, tooth), self.game.seconds)
@@ -170,20 +182,35 @@ class ToothScene(StagedScene):
                 best, best_way = job.at, way
         return best
 
-    def _step_to_next_place(self, tooth: ToothSituation) -> None:
-        """Keys go from one unfinished place to the next; the cursor and the camera go along."""
-        todo = [job for job in tooth.jobs if not job.done]
-        if not todo:
+    def _step(self, way: str, signals: tuple[Signal, ...]) -> None:
+        """Keys go from one thing to the next, which answers; the cursor and the camera go along."""
+        signal = next_of(signals, self._stepped.get(way, ""))
+        if signal is None:
             self.hands.chosen = None
+            self.signals.listen((), None)
             return
-        ids, chosen = [job.id for job in todo], self.hands.chosen
-        number = (ids.index(chosen.id) + 1) % len(ids) if chosen and chosen.id in ids else 0
-        self.hands.chosen = todo[number]
-        self.rig.recentre(todo[number].at)
-        self._point_at(todo[number].at)
+        self._stepped[way] = signal.id
+        self.signals.tell(signal)
+        if signal.at is None:
+            return  # the patient is everywhere
+        self.hands.chosen = signal
+        self.rig.recentre(signal.at)
+        self._point_at(signal.at)
 
-    def _point_at(self, place: Point) -> None:
+    def _job_under(self, tooth: ToothSituation) -> JobView | None:
+        """The unfinished place of work that the cursor is over, in the picture."""
+        x, y = self.hand.cursor
+        height = max(1, self.game.screen.size[1])
+        for job in tooth.jobs:
+            px, py, seen = self._project(job.at)
+            if not job.done and seen and math.hypot(px - x, py - y) < UNDER * height:
+                return job
+        return None
+
+    def _point_at(self, place: Point | None) -> None:
         """Put the cursor where a place of the tooth is in the picture."""
+        if place is None:
+            return
         x, y, seen = self._project(place)
         if seen:
             self.game.devices.place_cursor((x, y))

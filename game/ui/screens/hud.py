@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from game.content.intents import Intent, Intents
 from game.content.situation import JobView, Point, SwarmSituation, ToothSituation
-from game.core.text import has_text, tr
+from game.core.text import tr
 from game.ui import marks
 from game.ui.hand import CALL_S, Call, Hand
 from game.ui.screens.anchors import draw_anchors, draw_waiting
@@ -26,6 +26,7 @@ from game.ui.screens.tutorial import draw_beat
 from game.ui.screens.wheels import draw_wheel
 from game.ui.theme import TASKS, faded
 from game.ui.widgets import Ui
+from game.view.signals import job_name
 
 Project = Callable[[Point], tuple[float, float, bool]]
 """A point of the tooth -> (x, y in pixels of the picture, whether it is in front of the camera)."""
@@ -85,11 +86,6 @@ def hud(ui: Ui, tooth: ToothSituation, project: Project, prompt: Prompt, hand: H
     if mine is not None and hand.wheel:
         orders += draw_wheel(ui, tooth, mine, hand)
     return tuple(orders)
-
-
-def job_name(job: JobView) -> str:
-    """What a job is called: the level's own words for it, or what its task is."""
-    return tr(f"job.{job.id}") if has_text(f"job.{job.id}") else tr(f"task.{job.task}")
 
 
 def _placed(ui: Ui, project: Project, point: Point) -> Placed:
