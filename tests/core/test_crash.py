@@ -23,6 +23,11 @@ def test_a_report_before_any_treatment_says_so():
     assert "no treatment was running" in crash.compose(broken())
 
 
+def test_what_was_heard_last_is_in_it():
+    text = crash.compose(broken(), heard=["12.40 s  cue  bell"])
+    assert text.index("was heard") < text.index("12.40 s  cue  bell") < text.index("was ordered")
+
+
 def test_a_report_that_cannot_be_written_still_has_its_text(monkeypatch):
     def locked():
         raise PermissionError("locked")

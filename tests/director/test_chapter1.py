@@ -9,6 +9,7 @@ import pytest
 
 from game.autopilot.minds import make_pilot
 from game.content import events
+from game.content.cues import CUES
 from game.content.events import Event
 from game.director.director import Director
 from game.director.journal import Run
@@ -117,6 +118,15 @@ def test_the_hum_stops_when_it_gets_loud(played):
     loud = next(step for step, event in played.of(events.ChorusChanged) if event.band != "quiet")
     assert loud <= stopped
     assert played.run.hum_stopped
+
+
+def test_no_music_remarks_on_the_hum_that_stops(played):
+    ((stopped, _),) = played.of(events.HumStopped)
+    near = [entry for entry in played.director.cue_log.entries if abs(entry.step - stopped) <= 64 * 3]
+    assert any(entry.what == "HumStopped" for entry in near)
+    assert not any(entry.kind in ("music", "silence") for entry in near)
+    in_music = {cue.sound for cue in CUES.values() if cue.bus == "music"}
+    assert in_music and not any(entry.what in in_music for entry in near)
 
 
 def test_the_patient_and_the_tutorial_are_heard(played):
