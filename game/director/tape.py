@@ -18,6 +18,7 @@ from game.content.level import Level
 from game.core.clock import STEP
 from game.core.files import FileTrouble
 from game.core.pool import SlicePool
+from game.core.text import tr
 from game.core.trouble import Trouble
 from game.director.replay import Replaying
 from game.director.stages import Arrays, Happened, Written
@@ -92,7 +93,7 @@ class KeptTape:
     """One tape of the list. `treatment` is None and `trouble` a text where it cannot be played."""
 
     path: Path
-    title: str  # text key of the level's name, or the file's name
+    title: str  # what its level is called, or the file
     day: str
     seconds: float = 0.0
     is_of_another_version: bool = False  # of the game or of the level: it may go otherwise than it went
@@ -130,4 +131,4 @@ def _kept(path: Path, find_level: Callable[[str], Level]) -> KeptTape:
         return KeptTape(path, path.stem, "", trouble=str(trouble).partition("\n")[0])
     briefing = treatment.briefing
     is_other = briefing.sim_version != SIM_VERSION or briefing.level_hash != level_hash(level)
-    return KeptTape(path, level.title, day, treatment.tape.steps * STEP, is_other, treatment)
+    return KeptTape(path, tr(level.title), day, treatment.tape.steps * STEP, is_other, treatment)

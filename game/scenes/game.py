@@ -37,6 +37,7 @@ from game.input.controls import Controls
 from game.input.devices import Devices
 from game.input.latch import Latch
 from game.render.renderer import Renderer
+from game.save.treatments import Treatment
 from game.scenes.dive import DiveScene
 from game.scenes.easel import Easel
 from game.scenes.edit.scene import EditScene
@@ -48,6 +49,7 @@ from game.scenes.preparation import Preparation
 from game.scenes.result import ResultScene
 from game.scenes.screen import Screen
 from game.scenes.stack import Scene, SceneStack
+from game.scenes.tape import TapeScene
 from game.scenes.tooth import ToothScene
 from game.scenes.walk import WalkScene
 from game.ui.bridge import Bridge
@@ -68,6 +70,7 @@ SCENES: dict[str, Callable[[Game], Scene]] = {
     "dive": DiveScene,
     "treatment": ToothScene,
     "result": ResultScene,
+    "tape": TapeScene,
 }
 """The scene for each kind of stage."""
 
@@ -250,6 +253,12 @@ class Game:
         self.preparation.wait()
         self.director.begin_level(level)
 
+    def play_tape(self, treatment: Treatment) -> None:
+        """Listen to a tape. Raises Trouble."""
+        self._renew_director()
+        self.preparation.wait()
+        self.director.begin_tape(treatment)
+
     def visit(self, place: str, state: str = "") -> None:
         """Begin a free walk. Raises Trouble."""
         self._renew_director()
@@ -408,4 +417,3 @@ class Game:
         self.mixer.close()
         self.easel.close()
         self.pool.close()
-

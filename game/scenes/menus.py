@@ -23,15 +23,17 @@ from game.core.text import tr
 from game.core.trouble import Trouble
 from game.core.version import __version__
 from game.director.score import TITLE
+from game.director.tape import KeptTape, kept_tapes
 from game.director.walk import WalkStage
 from game.input.bindings import Bindings, rebound, restored
 from game.input.controls import Controls
 from game.scenes.stack import Scene, Transition
 from game.ui.screens.crash import crash
 from game.ui.screens.dive import loading
-from game.ui.screens.levels import LevelRow, levels
+from game.ui.screens.levels import TAPES, LevelRow, levels
 from game.ui.screens.pause import pause
 from game.ui.screens.settings import DEVICES, settings
+from game.ui.screens.tapes import TapeRow, tapes
 from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
 from game.ui.widgets import Ui
@@ -112,6 +114,7 @@ class TitleScene(_Menu):
         self.newest = game.keeper.newest()
         self.entries = catalog.levels()
         self.shows_levels = False
+        self.tapes: list[KeptTape] | None = None  # where the list of them is shown
         self.place = places.place_or_bare("pod_ring")
         self.places = visitable()
         self.visits: str | None = None  # the place whose states are shown; "" shows the list; None: neither
@@ -136,6 +139,9 @@ class TitleScene(_Menu):
     def screen(self, ui: Ui) -> Intents:
         if self.shows_levels:
             self._choose_level(ui)
+            return ()
+        if self.tapes is not None:
+            self._choose_tape(ui, self.tapes)
             return ()
         if self.visits is not None:
             self._choose_place(ui, self.visits)
@@ -183,14 +189,31 @@ class TitleScene(_Menu):
             )
             for entry in self.entries
         ]
-        chosen = levels(ui, rows)
+        chosen = levels(ui, rows, has_tapes=True)
         if chosen is None:
             return
         self.shows_levels = False
+        if chosen == TAPES:
+            self.game.keeper.flush()
+            self.tapes = kept_tapes(self.game.keeper.treatments, catalog.find_level)
+            return
         entry = next((entry for entry in self.entries if entry.name == chosen), None)
         if entry is not None and entry.level is not None:
             entry.lend()
             self._begin_prepared(lambda: self.game.play_level(entry.level))
+
+    def _choose_tape(self, ui: Ui, kept: list[KeptTape]) -> None:
+        chosen = tapes(ui, [
+            TapeRow(one.title, one.day, one.seconds, one.is_of_another_version, one.trouble) for one in kept
+        ])  # fmt: skip
+        if chosen is None:
+            return
+        self.tapes = None
+        treatment = kept[chosen].treatment if chosen >= 0 else None
+        if treatment is not None:
+            self._begin_prepared(lambda: self.game.play_tape(treatment))
+        else:
+            self.shows_levels = True
 
     def _choose_place(self, ui: Ui, opened: str) -> None:
         match visit(ui, self.places, opened):

@@ -49,7 +49,7 @@ def test_a_clash_is_named_on_both_sides_and_both_still_work():
 
 def test_the_same_control_in_another_context_is_no_clash():
     bindings = Bindings(Settings())
-    assert set(bindings.actions("mouse", "left")) == {"focus", "photo_turn", "use", "raise_hand"}
+    assert set(bindings.actions("mouse", "left")) == {"focus", "photo_turn", "use", "raise_hand", "microphone"}
     assert bindings.clashes("mouse", "focus") == ()
 
 

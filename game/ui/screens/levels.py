@@ -24,8 +24,12 @@ class LevelRow:
     is_own: bool = False
 
 
-def levels(ui: Ui, rows: Sequence[LevelRow]) -> str | None:
-    """Draw the list. Returns the id of the level that was chosen, "" for back, None while nothing was."""
+TAPES = "/tapes"
+"""What is chosen where it is no level but the list of tapes."""
+
+
+def levels(ui: Ui, rows: Sequence[LevelRow], has_tapes: bool = False) -> str | None:
+    """Draw the list. Returns the id of the level that was chosen or TAPES, "" for back, None while nothing was."""
     chosen: str | None = None
     ui.veil()
     with ui.panel(
@@ -47,6 +51,10 @@ def levels(ui: Ui, rows: Sequence[LevelRow]) -> str | None:
             title = tr("levels.own", title=row.title) if row.is_own else row.title
             if ui.button(f"levels.{row.id}", title, note=note, enabled=not row.fault, focus=place == 0):
                 chosen = row.id
+        if has_tapes:
+            ui.rule(10.0, 10.0)
+            if ui.button("levels.tapes", tr("levels.tapes"), note=tr("levels.tapes_note")):
+                chosen = TAPES
         ui.gap(12.0)
         if (
             ui.button("levels.back", tr("ui.back"), style="body", colour=ui.theme.quiet, focus=not rows)

@@ -1,0 +1,86 @@
+"""A tape that is listened to: the hum as a line across the picture, the patient's microphone, and the way out.
+
+Drawn by the tape's scene. Nothing comments on what is heard. Invariant: from the moment at which the hum stops, the
+line stands alone: what could be pressed is not said again for a while.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.core.text import tr
+from game.ui.people import speaker_name
+from game.ui.screens.hum import Hum, draw_hum
+from game.ui.theme import faded
+from game.ui.widgets import Ui
+
+GLASS = 170.0  # how high the line's own field is
+SPAN_S = 12.0  # of the tune across the picture
+ALONE_S = 8.0  # for which a line that has stopped stands alone
+COMES_BACK_S = 3.0
+TEN = 10  # the microphone's marks
+
+
+@dataclass(frozen=True, slots=True)
+class TapeFacts:
+    """What is known of a tape while it plays."""
+
+    name: str  # whose tooth it is
+    time_s: float
+    length_s: float
+    microphone: float  # 0 to 1
+    hum: Hum | None = None
+    has_ended: bool = False
+
+
+def tape(ui: Ui, facts: TapeFacts, prompt: Callable[[str], str]) -> None:
+    """Draw it. The keys are the scene's own; nothing here can be pressed."""
+    low = ui.height - 54.0
+    width = min(1180.0, ui.width - 120.0)
+    x, y = 0.5 * (ui.width - width), low - GLASS - 84.0
+    ui.paint.fall(0.0, y - 120.0, ui.width, ui.height - y + 120.0, faded(ui.theme.ink_strong, 0.0), ui.theme.ink_strong)
+    if facts.hum is not None:
+        draw_hum(ui, facts.hum, facts.time_s, (x, y, width, GLASS), loud=facts.microphone, span_s=SPAN_S)
+    silent_s = facts.hum.age_s(facts.time_s) if facts.hum is not None else ALONE_S + COMES_BACK_S
+    is_alone = facts.hum is not None and not facts.hum.goes_on
+    share = min(1.0, max(0.0, (silent_s - ALONE_S) / COMES_BACK_S)) if is_alone else 1.0
+    if share <= 0.0:
+        return
+    _microphone(ui, facts, (x + 44.0, low - 22.0), share)
+    words = tr("tape.over") if facts.has_ended else tr("tape.listen", binding=prompt("microphone"))
+    ui.label(words, 0.5 * ui.width, low - 22.0, "body", ui.theme.ivory, anchor=(0.5, 0.5), share=share, role="prompt")
+    now = tr("tape.time", now=clock(facts.time_s), length=clock(facts.length_s))
+    leave = tr("tape.leave", binding=prompt("pause"))
+    ui.label(now, x + width, low - 40.0, "small_number", ui.theme.quiet, anchor=(1.0, 0.5), share=share, role="time")
+    ui.label(leave, x + width, low - 6.0, "small", ui.theme.quiet, anchor=(1.0, 0.5), share=share, role="prompt")
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def _microphone(ui: Ui, facts: TapeFacts, centre: tuple[float, float], share: float) -> None:
+    """A dial of ten marks, as the one on the glass."""
+    x, y = centre
+    number = round(TEN * facts.microphone)
+    for mark in range(TEN + 1):
+        angle = math.radians(135.0 + 270.0 * mark / TEN)
+        on = mark <= number
+        colour = faded(ui.theme.accent if on else ui.theme.line_strong, share)
+        near, far = 27.0, 36.0 if on else 33.0
+        ui.paint.line(
+            (x + near * math.cos(angle), y + near * math.sin(angle)),
+            (x + far * math.cos(angle), y + far * math.sin(angle)),
+            colour,
+            2.4 if on else 1.4,
+        )
+    angle = math.radians(135.0 + 270.0 * facts.microphone)
+    ui.paint.ring((x, y), 20.0, faded(ui.theme.line_strong, share), 1.4)
+    ui.paint.line((x, y), (x + 17.0 * math.cos(angle), y + 17.0 * math.sin(angle)), faded(ui.theme.ivory, share), 2.4)
+    words = tr("tape.microphone", number=number)
+    ui.label(speaker_name(facts.name), x + 58.0, y - 14.0, "small", ui.theme.ivory, anchor=(0.0, 0.5), share=share)
+    ui.label(words, x + 58.0, y + 14.0, "small", ui.theme.quiet, anchor=(0.0, 0.5), share=share, role="microphone",
+             value=f"{facts.microphone:.0%}")  # fmt: skip
