@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -198,6 +199,9 @@ class Bank:
                 return self.warn(f"the sound {path} cannot be played: {trouble}")
             if samples.ndim != 2 or samples.shape[1] != 2 or not len(samples):
                 return self.warn(f"the sound {path} cannot be played: it is empty")
+            fold = _fold_of(path)
+            if 0 < fold < len(samples) // 2:
+                return Clip(name, _folded(samples, fold))
             return Clip(name, samples, _sounds={False: sound})
         return self.warn(f"there is no sound called {name} in {self.folder}")
 
@@ -227,6 +231,22 @@ def _open_decoder() -> None:
     """SDL reads sounds only while its mixer is open; where no device is, it plays into nothing. Raises pygame.error."""
     if pygame.mixer.get_init() is None:
         open_mixer("dummy", 4096)
+
+
+def _fold_of(path: Path) -> int:
+    """How many frames of a loop's beginning stand behind its end too, as its writer says (assets/source/audio)."""
+    with path.open("rb") as file:
+        said = re.search(rb" folds (\d{1,5})", file.read(4096))
+    return int(said[1]) if said else 0
+
+
+def _folded(samples: np.ndarray, fold: int) -> np.ndarray:
+    """A loop without its second beginning, which fades into the first: so its end runs on into its beginning."""
+    whole = len(samples) - fold
+    share = np.linspace(0.0, 1.0, fold, endpoint=False, dtype=np.float32)[:, None]
+    made = samples[:whole].copy()
+    made[:fold] = np.rint(samples[whole:] * (1.0 - share) + made[:fold] * share)
+    return made
 
 
 def _pitched(clip: Clip, pitch: float) -> Clip:

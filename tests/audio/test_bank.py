@@ -8,8 +8,10 @@ import numpy as np
 import pygame
 import pytest
 
+from assets.source.audio import writing
 from game.audio import bank as pages
 from game.audio.bank import RATE, Bank, clip_of
+from game.audio.meter import seam
 from game.core import paths
 from tests.audio.desks import tone, write_tone
 
@@ -116,6 +118,19 @@ def test_what_was_not_asked_for_the_longest_is_forgotten(tmp_path, monkeypatch):
     bank.clip("t3")
     assert bank.clip("t0") is first
     assert len(bank._clips) == 2
+
+
+def test_the_ends_of_a_loop_meet_whatever_the_encoder_loses(tmp_path):
+    """Written plainly, the same loop ticks at every turn."""
+    wave = tone(110.0, 1.0, 0.4).samples[:, 0] / 32768.0 + tone(660.0, 1.0, 0.3).samples[:, 0] / 32768.0
+    wave = np.concatenate([wave] * 4)
+    for name, loops in (("plain", False), ("folded", True)):
+        (tmp_path / f"{name}.ogg").write_bytes(writing.ogg_of(wave, "0" * 16, 0.1, loops))
+    bank = Bank(tmp_path)
+    plain, folded = bank.clip("plain"), bank.clip("folded")
+    assert len(folded.samples) == len(plain.samples) == len(wave)
+    assert seam(folded.samples) < 2.0 < seam(plain.samples)
+    assert np.abs(folded.samples[:, 0] / 32768.0 - wave).mean() < 0.01
 
 
 def test_a_made_sound_is_the_same_in_both_ears_unless_it_is_wide():

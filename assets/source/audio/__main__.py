@@ -46,6 +46,11 @@ def render(recipe: Recipe) -> Samples:
     return levelled(recipe.make(), recipe.felt, loops=recipe.loops)
 
 
+def is_stale(target: Path, page: str, recipe: Recipe) -> bool:
+    """Whether a file is not what its page makes now."""
+    return writing.made_by(target) != hash_of(page) or writing.folds(target) is not recipe.loops
+
+
 def main(arguments: list[str]) -> int:
     hears, renews = "--hear" in arguments, "--all" in arguments
     wanted = {word for word in arguments if not word.startswith("--")}
@@ -58,11 +63,11 @@ def main(arguments: list[str]) -> int:
         if hears:
             writing.write_wav(Path(f"{Path(name).name}.wav"), render(recipe))
             continue
-        if not wanted and not renews and target.exists() and writing.made_by(target) == hash_of(page):
+        if not wanted and not renews and target.exists() and not is_stale(target, page, recipe):
             continue
         samples = render(recipe)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(writing.ogg_of(samples, hash_of(page), recipe.quality))
+        target.write_bytes(writing.ogg_of(samples, hash_of(page), recipe.quality, recipe.loops))
         size, peak = target.stat().st_size, np.abs(samples).max()
         total += size
         print(f"{name:28} {len(samples) / RATE:6.2f} s  peak {peak:.2f}  {size:8} bytes")
