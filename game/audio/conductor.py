@@ -1,9 +1,10 @@
 """The conductor: plays the stems of the piece that the moment wishes for, and changes on the bar.
 
 All stems of a piece begin in the same frame and then run on by themselves, those that are not heard too, at a gain that
-nobody hears: so they stay together to the frame, and whoever comes in comes in in the right place. Invariants: gains
-change at a bar's beginning only, a piece follows another at most LONGEST_WAIT_S after it was wished for, and a silence
-begins at once.
+nobody hears: so they stay together to the frame, and whoever comes in comes in in the right place. Invariants: who is
+heard changes at a bar's beginning only (a tune has come, or is gone, when the bar begins, so that no first note is lost
+and none is heard of what is not played); a piece follows another at most LONGEST_WAIT_S after it was wished for; a
+silence begins at once.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ LONGEST_WAIT_S = 4.0  # for the next bar; with longer bars a piece is left in LE
 LEAVES_S = 2.0
 COMES_BACK_S = 2.4  # after a silence, a hand, another piece
 SWELLS_S = 1.6  # from one phrase to the next
-ENTERS_S = 1.0  # what has no beginning of its own, when a piece begins
-TUNE_S = 0.12  # a tune begins with its first note, not with a fade
+TUNE_S = 0.24  # a tune begins with its first note, not with a fade
+LEAD_S = 0.3  # before a bar it is settled who plays in it; longer than TUNE_S by more than a device's buffer
+BEGINS_S = {"bed": 0.25, "melody": 0.03, "colour": 0.03}  # with the first bar of a piece nothing can come before it
 KEPT_S = 45.0  # for so long a piece that was left runs on unheard, to be taken up where it is
 UNHEARD = 1e-5  # the gain of a stem that only keeps time: 100 dB down
 BEHIND_MENU = 0.55
@@ -136,7 +138,7 @@ class Conductor:
         if not playing.is_heard and now_s - playing.left_s > KEPT_S:
             del self.running[piece.name]
             return
-        bar = int((now_s - playing.begun_s + 1e-6) / piece.bar_s)
+        bar = int((now_s - playing.begun_s + LEAD_S) / piece.bar_s)
         while playing.bar < bar:
             playing.bar += 1
             self._turn_bar(playing, wish)
@@ -164,9 +166,9 @@ class Conductor:
 
 def _fade_of(stem: Stem, bar: int) -> float:
     """How long a stem takes to come in or go at a bar."""
-    if stem.role in ("melody", "colour") and bar % stem.bars == 0:
-        return TUNE_S
-    return ENTERS_S if bar == 0 else SWELLS_S
+    if bar == 0:
+        return BEGINS_S.get(stem.role, SWELLS_S)
+    return TUNE_S if stem.role in ("melody", "colour") and bar % stem.bars == 0 else SWELLS_S
 
 
 def names_of(piece: Piece) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 
 from game.audio.bank import RATE, Bank
 from game.audio.bounce import Bounce
-from game.audio.conductor import KEPT_S, LONGEST_WAIT_S, SILENCE_S, UNHEARD, Conductor
+from game.audio.conductor import KEPT_S, LEAD_S, LONGEST_WAIT_S, SILENCE_S, UNHEARD, Conductor
 from game.audio.desk import Desk
 from game.content.music import PIECES, MusicWish, Piece, Stem
 from game.content.settings import Settings
@@ -112,9 +112,22 @@ def test_stems_come_and_go_at_the_beginning_of_a_bar_only(hall):
         hall.play(FRAME_S, wishing("march", tension=0.9 if 9.0 < at_s < 33.0 else 0.0))
         for voice in hall.desk.voices:
             if goals.get(voice.key, voice.goal) != voice.goal:
-                assert at_s % BAR_S < 1.5 * FRAME_S, f"{voice.key} changes at {at_s:.2f} s"
+                assert (at_s + LEAD_S) % BAR_S < 1.5 * FRAME_S, f"{voice.key} changes at {at_s:.2f} s"
             goals[voice.key] = voice.goal
     assert len(goals) == len(STEMS)
+
+
+def test_a_tune_is_there_with_its_first_note_and_gone_before_the_next(hall):
+    """The theme's bars are clicks: each is heard in full or not at all."""
+    seen = set()
+    for frame in range(round(120.0 / FRAME_S)):
+        hall.play(FRAME_S, wishing("march"))
+        at_s = (frame + 1) * FRAME_S
+        if at_s > 1.0 and at_s % BAR_S < 1.5 * FRAME_S:
+            level = hall.level("march", "theme")
+            assert level <= 2 * UNHEARD or level > 0.6, f"{level:.2f} at {at_s:.2f} s"
+            seen.add(level > 0.6)
+    assert seen == {True, False}
 
 
 def test_another_piece_waits_for_the_next_bar_and_begins_there(hall):
