@@ -77,10 +77,10 @@ CUES: dict[type, Cue] = {
     events.PodUsed: Cue("canopy", "world", "caption.canopy_shuts", priority=3, haptic=THUD),
     events.DoorStuck: Cue("click", "ui", "caption.door_stuck", haptic=TAP),
     # what the swarm does
-    events.PlaqueScoured: Cue("scour", "swarm", "caption.scour", gap_ms=110, haptic=GRAIN, is_drill=True),
-    events.MineralLaid: Cue("grain", "swarm", "caption.grain", gap_ms=90, haptic=GRAIN),
-    events.BotsLost: Cue("lost", "swarm", "caption.lost", gap_ms=250),
-    events.BotsReturned: Cue("returned", "swarm", None, priority=0, gap_ms=400),
+    events.PlaqueScoured: Cue("scour", "swarm", "caption.scour", gap_ms=370, haptic=GRAIN, is_drill=True, gain=0.3),
+    events.MineralLaid: Cue("grain", "swarm", "caption.grain", gap_ms=290, haptic=GRAIN, gain=0.25),
+    events.BotsLost: Cue("lost", "swarm", "caption.lost", gap_ms=900, gain=0.5),
+    events.BotsReturned: Cue("returned", "swarm", None, priority=0, gap_ms=2300, gain=0.5),
     events.BotsIdled: Cue("idle", "swarm", "caption.idle", gap_ms=2000),
     # what comes of it
     events.JobFinished: Cue("bell", "world", "caption.job", priority=3, haptic=THUD),

@@ -1,8 +1,8 @@
 """What a tooth sounds like, in plain values: swarms from their counts and the census grid, never bot by bot.
 
-build_soundscape asks once a frame. What takes looking at grids is done by turns, one swarm or one colony each LOOK_STEPS
-steps, and remembered for as long as the tooth lives; so a frame costs a tenth of a millisecond however many bots there
-are. Invariant: nothing here changes the tooth.
+build_soundscape asks once a frame. What takes looking at grids is done by turns, one swarm or one colony each
+LOOK_STEPS steps, and remembered for as long as the tooth lives; so a frame costs a twentieth of a millisecond however
+many bots there are. Invariant: nothing here changes the tooth.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _known: WeakKeyDictionary[Sim, _Known] = WeakKeyDictionary()
 
 
 def tooth_sound(sim: Sim, ear: Point | None = None) -> ToothSound:
-    """What can be heard in a tooth now. `ear`, voxels: where plaque is listened for; without one, where the bots are."""
+    """What can be heard in a tooth now. `ear`, voxels: where plaque is listened for; where the bots are without one."""
     swarms = [part for _, part in sim.each(Swarm)]
     known = _known.get(sim)
     if known is None:

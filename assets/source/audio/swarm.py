@@ -1,4 +1,4 @@
-"""The swarm: motors, brushes, grains and chords of glass."""
+"""The swarm: what it does once. Motors, brushes, grains, and chords of glass that are struck and let go."""
 
 from __future__ import annotations
 
@@ -12,27 +12,103 @@ MIDDLE = (493.75, 517.5)  # a beat of about 24 a second between them: neither on
 
 LOUD = (329.5, 493.75, 659.25, 739.5, 987.75)
 
-LOOP = 64 * 2757  # frames, about four seconds; Vorbis pads to 64, and a pad would be heard as a seam
 
-
-def chord_loop(pitches: tuple[float, ...], shimmer: float) -> Samples:
-    """A glass harmonica that goes on: each pitch breathes at its own rate."""
-    turn = 2 * np.pi * np.arange(LOOP) / LOOP
-    out = np.zeros(LOOP)
+def struck(pitches: tuple[float, ...], length: float, half_s: float, apart_s: float = 0.035) -> Samples:
+    """Glasses one after the other."""
+    t = seconds(length)
+    out = np.zeros_like(t)
     for number, pitch in enumerate(pitches):
-        breath = 1.0 + shimmer * np.sin((number + 1) * turn + number * 1.7)
-        turns = round(pitch * LOOP / RATE)  # whole, so that the end meets the beginning
-        for partial, strength in ((1, 1.0), (2, 0.22), (3, 0.07)):
-            out += breath * strength * np.sin(turns * partial * turn + number * 2.1 + partial)
+        start = int(number * apart_s * RATE)
+        out[start:] += glass(t[: len(t) - start], pitch, half_s)
     return out
 
 
-def chord_struck(pitches: tuple[float, ...]) -> Samples:
-    t = seconds(1.6)
+def chorus_quiet() -> Samples:
+    """They fall apart into breath: one glass, and many who were about to say something."""
+    t = seconds(1.5)
+    air = scattered(1.5, 34, 41, lambda dice, t: noise_grain(dice, t, 0.06))
+    return 0.7 * glass(t, QUIET[0], 0.22) + 0.8 * air / np.abs(air).max() * swell(t, 0.05, 1.2)
+
+
+def noise_grain(dice: np.random.Generator, t: Samples, half_s: float) -> Samples:
+    """A breath of a chance colour."""
+    pitch = dice.uniform(700, 2600)
+    wobble = np.cumsum(dice.standard_normal(len(t))) * 0.12
+    return np.sin(2 * np.pi * pitch * t + wobble) * decay(t, half_s, 0.03)
+
+
+def chorus_middle() -> Samples:
+    """Two that nearly agree: a semitone, struck together, that leans and beats."""
+    t = seconds(1.9)
+    lean = 0.5 * np.sin(2 * np.pi * 0.8 * t) / 0.8
     out = np.zeros_like(t)
-    for number, pitch in enumerate(pitches):
-        start = int(number * 0.035 * RATE)
-        out[start:] += glass(t[: len(t) - start], pitch, 0.35)
+    for pitch, strength in (*((pitch, 1.0) for pitch in MIDDLE),) + ((347.8, 0.5), (698.5, 0.25)):
+        for partial, share in ((1, 1.0), (2.02, 0.3), (3.05, 0.1)):
+            out += (
+                strength
+                * share
+                * np.sin(2 * np.pi * partial * (pitch * t + 5.0 * lean))
+                * decay(t, 0.42 / partial, 0.02)
+            )
+    return out * swell(t, 0.02, 0.8)
+
+
+def chorus_loud() -> Samples:
+    """It comes up from behind, opens, and rings: five glasses, a floor that drops in under them, light over them."""
+    t = seconds(3.6)
+    wave = struck(LOUD, 0.62, 0.2, 0.02)[::-1] * swell(seconds(0.62), 0.6, 0.012)
+    at = len(wave)
+    here = t[: len(t) - at]
+    out = np.zeros_like(t)
+    out[:at] += 0.8 * wave
+    out[at:] += struck(LOUD, 3.6, 0.75)[: len(here)]
+    out[at:] += 0.45 * struck(tuple(2 * pitch for pitch in LOUD), 3.6, 0.5, 0.09)[: len(here)]
+    drop = 2 * np.pi * (41.2 * here + 40.0 * 0.05 * (1.0 - np.exp(-here / 0.05)))
+    out[at:] += 1.5 * (np.sin(drop) + 0.5 * np.sin(2 * drop) + 0.25 * np.sin(3 * drop)) * decay(here, 0.7, 0.02)
+    air = noise(3.6, 2500, 6500, 42)
+    out += 0.22 * air * np.exp(-(((t - 0.66) / 0.22) ** 2))
+    return out * np.minimum(1.0, (t[-1] - t) / 1.2)
+
+
+def fallen(t: Samples, octaves: float, over_s: float) -> Samples:
+    """Turns of something that falls so far in that time: 1 Hz at the beginning."""
+    pitch = 2.0 ** (-octaves * np.clip(t / over_s, 0.0, 1.0) ** 1.4)
+    return np.cumsum(pitch) / RATE
+
+
+def settle() -> Samples:
+    """The chord is let go: it sinks by an octave, its light first, and lies down like snow."""
+    t = seconds(3.4)
+    turn = fallen(t, 1.0, 3.0)
+    out = np.zeros_like(t)
+    for number, pitch in enumerate(LOUD):
+        for partial, share in ((1, 1.0), (2, 0.26), (3, 0.1), (4, 0.04)):
+            half_s = 1.0 * (500.0 / (pitch * partial)) ** 0.8
+            out += share * np.sin(2 * np.pi * pitch * partial * turn + number) * 0.5 ** (t / half_s)
+    snow = scattered(3.4, 26, 43, lambda dice, t: glass(t, dice.choice(LOUD) * 2.0, 0.05) * 0.2)
+    return out + snow * np.exp(-t / 1.4)
+
+
+def settle_uneasy() -> Samples:
+    """The middle is let go: the beating slows as it sinks, and the two find each other when they are hardly there."""
+    t = seconds(3.0)
+    turn = fallen(t, 1.2, 2.8)
+    nearer = np.cumsum(23.75 * np.exp(-t / 0.7)) / RATE
+    out = np.zeros_like(t)
+    for pitch, strength in ((493.75, 1.0), (329.5, 0.7)):
+        for partial, share in ((1, 1.0), (2, 0.22)):
+            half_s = 0.8 * (450.0 / (pitch * partial)) ** 0.7
+            for away in (np.zeros_like(t), nearer):
+                out += strength * share * np.sin(2 * np.pi * partial * (pitch * turn + away)) * 0.5 ** (t / half_s)
+    return out
+
+
+def settle_breath() -> Samples:
+    """Whispers are let go: everybody breathes out."""
+    t = seconds(2.2)
+    out = np.zeros_like(t)
+    for number, (low, high, half_s) in enumerate(((250, 600, 0.5), (600, 1300, 0.3), (1300, 3200, 0.16))):
+        out += noise(2.2, low, high, 44 + number) * decay(t, half_s, 0.12)
     return out
 
 
@@ -45,9 +121,11 @@ def focus() -> Samples:
 
 
 def release() -> Samples:
-    t = seconds(0.9)
-    motors = sum(np.sin(2 * np.pi * (230 + 19 * n) * (t - 0.35 * t**2) + n) for n in range(7))
-    return 0.1 * motors * decay(t, 0.16, 0.01) + 0.4 * noise(0.9, 200, 1400, 2) * decay(t, 0.14, 0.02)
+    """The same motors, switched off: they run down, and the water closes."""
+    t = seconds(1.8)
+    turn = fallen(t, 2.2, 1.5)
+    motors = sum(np.sin(2 * np.pi * (230 + 19 * n) * turn + n) for n in range(7))
+    return 0.1 * motors * decay(t, 0.26, 0.01) + 0.4 * noise(1.8, 120, 900, 2) * decay(t, 0.3, 0.05)
 
 
 def scour() -> Samples:
@@ -167,12 +245,12 @@ RECIPES: dict[str, Recipe] = {
     "pulse": Recipe(pulse, 0.18),
     "auto_on": Recipe(lambda: two_notes(659.25, 987.75), 0.12),
     "auto_off": Recipe(lambda: two_notes(987.75, 659.25), 0.12),
-    "chorus_quiet": Recipe(lambda: chord_struck(QUIET), 0.07),
-    "chorus_middle": Recipe(lambda: chord_struck(MIDDLE), 0.10),
-    "chorus_loud": Recipe(lambda: chord_struck(LOUD), 0.16),
-    "chord_quiet": Recipe(lambda: chord_loop(QUIET, 0.5), 0.04, loops=True),
-    "chord_middle": Recipe(lambda: chord_loop(MIDDLE, 0.2), 0.07, loops=True),
-    "chord_loud": Recipe(lambda: chord_loop(LOUD, 0.3), 0.12, loops=True),
+    "chorus_quiet": Recipe(chorus_quiet, 0.07),
+    "chorus_middle": Recipe(chorus_middle, 0.10),
+    "chorus_loud": Recipe(chorus_loud, 0.18),
+    "swarm/settle": Recipe(settle, 0.17),
+    "swarm/settle_uneasy": Recipe(settle_uneasy, 0.16),
+    "swarm/settle_breath": Recipe(settle_breath, 0.13, quality=0.2),
     "recall": Recipe(recall, 0.14),
     "lost": Recipe(lost, 0.05),
     "returned": Recipe(returned, 0.04),

@@ -115,17 +115,22 @@ def sleeve(seed: int) -> Samples:
 
 def hand_raised() -> Samples:
     """A sleeve, and then everything loses its floor: only the top of the sound is left, and thins."""
-    t = seconds(1.5)
+    t = seconds(1.1)
     cloth = np.zeros_like(t)
     cloth[: int(0.45 * RATE)] = sleeve(9)
-    thin = noise(1.5, 3000, 7000, 10) * decay(t, 0.35, 0.05)
-    return cloth + 0.35 * thin + 0.25 * np.sin(2 * np.pi * 1318.5 * t) * decay(t, 0.4, 0.08)
+    thin = noise(1.1, 2200, 5200, 10) * decay(t, 0.16, 0.05)
+    falls = np.sin(2 * np.pi * (92 * t + 60 * 0.08 * (1.0 - np.exp(-t / 0.08)))) * decay(t, 0.1, 0.01)
+    return cloth + 0.3 * thin + 0.7 * falls
 
 
 def hand_lowered() -> Samples:
-    """A long breath out."""
-    t = seconds(1.6)
-    return noise(1.6, 250, 1100, 11) * swell(t, 0.25, 1.25) + 0.3 * noise(1.6, 1100, 2800, 12) * swell(t, 0.2, 1.0)
+    """A long breath out, a hand that is laid down, and the room behind it again."""
+    t = seconds(2.0)
+    breath = noise(2.0, 250, 1100, 11) * swell(t, 0.25, 1.4) + 0.3 * noise(2.0, 1100, 2800, 12) * swell(t, 0.2, 1.1)
+    at = int(0.9 * RATE)
+    here = t[: len(t) - at]
+    breath[at:] += 0.8 * np.sin(2 * np.pi * (104 - 40 * here) * here) * decay(here, 0.05, 0.01)
+    return breath
 
 
 RECIPES: dict[str, Recipe] = {
