@@ -13,6 +13,7 @@ from typing import Protocol
 import pygame
 
 from game.audio.bank import Bank
+from game.audio.board import Board
 from game.audio.conductor import Conductor
 from game.audio.cues import CueVoices
 from game.audio.desk import Desk, Voice
@@ -50,6 +51,7 @@ class Mixer:
             self.bank.prepare()
         self.desk = Desk(self.bank, settings)
         self.cues = CueVoices(self.desk)
+        self.board = Board(self.desk)
         self.sections: tuple[Section, ...] = (
             self.cues,
             SwarmVoices(self.desk),
@@ -58,6 +60,7 @@ class Mixer:
             SpeechVoices(self.desk),
             HumVoice(self.desk),
             Conductor(self.desk),
+            self.board,
         )
         self.apply(settings)
 

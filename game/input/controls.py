@@ -23,7 +23,7 @@ class Controls:
     mouse_turned: tuple[float, float] = (0.0, 0.0)  # window units in this frame, also where the cursor is held
     wheel: float = 0.0  # notches, away from the player is positive
     last_device: str = "mouse"  # mouse, keyboard or pad
-    overlay: bool = False  # the overlay is to be shown
+    overlay: int = 0  # which page of the overlay is to be shown, 0: none
     pad_lost: bool = False  # a pad that was in use went away in this frame
     focus_lost: bool = False  # the window lost the keyboard in this frame
 

@@ -22,6 +22,7 @@ from game.input.glyphs import control_text
 
 DEAD_ZONE = 0.22  # of a stick's way
 TRIGGER_ON = 0.12
+OVERLAY_PAGES = 2  # figures, and the sound board
 HALF_ON = 0.5  # how far a stick must go to count as a press
 CURSOR_SPEED = 0.55  # picture heights a second at full stick
 
@@ -66,7 +67,7 @@ class Devices:
 
     def __init__(self, settings: Settings) -> None:
         self.last_device = "mouse"
-        self.overlay = False
+        self.overlay = 0
         self.heard: tuple[str, str] | None = None  # (device, control) that a listening page got
         self._listening: str | None = None
         self._down: dict[tuple[str, int, str], float] = {}  # (device, pad, control) -> amount, as hands do it
@@ -126,7 +127,7 @@ class Devices:
         if ui_wants is not None and ui_wants.mouse:
             frame.wheel = 0.0
         if "overlay" in frame.went_down:
-            self.overlay = not self.overlay
+            self.overlay = (self.overlay + 1) % (OVERLAY_PAGES + 1)
         frame.overlay = self.overlay
         frame.last_device = self.last_device
         self._on = amounts

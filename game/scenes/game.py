@@ -56,6 +56,7 @@ from game.ui.bridge import Bridge
 from game.ui.cover import draw_cover
 from game.ui.screens.captions import draw_captions
 from game.ui.screens.overlay import draw_fault, draw_overlay
+from game.ui.screens.sound_board import draw_sound_board
 from game.ui.widgets import Ui
 from game.view.frame import FrameView
 
@@ -146,7 +147,10 @@ class Game:
         is_steady = self.stack.top.runs and self.stack.cover[1] == 0.0
         step, draw, screen = (self.probe.last_ms(name) / 1000.0 for name in ("step", "draw", "screen"))
         self.easel.note(passed, step, draw + screen, is_steady)
-        self.devices.hold_mouse(self.screen.is_window and getattr(self.stack.top, "holds_mouse", False))
+        is_board = self.controls.overlay == 2  # which is for a mouse, too
+        self.devices.hold_mouse(
+            self.screen.is_window and getattr(self.stack.top, "holds_mouse", False) and not is_board
+        )
         happened = self.screen.events()
         if any(event.type == pygame.QUIT for event in happened):
             self.quit()
@@ -216,8 +220,11 @@ class Game:
             if self.options.pilot is None and not self.stack.is_changing:
                 self.latch.add(*orders)
             draw_captions(ui, self.captions.visible())
-            if self.controls.overlay:
-                draw_overlay(ui, self)
+            match self.controls.overlay:
+                case 1:
+                    draw_overlay(ui, self, self.mixer.board.facts())
+                case 2:
+                    self.mixer.board.take(draw_sound_board(ui, self.mixer.board.facts()))
             draw_fault(ui, self.easel.programs.fault)
             draw_cover(ui, *self.stack.cover)
             self.bridge.end(self.screen.framebuffer)

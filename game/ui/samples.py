@@ -41,6 +41,7 @@ from game.ui.screens.pause import pause
 from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
 from game.ui.screens.settings import PAGES, settings
+from game.ui.screens.sound_board import draw_sound_board
 from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
 from game.ui.screens.walk import WalkHud, prompt_words, walk
@@ -325,13 +326,27 @@ def _captions_talk(ui: Ui) -> None:
     draw_captions(ui, (_Caption("rain", "ahead", False), _Caption("low strings", "", False, is_music=True)))
 
 
+BOARD = SimpleNamespace(
+    names=("piece:elara", "piece:nexus_cold", "bell", "chorus_loud", "hum_whole", "music/elara_bed",
+           "music/elara_melody", "rooms/atrium", "scour", "steps/stone_1", "steps/stone_2", "swarm/scour_few",
+           "swarm/scour_many", "target_scour", "tooth/fibre_drone"),
+    playing=frozenset({"bell"}),
+    meters=(("master", -7.0), ("music", -21.0), ("swarm", -14.0), ("world", -19.0), ("voices", -60.0), ("ui", -12.0)),
+    voices=31,
+    most=56,
+    limiter_db=-1.4,
+    warnings=("there is no sound called tooth/saliva in /home/player/nexus/assets/audio",),
+    device="PulseAudio, 44100 Hz",
+)  # fmt: skip
+
+
 def _overlay(ui: Ui) -> None:
     probe = SimpleNamespace(worst=lambda count: [("step", 8.1), ("draw", 21.4), ("view", 2.2)])
-    draw_overlay(ui, SimpleNamespace(seconds=1 / 31, pacer=SimpleNamespace(sim_rate=1.0), probe=probe,
-                                     stack=SimpleNamespace(top=SimpleNamespace(name="tooth")),
-                                     screen=SimpleNamespace(size=(1920, 1080)),
-                                     renderer=SimpleNamespace(preset=SimpleNamespace(name="potato"),
-                                                              targets=SimpleNamespace(size=(848, 477)))))  # fmt: skip
+    renderer = SimpleNamespace(preset=SimpleNamespace(name="potato"), targets=SimpleNamespace(size=(848, 477)))
+    game = SimpleNamespace(seconds=1 / 31, pacer=SimpleNamespace(sim_rate=1.0), probe=probe, renderer=renderer,
+                           stack=SimpleNamespace(top=SimpleNamespace(name="tooth")),
+                           screen=SimpleNamespace(size=(1920, 1080)))  # fmt: skip
+    draw_overlay(ui, game, BOARD)
 
 
 REPORT = """Oral Health Nexus 0.2.0, Python 3.11.7, Linux x86_64
@@ -385,6 +400,7 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "captions_hud": _captions_hud,
     "captions_talk": _captions_talk,
     "overlay": _overlay,
+    "sound_board": lambda ui: draw_sound_board(ui, BOARD),
     "cover": lambda ui: draw_cover(ui, "iris", 0.5),
 }
 """Name -> draws that screen."""

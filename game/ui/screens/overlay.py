@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from game.core.text import tr
+from game.ui.screens.sound_board import BoardView, limiter_words
 from game.ui.widgets import Ui
 
 
-def draw_overlay(ui: Ui, game: Any) -> None:
+def draw_overlay(ui: Ui, game: Any, sound: BoardView) -> None:
     """Draw figures of the running game: it has `seconds`, `pacer`, `probe`, `stack`, `renderer` and `screen`."""
     frame_s = ui.memory.get("frame_s", game.seconds)
     frame_s += (game.seconds - frame_s) * 0.08
@@ -35,6 +36,10 @@ def draw_overlay(ui: Ui, game: Any) -> None:
         ui.pair(tr("overlay.size"), f"{game.screen.size[0]} x {game.screen.size[1]}")
         quality, inner = tr(f"settings.quality.{game.renderer.preset.name}"), game.renderer.targets.size
         ui.pair(tr("overlay.quality"), f"{quality}, {inner[0]} x {inner[1]}")
+        ui.pair(tr("overlay.voices"), f"{sound.voices} / {sound.most}")
+        ui.pair(tr("overlay.limiter"), limiter_words(sound))
+        if sound.warnings:
+            ui.pair(tr("overlay.sound_missing"), str(len(sound.warnings)))
 
 
 def draw_fault(ui: Ui, fault: str) -> None:
