@@ -103,17 +103,18 @@ class Bank:
 
     def clip(self, name: str, pitch: float = 1.0) -> Clip | None:
         """The clip of that name, `pitch` times as high (and as short); None where there is none to hear."""
-        key = (name, round(pitch, 3))
-        with self._lock:
-            if key in self._clips:
-                self._clips.move_to_end(key)
-                return self._clips[key]
-        return self._keep(key, self._made(key))
+        key = (name, 1.0 if pitch == 1.0 else round(pitch, 3))
+        try:
+            clip = self._clips[key]
+            self._clips.move_to_end(key)
+        except KeyError:  # not read, or forgotten this very moment
+            return self._keep(key, self._made(key))
+        return clip
 
     def ready(self, name: str, pitch: float = 1.0) -> Clip | None:
         """The clip if it is there; if not, it is read ahead, and the answer is None until it is."""
-        key = (name, round(pitch, 3))
-        if not self._reads_ahead or self.is_deaf or key in self._clips:
+        key = (name, 1.0 if pitch == 1.0 else round(pitch, 3))
+        if key in self._clips or not self._reads_ahead or self.is_deaf:
             return self.clip(name, pitch)
         if key not in self._asked:
             if self._thread is None:

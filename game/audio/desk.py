@@ -189,6 +189,7 @@ class Desk:
         self._slew(seconds)
         volumes = {bus: self.volume(bus) for bus in BUSES}  # type: ignore[arg-type]
         is_standing = self.is_paused and self._pause <= 0.0
+        where: dict[Point, tuple[int, int]] = {}  # many voices have one place
         for voice in self.voices:
             voice.is_frozen = is_standing and voice.bus in FROZEN
             if not voice.is_frozen:
@@ -196,7 +197,13 @@ class Desk:
                 voice.is_over = voice.is_over or voice.has_ended or (not voice.is_held and voice.presence <= 0.0)
                 if voice.key and voice.has_ended:
                     self._done[voice.key, voice.clip] = False
-            self._place(voice, listener, volumes[voice.bus])
+            if voice.at is not None and listener is not None:
+                place = where.get(voice.at)
+                if place is None:
+                    place = where[voice.at] = listener.location(voice.at)
+            else:
+                place = (round(voice.pan * 90.0) % 360, 0)
+            self._place(voice, *place, volumes[voice.bus])
         count = round((self.now_s + seconds) * RATE) - round(self.now_s * RATE)
         self.limiter.limit(self.voices, count, seconds)
         for voice in self.voices:
@@ -277,21 +284,15 @@ class Desk:
         self.stop(least, STOLEN_S)
         return True
 
-    def _place(self, voice: Voice, listener: Listener | None, volume: float) -> None:
+    def _place(self, voice: Voice, angle: int, distance: int, volume: float) -> None:
         """Where it is heard, and how loud before the limiter."""
-        if voice.at is not None and listener is not None:
-            voice.angle, voice.distance = listener.location(voice.at)
-        else:
-            voice.angle, voice.distance = round(voice.pan * 90.0) % 360, 0
-        is_placed = voice.at is not None or voice.angle != 0
-        voice.is_mono = voice.clip.is_wide and (is_placed or self.settings.mono)
-        if self.settings.mono:
-            voice.angle = 0
+        voice.is_mono = voice.clip.is_wide and (self.settings.mono or voice.at is not None or angle != 0)
+        voice.angle, voice.distance = 0 if self.settings.mono else angle, distance
         voice.gain = 0.0 if voice.is_over or voice.is_frozen else min(1.0, voice.level) * volume
-        loud = voice.gain * ((255 - voice.distance) / 255.0)
+        loud = voice.gain * ((255 - distance) / 255.0)
         left, right = sides(voice.angle)
-        is_new_strike = not voice.key and voice.age_s == 0.0
-        voice.before = (loud * left, loud * right) if is_new_strike else voice.ears
+        is_struck = not voice.key and voice.age_s == 0.0
+        voice.before = (loud * left, loud * right) if is_struck else voice.ears
         voice.ears = (loud * left, loud * right)
 
 

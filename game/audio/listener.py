@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 Vector = tuple[float, float, float]
 
@@ -55,6 +56,7 @@ class Listener:
         return (side / length, front / length) if length > 1e-9 else (0.0, 0.0)
 
 
+@cache
 def sides(angle: int) -> tuple[float, float]:
     """How loud left and right hear a source `angle` degrees clockwise from ahead: SDL_mixer's law, measured.
 

@@ -2,9 +2,10 @@
 
 Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round walls), fields (solutes that diffuse),
 step (a whole step of a tooth), frame (the real frame loop off screen in a tooth and on foot, the memory of a level, and
-one scene drawn by us and by Panda3D if it is installed; walk and panda are parts of it alone), startup (to the title,
-warm and cold), save (saves and snapshots), editor (a level of 2,000 shapes opened, moved, saved).
-All of them take about seven minutes; name those you want.
+one scene drawn by us and by Panda3D if it is installed; walk and panda are parts of it alone), sound (the whole
+orchestra over a full swarm, and how soon a cue is heard), startup (to the title, warm and cold), save (saves and
+snapshots), editor (a level of 2,000 shapes opened, moved, saved).
+All of them take about eight minutes; name those you want.
 
 Examples:
   nexus bench mesh flow
@@ -27,7 +28,7 @@ from game.core.trouble import WrongUse
 from game.render.presets import NAMES
 
 NAME = "bench"
-HELP = "measure this machine: swarm, surfaces, steps, frames, start, saves, editor"
+HELP = "measure this machine: swarm, surfaces, steps, frames, sound, start, saves, editor"
 
 Figures = Mapping[str, float]
 FEWEST, MOST = 1_000, 1_000_000
@@ -120,6 +121,12 @@ def _panda(args: argparse.Namespace) -> Figures:
     return {} if args.quick else panda()
 
 
+def _sound(args: argparse.Namespace) -> Figures:
+    from game.bench.sounds import sound
+
+    return sound()
+
+
 def _startup(args: argparse.Namespace) -> Figures:
     from game.bench.starts import startup
 
@@ -145,6 +152,7 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "fields": _fields,
     "step": _step,
     "frame": _frame,
+    "sound": _sound,
     "startup": _startup,
     "save": _save,
     "editor": _editor,
