@@ -22,7 +22,9 @@ from game.content.level import (
     MAX_VOXELS,
     MOST_SWARMS,
     MOST_TUBULES_ACROSS,
+    MUSIC,
     PEOPLE,
+    USUAL_MUSIC,
     CameraPlace,
     Level,
 )
@@ -184,6 +186,9 @@ def fault_fix(document: Document, fault: Fault, handle: Handle | None) -> Fix | 
         person = nearest(level.patient.person, PEOPLE) or "lindqvist"
         patient = msgspec.structs.replace(level.patient, person=person)
         return Fix("edit.fix.nearest", partial(set_root, {"patient": patient}), {"name": person})
+    if path == "music":
+        piece = nearest(level.music, MUSIC) or USUAL_MUSIC
+        return Fix("edit.fix.nearest", partial(set_root, {"music": piece}), {"name": piece})
     if part is None or handle is None:
         return None
     if what.endswith("again"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.content import kinds
 from game.content.expected import is_struct, options, parts
-from game.content.level import MOST_SWARMS, PEOPLE, CameraPlace, Level, Patient
+from game.content.level import MOST_SWARMS, MUSIC, PEOPLE, CameraPlace, Level, Patient
 
 SIZE = (64, 48, 64)
 ROOM = tuple(voxels * 8.0 for voxels in SIZE)
@@ -97,6 +97,7 @@ def levels(draw: st.DrawFn) -> Level:
             Level,
             size=st.just(SIZE),
             um_per_voxel=st.just(8.0),
+            music=st.sampled_from(MUSIC),
             patient=things(Patient, person=st.sampled_from(PEOPLE)),
             shapes=st.just(tuple(shapes)),
             things=st.just(tuple(found)),

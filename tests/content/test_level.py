@@ -70,6 +70,7 @@ CASES = {
         "patient.person",
         'the unknown person "lindquist"',
     ),
+    "an unknown piece": (lambda level: level.update(music="elarra"), "music", 'the unknown piece "elarra"'),
     "an unknown thing": (
         lambda level: level["happenings"][0].update(show="colny"),
         "happenings[0].show",

@@ -118,6 +118,7 @@ FIXABLE: dict[str, tuple[str, Callable[[Level], Level]]] = {
     "no spring": ("loads", lambda v: without(v, "spring")),
     "no start": ("loads", lambda v: replace(v, cameras=(replace(v.cameras[0], name="other"),))),
     "an unknown person": ("loads", lambda v: replace(v, patient=Patient(person="mja"))),
+    "an unknown piece": ("loads", lambda v: replace(v, music="elarra")),
     "outside": ("loads", lambda v: thing(v, "spring", at=(90.0, 260.0, 900.0))),
     "a camera that looks at itself": (
         "loads",
