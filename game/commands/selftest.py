@@ -119,16 +119,48 @@ def _display() -> Finding:
 
 
 def _sound() -> Finding:
+    """Opens the device as the game does, and gives it back."""
     import pygame
 
+    from game.audio.board import device_words
+    from game.audio.device import Device
+
+    device = Device()
     try:
-        pygame.mixer.init()
-        driver = pygame.mixer.get_driver() if hasattr(pygame.mixer, "get_driver") else "open"
-    except pygame.error as trouble:
-        return Finding("sound", f"no sound card ({trouble}): captions show what would be heard")
+        opened = device_words()
+        if not device.has_sound_card:
+            driver = pygame.mixer.get_driver() if opened else "none"
+            return Finding("sound", f"no sound card (driver {driver}): the game is silent, and captions say what would "
+                                    "be heard")  # fmt: skip
+        names = _audio_devices()
     finally:
-        pygame.mixer.quit()
-    return Finding("sound", f"a sound card ({driver})")
+        device.close()
+    return Finding("sound", f"{names[0] if names else 'a sound card'} ({opened})")
+
+
+def _sounds() -> Finding:
+    """Looks for the file of every sound that the game's tables name."""
+    from game.audio import wanted
+
+    folder = paths.assets_dir() / "audio"
+    gone, broken = wanted.missing(folder), wanted.damaged(folder)
+    if not gone and not broken:
+        return Finding("sounds", f"all {wanted.count(folder)} are there")
+    told = [f"missing: {_some(gone)}"] * bool(gone) + [f"damaged: {_some(broken)}"] * bool(broken)
+    return Finding("sounds", "; ".join(told) + f" (in {folder}); these are silent, and the game goes on")
+
+
+def _some(names: tuple[str, ...], most: int = 8) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _audio_devices() -> list[str]:
+    try:
+        from pygame._sdl2.audio import get_audio_device_names
+
+        return list(get_audio_device_names(False))
+    except Exception:  # pygame's inner module; the name is only nice to have
+        return []
 
 
 def _pads() -> Finding:
@@ -178,6 +210,7 @@ LOOKS: dict[str, Callable[[], Finding]] = {
     "graphics": _graphics,
     "display": _display,
     "sound": _sound,
+    "sounds": _sounds,
     "gamepads": _pads,
     "folders": _folders,
     "simulation": _kernels,
