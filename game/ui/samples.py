@@ -35,6 +35,7 @@ from game.ui.screens.conversation import Said, conversation
 from game.ui.screens.crash import crash
 from game.ui.screens.dive import Scale, dive, loading
 from game.ui.screens.hud import hud
+from game.ui.screens.hum import Hum
 from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.overlay import draw_overlay
 from game.ui.screens.pause import pause
@@ -42,6 +43,8 @@ from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
 from game.ui.screens.settings import PAGES, settings
 from game.ui.screens.sound_board import draw_sound_board
+from game.ui.screens.tape import TapeFacts, tape
+from game.ui.screens.tapes import TapeRow, tapes
 from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
 from game.ui.screens.walk import WalkHud, prompt_words, walk
@@ -213,6 +216,12 @@ def _hud_hand(ui: Ui) -> None:
     _hud(ui, patient=PatientView("Mrs. Lindqvist", 34.0, 6.4, 3.0, 0.7, 0.1, 0.05, True, False, trust=0.3))
 
 
+def _hud_hum(ui: Ui) -> None:
+    """She has just stopped, in the middle of a note."""
+    ui.memory["hum"] = Hum(2.0, sample_tooth().time_s - 1.0, goes_on=False)
+    _hud(ui, patient=PatientView("lindqvist", 82.0, 1.0, 2.0, 0.3, 0.3, 0.05, False, False, trust=0.6))
+
+
 def _hud_beat(ui: Ui) -> None:
     _hud(
         ui,
@@ -367,11 +376,17 @@ SAMPLES: dict[str, Callable[[Ui], None]] = {
     "levels": lambda ui: _levels(ui),
     "levels_none": lambda ui: _no_levels(ui),
     **{f"settings_{page}": _settings(page) for page in PAGES},
+    "tapes": lambda ui: _tapes(ui),
+    "tapes_none": lambda ui: _no_tapes(ui),
+    "tape": lambda ui: _tape(ui, 0.85),
+    "tape_stopped": lambda ui: _tape(ui, 1.0, stopped_s=1.0),
+    "tape_after": lambda ui: _tape(ui, 0.2, stopped_s=14.0),
     "pause": lambda ui: _pause(ui),
     "photo": lambda ui: _photo(ui),
     "photo_panel": lambda ui: _photo(ui, is_in_hand=True),
     "hud": _hud,
     "hud_hand": _hud_hand,
+    "hud_hum": lambda ui: _hud_hum(ui),
     "hud_beat": _hud_beat,
     "hud_wheel": _hud_wheel,
     "hud_full": _hud_full,
@@ -425,11 +440,28 @@ def _levels(ui: Ui) -> None:
         LevelRow("first_light", "First Light", "Mrs. Lindqvist. An enamel fissure, a lesion, a hum."),
         LevelRow("my_tooth", "My own molar", "Everything a fissure should not be.", is_own=True),
         LevelRow("broken", "broken.json", fault="broken.json:14: lesion.radius: 0 is less than 1", is_own=True),
-    ))  # fmt: skip
+    ), has_tapes=True)  # fmt: skip
 
 
 def _no_levels(ui: Ui) -> None:
     levels(ui, ())
+
+
+def _tapes(ui: Ui) -> None:
+    tapes(ui, (
+        TapeRow("First Light", "2045-03-09 19:40", 431.0),
+        TapeRow("My own molar", "2045-03-09 08:12", 655.0, is_of_another_version=True),
+        TapeRow("first_light-20450309-075800-112233", fault="a checksum and the end of its line are missing"),
+    ))  # fmt: skip
+
+
+def _no_tapes(ui: Ui) -> None:
+    tapes(ui, ())
+
+
+def _tape(ui: Ui, microphone: float, stopped_s: float = 0.0) -> None:
+    hum = Hum(2.0, 27.1, goes_on=stopped_s == 0.0)
+    tape(ui, TapeFacts("lindqvist", 27.1 + stopped_s, 431.0, microphone, hum), _prompt)
 
 
 def _photo(ui: Ui, **changes: object) -> None:

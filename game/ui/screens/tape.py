@@ -40,7 +40,9 @@ def tape(ui: Ui, facts: TapeFacts, prompt: Callable[[str], str]) -> None:
     low = ui.height - 54.0
     width = min(1180.0, ui.width - 120.0)
     x, y = 0.5 * (ui.width - width), low - GLASS - 84.0
-    ui.paint.fall(0.0, y - 120.0, ui.width, ui.height - y + 120.0, faded(ui.theme.ink_strong, 0.0), ui.theme.ink_strong)
+    ui.paint.fall(0.0, y - 90.0, ui.width, 150.0, faded(ui.theme.ink_strong, 0.0), ui.theme.ink_strong)
+    ui.paint.box(0.0, y + 60.0, ui.width, ui.height - y - 60.0, ui.theme.ink_strong)
+    ui.memory["captions.bottom"] = ui.height - y + 24.0
     if facts.hum is not None:
         draw_hum(ui, facts.hum, facts.time_s, (x, y, width, GLASS), loud=facts.microphone, span_s=SPAN_S)
     silent_s = facts.hum.age_s(facts.time_s) if facts.hum is not None else ALONE_S + COMES_BACK_S
@@ -50,11 +52,10 @@ def tape(ui: Ui, facts: TapeFacts, prompt: Callable[[str], str]) -> None:
         return
     _microphone(ui, facts, (x + 44.0, low - 22.0), share)
     words = tr("tape.over") if facts.has_ended else tr("tape.listen", binding=prompt("microphone"))
-    ui.label(words, 0.5 * ui.width, low - 22.0, "body", ui.theme.ivory, anchor=(0.5, 0.5), share=share, role="prompt")
+    _say(ui, words, 0.5 * ui.width, low - 22.0, "body", share, 0.5, "prompt")
     now = tr("tape.time", now=clock(facts.time_s), length=clock(facts.length_s))
-    leave = tr("tape.leave", binding=prompt("pause"))
-    ui.label(now, x + width, low - 40.0, "small_number", ui.theme.quiet, anchor=(1.0, 0.5), share=share, role="time")
-    ui.label(leave, x + width, low - 6.0, "small", ui.theme.quiet, anchor=(1.0, 0.5), share=share, role="prompt")
+    _say(ui, now, x + width, low - 38.0, "small_number", share, 1.0, "time")
+    _say(ui, tr("tape.leave", binding=prompt("pause")), x + width, low - 8.0, "small", share, 1.0, "prompt")
 
 
 def clock(seconds: float) -> str:
@@ -81,6 +82,12 @@ def _microphone(ui: Ui, facts: TapeFacts, centre: tuple[float, float], share: fl
     ui.paint.ring((x, y), 20.0, faded(ui.theme.line_strong, share), 1.4)
     ui.paint.line((x, y), (x + 17.0 * math.cos(angle), y + 17.0 * math.sin(angle)), faded(ui.theme.ivory, share), 2.4)
     words = tr("tape.microphone", number=number)
-    ui.label(speaker_name(facts.name), x + 58.0, y - 14.0, "small", ui.theme.ivory, anchor=(0.0, 0.5), share=share)
-    ui.label(words, x + 58.0, y + 14.0, "small", ui.theme.quiet, anchor=(0.0, 0.5), share=share, role="microphone",
-             value=f"{facts.microphone:.0%}")  # fmt: skip
+    _say(ui, speaker_name(facts.name), x + 58.0, y - 16.0, "small", share, 0.0, "text")
+    _say(ui, words, x + 58.0, y + 14.0, "small", share, 0.0, "microphone", f"{facts.microphone:.0%}")
+
+
+def _say(
+    ui: Ui, words: str, x: float, y: float, style: str, share: float, side: float, role: str, value: str = ""
+) -> None:
+    ui.label(words, x, y, style, ui.theme.ivory, anchor=(side, 0.5), plate=False, backing=ui.theme.ink_strong,
+             share=share, role=role, value=value)  # fmt: skip
