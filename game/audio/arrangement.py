@@ -9,7 +9,7 @@ and no moment of it comes again within ten minutes (tests/audio/test_arrangement
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from game.content.music import Piece, Stem
 
@@ -19,7 +19,11 @@ RESTS_S = (8.0, 15.0)  # a rest: long enough to hear that it is one
 CALM = 0.5  # above this tension nobody gets a rest
 TOO_AFRAID = 0.75  # for a tune
 LEAST = 0.68  # the softest a stem is played of its own accord: 3 dB below its loudest
-STEPS = 12  # shades between the two
+CASTS = 8  # drawn for a phrase, of which the newest is taken
+CHOSEN = ("bed", "pulse")  # those of a phrase
+NAMED = ("bed", "pulse", "melody", "colour")  # by which a moment is known again
+
+Moment = tuple[tuple[str, int], ...]
 
 
 class Arrangement:
@@ -38,6 +42,7 @@ class Arrangement:
         self._round: dict[str, float] = {}  # of each tune that is being played
         self._since: dict[str, int] = {}  # rounds since a tune was heard
         self._in_a_row: dict[str, int] = {}
+        self._heard: set[Moment] = set()
 
     @property
     def is_resting(self) -> bool:
@@ -57,26 +62,44 @@ class Arrangement:
         self._perhaps_rest(tension)
         if self.is_resting:
             return dict.fromkeys((stem.name for stem in self.piece.stems), 0.0)
-        return {stem.name: self._level(stem, tension, trust) for stem in self.piece.stems}
+        levels = {stem.name: self._level(stem, tension, trust) for stem in self.piece.stems}
+        playing = [stem.name for stem in self.piece.stems if stem.role in NAMED and levels[stem.name] > 0.0]
+        self._heard.add(self._moment(playing, self.bar))
+        return levels
 
     # -- the form ----------------------------------------------------------------------------------------------------
 
     def _begin_phrase(self, tension: float) -> None:
-        """Who plays for the next bars, and how softly."""
+        """Who plays for the next bars, and how softly: of some casts that are drawn, the one least heard before."""
         self._phrase += 1
         number = self._phrase
         self._phrase_ends = self.bar + PHRASES[int(self._draw("bars", number) * len(PHRASES))]
-        self._shade = {stem.name: self._soft(stem.name, number) for stem in self.piece.stems}
+        casts = [self._cast(number, attempt, tension) for attempt in range(CASTS)]
+        whole = {name for name, level in self._round.items() if level}
+        known = [
+            sum(self._moment(cast | whole, self.bar + bar) in self._heard for bar in range(bars)) for cast in casts
+        ]
+        cast = casts[known.index(min(known))]
+        self._shade = {
+            stem.name: self._soft(stem.name, number) if stem.name in cast or stem.role not in CHOSEN else 0.0
+            for stem in self.piece.stems
+        }
+
+    def _cast(self, number: int, attempt: int, tension: float) -> frozenset[str]:
+        """Which beds and pulses play in a phrase: at least one bed, and in the first phrase no pulse."""
         beds = [stem.name for stem in self.piece.stems if stem.role == "bed"]
-        stays = int(self._draw("bed", number) * len(beds))
-        for place, name in enumerate(beds):
-            if place != stays and self._draw(name, "joins", number) < 0.5:
-                self._shade[name] = 0.0
+        stays = int(self._draw("bed", number, attempt) * len(beds))
+        cast = {name for at, name in enumerate(beds) if at == stays or self._draw(name, number, attempt) < 0.5}
         for stem in self.piece.stems:
-            if stem.role == "pulse" and self._draw(stem.name, "joins", number) > min(0.8, 0.4 + 0.5 * tension):
-                self._shade[stem.name] = 0.0
-        if number == 0:
-            self._shade.update({stem.name: 0.0 for stem in self.piece.stems if stem.role == "pulse"})
+            share = min(0.8, 0.4 + 0.5 * tension) if number else 0.0
+            if stem.role == "pulse" and self._draw(stem.name, number, attempt) < share:
+                cast.add(stem.name)
+        return frozenset(cast)
+
+    def _moment(self, names: Collection[str], bar: int) -> Moment:
+        """Which bars of which stems come together."""
+        stems = (stem for stem in self.piece.stems if stem.name in names)
+        return tuple((stem.name, (bar - self._start) % stem.bars) for stem in stems)
 
     def _turn_tunes(self, tension: float) -> None:
         """At the first bar of a melody or a colour: whether it is played this time round."""
@@ -133,7 +156,7 @@ class Arrangement:
 
     def _soft(self, *what: object) -> float:
         """How softly a stem is played."""
-        return LEAST + (1.0 - LEAST) * int(self._draw("soft", *what) * (STEPS + 1)) / STEPS
+        return LEAST + (1.0 - LEAST) * self._draw("soft", *what)
 
     def _bars(self, seconds: tuple[float, float], *what: object) -> int:
         low, high = seconds
