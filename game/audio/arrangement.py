@@ -76,9 +76,8 @@ class Arrangement:
         self._phrase_ends = self.bar + PHRASES[int(self._draw("bars", number) * len(PHRASES))]
         casts = [self._cast(number, attempt, tension) for attempt in range(CASTS)]
         whole = {name for name, level in self._round.items() if level}
-        known = [
-            sum(self._moment(cast | whole, self.bar + bar) in self._heard for bar in range(bars)) for cast in casts
-        ]
+        coming = range(self.bar, self._phrase_ends)
+        known = [sum(self._moment(cast | whole, bar) in self._heard for bar in coming) for cast in casts]
         cast = casts[known.index(min(known))]
         self._shade = {
             stem.name: self._soft(stem.name, number) if stem.name in cast or stem.role not in CHOSEN else 0.0
