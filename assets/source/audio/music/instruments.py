@@ -215,7 +215,7 @@ def _bowed(
     """So many players on one note, none of them quite with another: sawteeth in wooden bodies."""
     down = 0.35
     up_s = min(up_s, 0.6 * held_s)
-    t = _times(held_s + down)
+    t = _times(held_s + down + 0.1)  # who comes late leaves late
     out = np.zeros_like(t)
     dark = 900.0 + 2600.0 * loud
 
@@ -330,7 +330,7 @@ def choir(vowel: str, voices: int = 6) -> Voice:
 
     def sing(hz: float, held_s: float, loud: float, dice: np.random.Generator) -> Samples:
         up, down = min(0.38, 0.5 * held_s), 0.5
-        t = _times(held_s + down)
+        t = _times(held_s + down + 0.1)
         out = np.zeros_like(t)
 
         def strength(rows: Samples) -> Samples:

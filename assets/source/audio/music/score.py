@@ -22,14 +22,14 @@ import numpy as np
 
 from assets.source.audio.material import RATE, Recipe, Samples
 from assets.source.audio.music.instruments import Voice
-from assets.source.audio.music.room import HALL, Room, coloured, in_room
+from assets.source.audio.music.room import HALL, Room, coloured, held_in, in_room
 
 LOUD = {"pp": 0.25, "p": 0.4, "mp": 0.55, "mf": 0.7, "f": 0.9}
 STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 NOTE = re.compile(r"([A-G])(#|b)?(-?\d)")
 WORD = re.compile(r"([^:~'^]+)([~'^]*)(?::([\d/.]+))?([~'^]*)")
 SHORT = 0.45  # of the written length
-FELT = 0.3  # of every stem: strong in the file, turned down by its gain
+FELT = 0.4  # of every stem: strong in the file, turned down by its gain
 
 
 class Note(NamedTuple):
@@ -162,7 +162,7 @@ def stem(
                     lay(line, round(start), part.plays(hz_of(pitch + part.up), held, loud, dice))
         dry += part.gain * line
         sent += part.gain * part.wet * line
-    return coloured(in_room(dry, sent, room), colour)
+    return held_in(coloured(in_room(dry, sent, room), colour))
 
 
 def piece(
@@ -172,7 +172,7 @@ def piece(
     room: Room,
     stems: Mapping[str, tuple[int, Sequence[Part]]],
     colour: Sequence[tuple[float, float, float]] = (),
-    quality: float = 0.1,
+    quality: float = 0.06,
 ) -> dict[str, Recipe]:
     """The recipes of a piece: stem to (bars, parts). Tempo, beats and bars are those of game/content/music.py.
 

@@ -1,0 +1,33 @@
+"""The title: the theme of the Nexus, slowly, before anybody has done anything with it.
+
+Five beats, E, the bare fifths of nexus_cold.py; but a hand plays it, late and early, and waits where it likes.
+"""
+
+from __future__ import annotations
+
+from assets.source.audio.music import instruments, nexus_cold, room, score
+from assets.source.audio.music.instruments import cello, felt_piano, struck_glass
+from assets.source.audio.music.room import ATRIUM
+from assets.source.audio.music.score import Part, piece
+
+MADE_OF = (instruments, room, score, nexus_cold)
+
+GROUND = "| p E3+B3:5 | - B2+F#3:3 - | E3+B3:4 - | B2+F#3:2 C#4:3 | E3+B3:5 | - F#4+B4:3 - |"
+
+DROPS = "| - | -:3 p B5 - | - | F#5 -:3 C#6 | - | - -:2 E6:2 | - | - | - | - |"
+
+LOW = "| - | - < p D#3:4 | mp E3:3 > C#3:2 | p F#3:4 - | - < E3:2 mp G#3:2 | > F#3:4 - |"
+
+RECIPES = piece(
+    "title",
+    75,
+    5,
+    ATRIUM,
+    {
+        "ground": (6, [Part(GROUND, felt_piano, 1.0, 0.45, loose_s=0.03, breaks=1.8, spread_s=0.03)]),
+        "theme": (8, [Part(nexus_cold.THEME, felt_piano, 1.0, 0.45, loose_s=0.04, breaks=1.4)]),
+        "drops": (10, [Part(DROPS, struck_glass, 1.0, 0.6)]),
+        "low": (6, [Part(LOW, cello, 1.0, 0.5, breaks=1.05)]),
+    },
+    colour=((300.0, -2.0, 1.2),),
+)
