@@ -15,8 +15,8 @@ import numpy as np
 
 from game.audio.formants import CONTROL, HISSES, RATE, Track, voiced
 from game.audio.persons import Manner
+from game.view.faces import LETTER_S
 
-LETTER_S = 0.045
 LONGEST = 34  # letters of a phrase: what one breath says, and what a frame has time to render
 PAUSES = {",": 0.12, ";": 0.15, ":": 0.15, ".": 0.22, "?": 0.22, "!": 0.20, "…": 0.30, "-": 0.08}
 """Seconds after a mark, taken from the time of the line."""

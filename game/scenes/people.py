@@ -21,6 +21,7 @@ from game.scenes.staged import StagedScene
 from game.story.talk import tag_value
 from game.ui.screens.conversation import Said, conversation, gesture_prompt
 from game.ui.widgets import Ui
+from game.view.faces import LETTER_S
 from game.view.frame import FrameView
 from game.view.staging import Speech, talk
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from game.scenes.game import Game
 
 BLEND_S = 1.1  # from one camera to the next
-TALK_S_PER_LETTER = 0.045
 LINES_KEPT = 200
 TURN_S = 1.6  # how long the doors, the lamp, the line on the glass and the marks take to change
 
@@ -83,7 +83,7 @@ class PeopleScene(StagedScene):
         self._move_props(seconds)
         still = self.game.settings.reduced_motion
         props = self.props
-        return talk(
+        frame = talk(
             self.place,
             self.state,
             self.camera,
@@ -94,7 +94,7 @@ class PeopleScene(StagedScene):
                 since_s=self.line_s,
                 line=self.line,
                 expression=tag_value(self.talk.tags, "expression") or "neutral",
-                talking=self.line_s < len(self.line) * TALK_S_PER_LETTER,
+                talking=self.line_s < len(self.line) * LETTER_S,
             ),
             camera_from="" if still else self.camera_from,
             blend=min(1.0, self.camera_s / BLEND_S),
@@ -105,6 +105,8 @@ class PeopleScene(StagedScene):
             aspect=self.aspect,
             still=still,
         )
+        self.hear_from(frame.camera)
+        return frame
 
     def screen(self, ui: Ui) -> Intents:
         orders: list[Intent] = []

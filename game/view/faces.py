@@ -18,8 +18,8 @@ EYE_REACH = 0.55
 """Radians at which an eye is at its corner."""
 BLEND_S = 0.38
 """How long one expression takes to become another."""
-LETTERS_PER_S = 15.0
-"""As fast as a line is spoken."""
+LETTER_S = 0.045
+"""A line takes as long for each of its letters: mouths here, voices in game/audio."""
 BLINK_EVERY_S = 3.7
 
 _COLUMN = {name: column for column, name in enumerate(FACE)}
@@ -155,9 +155,9 @@ def mouthing(text: str) -> np.ndarray:
     return np.array(track or [(0.0, 0.0)], np.float32)
 
 
-def mouth_at(track: np.ndarray, since_s: float) -> tuple[float, float]:
-    """(open, wide) of a mouth `since_s` seconds into a line; a shut mouth when the line is over."""
-    at = since_s * LETTERS_PER_S
+def mouth_at(track: np.ndarray, since_s: float, line_s: float) -> tuple[float, float]:
+    """(open, wide) of a mouth `since_s` seconds into a line of `line_s`; a shut mouth when the line is over."""
+    at = since_s * len(track) / line_s
     if at < 0.0 or at > len(track) + 1.0:
         return 0.0, 0.0
     near = np.arange(int(at) - 1, int(at) + 3)

@@ -122,7 +122,7 @@ class Company:
         pose, eyes = self.poser.pose(crowd.motion, time_s, still=still)
         spoken = faces.murmur(time_s, crowd.motion.seed, crowd.talking)
         for row, (line, begun) in crowd.lines.items():
-            spoken[row] = faces.mouth_at(_mouthing(line), time_s - begun)
+            spoken[row] = faces.mouth_at(_mouthing(line), time_s - begun, max(1, len(line)) * faces.LETTER_S)
         resting = faces.flowing(
             faces.TABLE[crowd.expression_before], faces.TABLE[crowd.expression], time_s - crowd.expression_since
         )
