@@ -27,14 +27,17 @@ FULL = 6000  # bots that are a whole choir
 
 TASK, WAY, VOICE = 0.62, 0.30, 0.98
 """How loud: what they do, what they do on the way, and their chorus."""
-AROUND = {"shimmer": 0.62, "floor": 0.42, "room": 0.50}
+AROUND = {"shimmer": 0.75, "floor": 0.42, "room": 0.50}
 """And what a chorus wakes all round."""
+MUSIC_LEFT = 0.5  # of music under a chord that needs none
 FADE_S, CHORD_S, ROOM_S = 0.5, 0.35, 0.9
 
 LIFT_S = 1.6  # for which it blooms after the chorus was turned up
 LIFT_RATE = 0.25  # of the chorus a second that blooms most
 PULSE_S = 1.8
 AT_ANCHORS = 0.25  # who was left behind never sings louder than this
+SETTLES = ("settle", "settle_uneasy", "settle_breath")
+"""What letting go sounds like: of a chord, of the middle, of whispers."""
 HEARD = 0.012  # less is not worth a voice
 
 
@@ -108,6 +111,9 @@ class SwarmVoices:
             self._settle(number)
         self._released.clear()
         around = [self._sing(swarm, seconds) for swarm in scape.tooth.swarms]
+        takes = max((woken[1] for woken in around), default=0.0)
+        if takes > 0.0:
+            self.desk.duck("music", 1.0 - (1.0 - MUSIC_LEFT) * min(1.0, takes), ROOM_S)
         for number, (name, gain) in enumerate(AROUND.items()):
             share = max((woken[number] for woken in around), default=0.0)
             self._sustain(f"swarm {name}", f"swarm/{name}", gain * share, None, fade_s=ROOM_S, priority=3)
@@ -119,7 +125,11 @@ class SwarmVoices:
     def _sing(self, swarm: SwarmSound, seconds: float) -> tuple[float, float, float]:
         """One swarm; gives what it wakes all round: shimmer, floor, room."""
         is_left = swarm.is_dark and swarm.working > 0.02
-        sung = self._sung.setdefault(swarm.id, _Sung(swarm.chorus))
+        sung = self._sung.get(swarm.id)
+        if sung is None:
+            sung = self._sung[swarm.id] = _Sung(swarm.chorus)
+            for name in SETTLES:
+                self.desk.bank.ready(f"swarm/{name}", REGISTERS[swarm.id % len(REGISTERS)])
         self._live(sung, swarm.chorus, seconds)
         sung.at = swarm.at
         if (swarm.is_dark and not is_left) or not swarm.alive:
@@ -197,7 +207,7 @@ class SwarmVoices:
         if sung is None or sung.level <= 0.0:
             return
         made, pitch = chorus_of(sung.chorus), REGISTERS[number % len(REGISTERS)]
-        for name, share in (("settle", made.chord), ("settle_uneasy", made.uneasy), ("settle_breath", made.whisper)):
+        for name, share in zip(SETTLES, (made.chord, made.uneasy, made.whisper), strict=True):
             gain = VOICE * sung.level * share
             if gain >= HEARD:
                 self.desk.strike(
