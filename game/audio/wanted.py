@@ -69,3 +69,4 @@ def _named() -> Iterator[str]:
     yield from (f"doors/{kind}_{what}" for kind in DOORS for what in ("opens", "shuts"))
     yield from (piece.file(stem) for piece in PIECES.values() for stem in piece.stems)
     yield from (f"target_{kind}" for kind in SIGNALS)
+    yield from ("time_stands", "time_goes")

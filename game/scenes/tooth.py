@@ -16,6 +16,7 @@ from game.audio.listener import Listener
 from game.content.events import BotsIdled, BotsLost, Event, FluidShifted, MoodChanged
 from game.content.intents import Intents, Leave, Point, Rewind, SetAssist
 from game.content.situation import JobView, Situation, ToothSituation
+from game.core.text import tr
 from game.director.stages import TreatmentStage
 from game.input.controls import Controls
 from game.scenes.hands import Hands
@@ -33,7 +34,7 @@ from game.view.markers import tooth_markers, without_signs
 from game.view.moods import Mood, sun_of
 from game.view.picking import pick_surface, ray_through
 from game.view.planned import planned
-from game.view.signals import Signal, signals_of_rest, signals_of_work
+from game.view.signals import Signal, signal_of_job, signal_of_time, signals_of_rest, signals_of_work
 from game.view.situation import build_situation
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ToothScene(StagedScene):
         self.hand = Hand()
         self.hands = Hands(self.hand)
         self.signals = Signals(game)
+        self._hinted = ""  # the job that was last said to be worth going to
         self._stepped: dict[str, str] = {}  # what keys have stepped to last, on each of their ways
         self._known: Situation | None = None
         self._last: FrameView | None = None
@@ -127,7 +129,9 @@ class ToothScene(StagedScene):
         self.signals.pass_over(None if is_led else self._job_under(tooth))
         if controls.pressed("wheel"):
             hand.wheel = "" if hand.wheel else "orders"
+        before = (hand.swarm, hand.is_planning)
         orders = self.hands.orders(controls, tooth, lambda: self._under(controls, tooth), self.game.seconds)
+        self._say_what_is_seen(tooth, *before)
         self._turn_speed()
         return tuple(orders)
 
@@ -196,6 +200,20 @@ class ToothScene(StagedScene):
         self.hands.chosen = signal
         self.rig.recentre(signal.at)
         self._point_at(signal.at)
+
+    def _say_what_is_seen(self, tooth: ToothSituation, swarm: int, was_planning: bool) -> None:
+        """What the HUD shows without a word or a sound: who obeys now, whether time stands, what is worth going to."""
+        hand, jobs = self.hand, {job.id: job for job in tooth.jobs if not job.done}
+        if hand.swarm != swarm:
+            self.signals.tell(signals_of_rest(tooth)[hand.swarm])
+        if hand.is_planning != was_planning:
+            self.signals.tell(signal_of_time(stands=hand.is_stopped, slow=hand.is_planning))
+        if any(call.kind == "full" and call.age_s == 0.0 for call in hand.calls):
+            self.signals.tell(Signal("full", "target_none", tr("hud.call.full")))
+        if tooth.hint != self._hinted:
+            self._hinted = tooth.hint
+            if tooth.hint in jobs and not self.game.director.score.is_silent:
+                self.signals.tell(signal_of_job(jobs[tooth.hint]))
 
     def _job_under(self, tooth: ToothSituation) -> JobView | None:
         """The unfinished place of work that the cursor is over, in the picture."""

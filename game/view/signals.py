@@ -57,6 +57,12 @@ def signal_of_job(job: JobView) -> Signal:
     )
 
 
+def signal_of_time(stands: bool, slow: bool) -> Signal:
+    """Time that is stopped or slowed for a plan, and time that goes on."""
+    state = "stands" if stands else "slow" if slow else "goes"
+    return Signal("time", "time_goes" if state == "goes" else "time_stands", tr(f"signal.time.{state}"))
+
+
 def signals_of_work(tooth: ToothSituation) -> tuple[Signal, ...]:
     """Every place that still needs work, in the level's order."""
     return tuple(signal_of_job(job) for job in tooth.jobs if not job.done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from types import SimpleNamespace
 
 import pygame
@@ -163,6 +164,34 @@ def test_a_key_lets_all_that_is_left_answer(tooth):
     assert heard[0][0] == "target_listen"
     places = {at for _, at in heard[1:]}
     assert places == {signal.at for signal in signals_of_work(game.stack.top.planned())}
+
+
+def test_what_the_hud_only_shows_is_said_as_well(tooth, monkeypatch):
+    game, heard = tooth
+    scene, planned = game.stack.top, game.stack.top.planned()
+    heard.clear()
+    key(game, pygame.K_SPACE)
+    assert heard[0][0] == "time_stands" and "Time stands still." in read(game)
+    key(game, pygame.K_SPACE)
+    assert heard[-1][0] == "time_goes" and "Time goes on." in read(game)
+    hinted = next(job for job in planned.jobs if not job.done)
+    seen = dataclasses.replace(planned, hint=hinted.id)
+    monkeypatch.setattr(scene, "planned", lambda: seen)
+    heard.clear()
+    for _ in range(3):
+        turn(game)
+    assert (f"target_{hinted.task}", hinted.at) == heard[0]
+    assert len({at for _, at in heard}) == 1, "a hint is given once"
+
+
+def test_the_swarm_that_obeys_now_names_itself(tooth, monkeypatch):
+    game, heard = tooth
+    swarms = full_tooth().swarms
+    seen = dataclasses.replace(game.stack.top.planned(), swarms=swarms)
+    monkeypatch.setattr(game.stack.top, "planned", lambda: seen)
+    heard.clear()
+    key(game, pygame.K_v)
+    assert heard[0] == ("target_swarm", swarms[1].centre)
 
 
 def test_anchors_answer_too():

@@ -23,7 +23,7 @@ def wood(t: Samples, pitch: float, half_s: float) -> Samples:
 def target_scour() -> Samples:
     """Wood with a brush over it: a place that wants to be cleaned."""
     t = seconds(0.30)
-    return wood(t, E5, 0.055) + 0.16 * noise(0.30, 1800, 5200, 41) * swell(t, 0.004, 0.22) * decay(t, 0.05)
+    return wood(t, E5, 0.055) + 1.1 * noise(0.30, 2000, 6000, 41) * swell(t, 0.004, 0.22) * decay(t, 0.06)
 
 
 def target_build() -> Samples:
@@ -35,7 +35,7 @@ def target_build() -> Samples:
 def target_hush() -> Samples:
     """A breath over a bottle."""
     t = seconds(0.36)
-    return (np.sin(2 * np.pi * E5 * t) + 0.25 * noise(0.36, 500, 1500, 42)) * swell(t, 0.05, 0.25)
+    return (np.sin(2 * np.pi * E5 * t) + 0.9 * noise(0.36, 500, 2400, 42)) * swell(t, 0.05, 0.25)
 
 
 def target_patient() -> Samples:
@@ -97,6 +97,19 @@ def target_none() -> Samples:
     return glass(t, B5, 0.09) + np.concatenate([np.zeros(gap), glass(t[:-gap], E5, 0.16)])
 
 
+def time_turns(stands: bool) -> Samples:
+    """A wheel of glass that is stopped by a hand, or let go."""
+    t = seconds(0.75)
+    out = np.zeros_like(t)
+    for number in range(6):
+        share = (number / 6.0) ** 1.7
+        start = int((share if stands else 1.0 - (1.0 - number / 6.0) ** 1.7) * 0.55 * RATE)
+        pitch = B5 * (1.0 - 0.07 * number if stands else 0.65 + 0.07 * number)
+        tick = glass(t[: len(t) - start], pitch, 0.03) * (1.0 - 0.1 * number if stands else 0.5 + 0.1 * number)
+        out[start:] += tick
+    return out
+
+
 RECIPES: dict[str, Recipe] = {
     make.__name__: Recipe(make, felt)
     for make, felt in (
@@ -112,4 +125,7 @@ RECIPES: dict[str, Recipe] = {
         (target_listen, 0.20),
         (target_none, 0.20),
     )
+} | {
+    "time_stands": Recipe(lambda: time_turns(True), 0.16),
+    "time_goes": Recipe(lambda: time_turns(False), 0.16),
 }
