@@ -20,8 +20,8 @@ from game.view.faces import LETTER_S
 LONGEST = 34  # letters of a phrase: what one breath says, and what a frame has time to render
 PAUSES = {",": 0.12, ";": 0.15, ":": 0.15, ".": 0.22, "?": 0.22, "!": 0.20, "…": 0.30, "-": 0.08}
 """Seconds after a mark, taken from the time of the line."""
-FELT = 0.25  # root mean square of a phrase where it is loudest: about -18 LUFS of a whole line as it is played
-KNEE, MOST = 0.55, 0.85  # from where peaks are rounded, and what they never reach
+FELT = 0.22  # root mean square of a phrase where it is loudest: about -18 LUFS of a whole line as it is played
+KNEE, MOST = 0.62, 0.85  # from where peaks are rounded, and what they never reach
 
 VOWELS = {
     "a": (720.0, 1220.0, 2500.0), "e": (520.0, 1760.0, 2500.0), "i": (310.0, 2180.0, 2950.0),
@@ -105,9 +105,11 @@ def _track(phrase: Phrase, manner: Manner) -> Track:
     found = phrase.syllables
     a_letter = rows / max(1, phrase.letters)
     edges = np.array([syllable.at for syllable in found] + [found[-1].until]) * a_letter
-    if manner.even:
-        edges = np.linspace(edges[0], edges[-1], len(found) + 1)
-    melody = _melody(phrase, manner)
+    accents = _accents(phrase, manner)
+    weights = np.ones(len(found)) if manner.even else np.diff(edges) * (1.0 + manner.swing * accents)
+    weights[-1] *= 1.0 if manner.even else 1.0 + manner.swing
+    edges = edges[0] + (edges[-1] - edges[0]) * np.concatenate([[0.0], np.cumsum(weights) / weights.sum()])
+    melody = _melody(phrase, manner, accents)
     pitch, loud = np.zeros(rows), np.zeros(rows)
     mouth = np.tile(np.array(SCHWA), (rows, 1))
     hiss = {name: np.zeros(rows) for name in HISSES}
@@ -131,7 +133,7 @@ def _track(phrase: Phrase, manner: Manner) -> Track:
             name = NOISES[syllable.onset]
             burst = first if syllable.onset not in STOPS else max(first, middle - int(0.018 * CONTROL))
             hiss[name][burst:middle] = manner.consonants * (0.55 if name != "f" else 0.8)
-        if number % manner.every and not manner.even:
+        if not accents[number] and not manner.even:
             loud[first:last] *= 0.78
     ramp = np.linspace(0.0, 1.0, rows)
     loud *= (1.0 - 0.85 * ramp) if trails else (1.0 - 0.25 * ramp)
@@ -147,16 +149,19 @@ def _track(phrase: Phrase, manner: Manner) -> Track:
     return Track(pitch, loud, mouth, np.zeros(rows), {name: _smooth(line, 3) for name, line in hiss.items()})
 
 
-def _melody(phrase: Phrase, manner: Manner) -> np.ndarray:
+def _accents(phrase: Phrase, manner: Manner) -> np.ndarray:
+    """Which syllables have one. The last has none: the end belongs to the punctuation."""
+    count = np.arange(len(phrase.syllables))
+    return (count % manner.every == phrase.seed % manner.every) & (count < len(count) - 1) & (not manner.even)
+
+
+def _melody(phrase: Phrase, manner: Manner, accents: np.ndarray) -> np.ndarray:
     """The pitch of each syllable, Hz."""
     count = len(phrase.syllables)
     dice = np.random.default_rng(phrase.seed)
     place = np.arange(count) / max(1, count - 1)
     tones = -manner.sinks * (place * 0.7 + phrase.share * 0.3) + 0.5 * manner.sinks
     if not manner.even:
-        first = int(dice.integers(manner.every))
-        accents = np.arange(count) % manner.every == first % manner.every
-        accents[-1] = False  # the end belongs to the punctuation
         tones = tones + accents * manner.range * dice.uniform(0.55, 1.0, count)
         tones += dice.standard_normal(count) * 0.12 * manner.range
     if phrase.mark == "!":
@@ -166,7 +171,7 @@ def _melody(phrase: Phrase, manner: Manner) -> np.ndarray:
 
 def _ending(pitch: np.ndarray, edges: np.ndarray, phrase: Phrase, manner: Manner) -> np.ndarray:
     """The last two syllables go where the punctuation leads."""
-    way = {"?": manner.rises, ".": -manner.falls, ",": manner.lifts, ";": manner.lifts, ":": manner.lifts,
+    way = {"?": manner.rises, ".": -1.35 * manner.falls, ",": manner.lifts, ";": manner.lifts, ":": manner.lifts,
            "!": -0.6 * manner.falls, "…": -1.2}.get(phrase.mark, 0.0)  # fmt: skip
     begin = int(edges[max(0, len(edges) - 3)])
     end = edges[-2] + manner.held * (edges[-1] - edges[-2])

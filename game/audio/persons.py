@@ -22,6 +22,7 @@ class Manner:
     held: float = 0.85  # how much of its time a syllable sounds: less is clipped
     range: float = 3.0  # how far up an accent goes
     every: int = 3  # one syllable of so many has an accent
+    swing: float = 0.15  # by how much an accent is longer than the others, and the last syllable too
     sinks: float = 2.0  # how far the pitch goes down from the first syllable to the last
     falls: float = 3.0  # at a full stop
     rises: float = 5.0  # at a question mark
@@ -55,49 +56,49 @@ MANNERS: dict[str, Manner] = {
     # exact and clipped: short syllables, sharp consonants, little melody, every stop a full stop
     "elara": Manner(
         Throat(1.14, tilt=-0.15, breath=0.03, ground=0.10, rough=0.006), 188.0, letters=3.1, held=0.64, range=1.8,
-        every=4, sinks=1.2, falls=3.2, rises=3.2, lifts=0.6, pause=0.9, colour=(0.94, 1.06), consonants=1.4,
+        every=4, swing=0.08, sinks=1.2, falls=3.2, rises=3.2, lifts=0.6, pause=0.9, colour=(0.94, 1.06), consonants=1.4,
     ),
     # long and warm: syllables that run into each other, a wide slow melody
     "jaxon": Manner(
         Throat(0.97, tilt=0.25, breath=0.06, ground=0.45, rough=0.010), 112.0, letters=4.3, held=0.97, range=5.5,
-        every=3, sinks=3.0, falls=2.2, rises=5.5, lifts=2.4, colour=(1.06, 0.92), consonants=0.7,
+        every=3, swing=0.35, sinks=3.0, falls=2.2, rises=5.5, lifts=2.4, colour=(1.06, 0.92), consonants=0.7,
     ),
     # smooth: no edge anywhere, sentences end by sinking a long way
     "marco": Manner(
         Throat(1.0, tilt=0.10, breath=0.02, bands=0.8, ground=0.30, rough=0.003), 132.0, letters=3.8, held=0.95,
-        range=2.6, every=5, sinks=4.0, falls=5.0, rises=7.0, lifts=1.6, colour=(0.92, 1.02), consonants=0.45,
+        range=2.6, every=5, swing=0.2, sinks=4.0, falls=5.0, rises=7.0, lifts=1.6, colour=(0.92, 1.02), consonants=0.45,
     ),
     # soft, with small pauses: air in the voice, accents that hardly rise
     "mia": Manner(
         Throat(1.13, tilt=0.55, breath=0.22, bands=1.4, ground=0.40, rough=0.008), 210.0, letters=3.8, held=0.80,
-        range=2.2, every=3, sinks=1.6, falls=1.8, rises=3.5, lifts=1.0, pause=1.5, falters=0.34, consonants=0.7,
-        loud=0.80,
+        range=2.2, every=3, swing=0.2, sinks=1.6, falls=1.8, rises=3.5, lifts=1.0, pause=1.5, falters=0.34,
+        consonants=0.7, loud=0.80,
     ),
     # slow and low: few, broad syllables
     "tomas": Manner(
         Throat(0.90, tilt=0.35, breath=0.07, ground=0.50, rough=0.016), 84.0, letters=5.8, held=0.86, range=1.6,
-        every=2, sinks=2.2, falls=3.0, rises=2.5, lifts=0.4, pause=1.6, colour=(1.02, 0.88), consonants=0.8,
+        every=2, swing=0.3, sinks=2.2, falls=3.0, rises=2.5, lifts=0.4, pause=1.6, colour=(1.02, 0.88), consonants=0.8,
     ),
     # imperious and old: wide leaps from a thin voice that shakes a little
     "lindqvist": Manner(
         Throat(1.10, tilt=-0.05, breath=0.09, bands=1.2, ground=0.12, rough=0.014, tremor=0.028), 197.0, letters=4.0,
-        held=0.82, range=6.5, every=3, sinks=4.5, falls=6.0, rises=6.0, lifts=2.6, pause=1.2, colour=(1.0, 1.04),
-        consonants=1.25,
+        held=0.82, range=6.5, every=3, swing=0.45, sinks=4.5, falls=6.0, rises=6.0, lifts=2.6, pause=1.2,
+        colour=(1.0, 1.04), consonants=1.25,
     ),
     # high and bouncing: every other syllable jumps
     "noor": Manner(
         Throat(1.36, tilt=0.0, breath=0.07, ground=0.28, rough=0.010), 318.0, letters=3.0, held=0.72, range=8.0,
-        every=2, sinks=0.4, falls=1.5, rises=7.0, lifts=3.2, pause=0.8, consonants=0.9,
+        every=2, swing=0.3, sinks=0.4, falls=1.5, rises=7.0, lifts=3.2, pause=0.8, consonants=0.9,
     ),
     # young and dry: creaks at the end of everything, hardly moves
     "priya": Manner(
         Throat(1.17, tilt=-0.05, breath=0.05, bands=1.1, ground=0.08, rough=0.026), 243.0, letters=3.6, held=0.78,
-        range=1.4, every=6, sinks=2.6, falls=6.5, rises=1.5, lifts=-0.5, colour=(1.08, 0.96), consonants=1.0,
+        range=1.4, every=6, swing=0.1, sinks=2.6, falls=6.5, rises=1.5, lifts=-0.5, colour=(1.08, 0.96), consonants=1.0,
     ),
     # brisk and level
     "dana": Manner(
         Throat(1.09, tilt=0.10, breath=0.03, ground=0.22, rough=0.007), 168.0, letters=2.8, held=0.84, range=2.2,
-        every=3, sinks=1.0, falls=2.2, rises=4.5, lifts=0.2, pause=0.6, consonants=1.1,
+        every=3, swing=0.0, sinks=1.0, falls=2.8, rises=4.5, lifts=0.2, pause=0.6, consonants=1.1,
     ),
     # even and clean: no breath, no shake, a near monotone in equal syllables
     "halo": Manner(
