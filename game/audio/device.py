@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import pygame
 from game.audio.bank import no_decoding, open_mixer
 from game.audio.desk import SPARE, VOICES, Voice
 
+AGAIN_S = 8.0  # from one look for a device that was lost to the next
 BUFFER = 1024  # frames: 23 ms, which software OpenGL leaves time to fill
 CHANNELS = VOICES + 2 * SPARE  # the last samples of what has ended ring on while others begin
 
@@ -48,6 +50,7 @@ class Device:
 
     def __init__(self) -> None:
         self.has_sound_card = False
+        self._is_lost = False  # there was a device, and there is none now
         self.is_open = self._open()
         self._playing: dict[int, _Playing] = {}
 
@@ -84,14 +87,20 @@ class Device:
             self._begin(new)
 
     def follow(self, happened: Iterable[pygame.event.Event]) -> None:
-        """Take notice of devices that go and come, and of a player who is back and may have put one in."""
+        """Take notice of a device that goes, and look for one again when one may have come: SDL says so, or the player
+        is back at the window. The driver that stands in sees no devices, so now and then it is tried unasked."""
+        is_new = self._tried_s + 1.0 > time.monotonic()  # opening one is itself told as a device that comes
         for event in happened:
-            if event.type == pygame.AUDIODEVICEREMOVED and not event.iscapture and self.has_sound_card:
+            if event.type == pygame.AUDIODEVICEREMOVED and not event.iscapture and self.has_sound_card and not is_new:
                 _log.warning("the sound device is gone")
                 self._reopen()
-            is_there = event.type == pygame.AUDIODEVICEADDED and not event.iscapture and not self.has_sound_card
-            if is_there or (event.type == pygame.WINDOWFOCUSGAINED and self._was_lost):
-                self._reopen()
+                return
+            if event.type == pygame.WINDOWFOCUSGAINED or (
+                event.type == pygame.AUDIODEVICEADDED and not event.iscapture
+            ):
+                self._wants_it = self._is_lost and not is_new
+        if self._is_lost and (self._wants_it or self._tried_s + AGAIN_S < time.monotonic()):
+            self._reopen()
 
     def close(self) -> None:
         self._playing.clear()
@@ -127,7 +136,7 @@ class Device:
                     playing.channel.pause()
 
     def _open(self) -> bool:
-        self._was_lost = False
+        self._tried_s, self._wants_it = time.monotonic(), False
         for driver in (None, "dummy"):
             try:
                 with no_decoding(), _quiet_alsa():
@@ -146,9 +155,10 @@ class Device:
     def _reopen(self) -> None:
         """Everything that sounds is begun again by the next `play`, on whatever there is now."""
         self._playing.clear()
-        self.is_open = self._open()
-        self._was_lost = not self.has_sound_card
-        _log.warning("sound goes on" if self.has_sound_card else "sound is silent until a device is there")
+        was_lost, self.is_open = self._is_lost, self._open()
+        self._is_lost = not self.has_sound_card
+        if self._is_lost is not was_lost:
+            _log.warning("%s", "sound is silent until there is a device" if self._is_lost else "sound goes on")
 
 
 def dials(voice: Voice) -> tuple[int, int, float]:

@@ -34,10 +34,25 @@ class Machine:
 
 
 @pytest.fixture
-def machine():
+def machine(clock):
     made = Machine()
     yield made
     made.device.close()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The device's clock, which a test moves."""
+
+    class Clock:
+        now = 1000.0
+
+        def monotonic(self) -> float:
+            return self.now
+
+    made = Clock()
+    monkeypatch.setattr("game.audio.device.time", made)
+    return made
 
 
 def test_without_a_sound_card_it_plays_into_nothing(monkeypatch):
@@ -108,7 +123,10 @@ def test_another_channel_is_found_for_each_voice(machine):
     assert machine.busy == 40
 
 
-def test_a_device_that_vanishes_is_silence_and_one_that_comes_goes_on_where_it_would_be(machine, monkeypatch, caplog):
+def test_a_device_that_vanishes_is_silence_and_one_that_comes_goes_on_where_it_would_be(
+    machine, monkeypatch, caplog, clock
+):
+    added = pygame.event.Event(pygame.AUDIODEVICEADDED, which=0, iscapture=0)
     stems = [tone(220.0 * number, 4.0, name=f"stem{number}") for number in (1, 2, 3)]
 
     def play(frames: int) -> None:
@@ -119,20 +137,59 @@ def test_a_device_that_vanishes_is_silence_and_one_that_comes_goes_on_where_it_w
 
     play(10)
     machine.device.has_sound_card = True  # as far as it knows
-    gone = pygame.event.Event(pygame.AUDIODEVICEREMOVED, which=2, iscapture=0)
-    machine.device.follow([gone])
+    clock.now += 60.0
+    machine.device.follow([pygame.event.Event(pygame.AUDIODEVICEREMOVED, which=2, iscapture=0)])
     assert "gone" in caplog.text
     assert not machine.device.has_sound_card
     play(10)
     opened = []
-    monkeypatch.setattr(machine.device, "_open", lambda: bool(opened.append(1)) or True)
+
+    def open_again() -> bool:
+        opened.append(clock.now)
+        machine.device.has_sound_card = True
+        return True
+
+    monkeypatch.setattr(machine.device, "_open", open_again)
+    machine.device.follow([added])
+    assert not opened  # it is the one that stands in
+    clock.now += 2.0
     machine.device.follow([pygame.event.Event(pygame.AUDIODEVICEADDED, which=0, iscapture=1)])
-    assert not opened
-    machine.device.follow([pygame.event.Event(pygame.AUDIODEVICEADDED, which=0, iscapture=0)])
-    assert opened
+    assert not opened  # a microphone
+    machine.device.follow([added])
+    assert len(opened) == 1
     play(2)
     assert len(machine.device._playing) == 3
     assert machine.desk.voices[0].frame > 15 * FRAME_S * RATE
+    clock.now += 60.0
+    machine.device.follow([added, pygame.event.Event(pygame.WINDOWFOCUSGAINED)])
+    assert len(opened) == 1  # another one is of no interest
+
+
+def test_a_lost_device_is_looked_for_now_and_then_and_one_that_never_was_is_not(machine, monkeypatch, clock):
+    opened = []
+    monkeypatch.setattr(machine.device, "_open", lambda: bool(opened.append(1)) or True)
+    for _ in range(600):
+        clock.now += 0.1
+        machine.device.follow([pygame.event.Event(pygame.AUDIODEVICEADDED, which=0, iscapture=0)])
+    assert not opened
+    machine.device._is_lost = True
+    machine.device.follow([])
+    assert len(opened) == 1
+
+
+def test_opening_a_device_does_not_make_it_open_again(machine, monkeypatch):
+    """SDL tells of every device when it is opened, of the one that stands in too."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    for _ in range(20):
+        machine.device.follow(pygame.event.get())
+    machine.device._is_lost = True
+    machine.device._reopen()
+    first = machine.device._tried_s
+    for _ in range(20):
+        machine.device.follow(pygame.event.get())
+    pygame.display.quit()
+    assert machine.device._tried_s == first
 
 
 def test_quiet_sounds_keep_their_loudness_though_volumes_are_coarse(machine):
