@@ -141,7 +141,7 @@ def _table(bands: float) -> np.ndarray:
     """(PITCHES, GRAIN) float32: a grain for each formant there can be."""
     freq = LOWEST * STEP ** np.arange(PITCHES)[:, None]
     t = np.arange(GRAIN)[None, :] / INNER
-    rise = np.clip(t / (0.0006 + 0.10 / freq), 0.0, 1.0)  # a soft start: less of what is far from the formant
+    rise = np.clip(t / (0.0011 + 0.12 / freq), 0.0, 1.0)  # a soft start: less of what is far from the formant
     end = np.clip((GRAIN - np.arange(GRAIN)) / (0.3 * GRAIN), 0.0, 1.0)
     fade = np.exp(-np.pi * _band(freq) * bands * t) * np.sin(rise * np.pi / 2.0) ** 2 * np.sin(end * np.pi / 2.0) ** 2
     grains = fade * np.sin(2.0 * np.pi * freq * t)

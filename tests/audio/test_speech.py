@@ -88,8 +88,11 @@ def test_the_same_line_sounds_the_same_and_two_people_do_not() -> None:
 
 
 def test_halo_is_a_monotone_and_noor_is_not() -> None:
-    spread = {who: float(np.std(12.0 * np.log2(pitches(said(who, LINE))))) for who in ("halo", "noor")}
-    assert spread["halo"] < 1.0 < 1.6 < spread["noor"]
+    spread = {}
+    for who in ("halo", "noor"):
+        low, high = np.percentile(12.0 * np.log2(pitches(said(who, LINE))), (15, 85))
+        spread[who] = high - low
+    assert spread["halo"] < 2.0 and spread["noor"] > 3.0
 
 
 @pytest.mark.parametrize(("mark", "way"), [("?", 1), (".", -1)])
