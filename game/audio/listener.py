@@ -13,6 +13,7 @@ from functools import cache
 Vector = tuple[float, float, float]
 
 FULL_WITHIN = 24.0  # voxels (about 0.2 mm at the usual scale) within which nothing gets quieter
+IN_PLACES = 1.5  # metres, in places
 AHEAD = 0.35  # sine of the angle up to which a sound counts as ahead or behind
 WIDEST = 72.0  # degrees: at 90 the far ear would hear nothing at all, which no head does
 

@@ -20,8 +20,10 @@ from game.content.tones import RUN_TAKES, TONES
 
 WIDE = 0.85  # how far apart the two ears' voices of a layer lie
 COMES_S = 1.6  # until a room is heard
+LOUD = 0.86  # of tones and sources, beside the music
+UNKNOWN = 0.3  # of a source, where nobody knows from where it is heard
 SILENT = 0.35  # of a room's tone that a silence of the story leaves
-STEP, RUN_STEP = 0.46, 0.62  # how loud steps are
+STEP, RUN_STEP = 0.42, 0.58  # how loud steps are
 TOO_LOUD = 0.55  # more, where the walls give them back
 ECHO = 0.60
 OTHERS = 0.34  # of somebody else's
@@ -89,7 +91,7 @@ class PlaceVoices:
 
     def _sound_tone(self, place: PlaceSound, level: float) -> None:
         for layer in TONES.get(place.tone, ()):
-            self._wide(f"{place.tone}/{layer.sound}", f"rooms/{layer.sound}", level * layer.gain, layer.pitch)
+            self._wide(f"{place.tone}/{layer.sound}", f"rooms/{layer.sound}", LOUD * level * layer.gain, layer.pitch)
 
     def _rain(self, place: PlaceSound, level: float) -> None:
         if place.rain > 0.0:
@@ -111,7 +113,7 @@ class PlaceVoices:
             )
 
     def _source(self, place: PlaceSound, source: SourceSound, level: float, seconds: float) -> None:
-        gain = level * source.level * fall_off(place.ear, source)
+        gain = LOUD * level * source.level * fall_off(place.ear, source)
         sound = f"things/{source.sound}"
         if source.every_s <= 0.0:
             if gain > 0.0:
@@ -210,6 +212,6 @@ class PlaceVoices:
 def fall_off(ear: Point | None, source: SourceSound) -> float:
     """What is left of a source by its reach, 1 to 0; the listener's own distance comes on top."""
     if ear is None:
-        return 1.0
+        return UNKNOWN
     share = math.dist(ear, source.at) / source.reach
     return max(0.0, 1.0 - share * share)

@@ -52,6 +52,8 @@ class DiveScene(StagedScene):
         self._shown = self.pod.dive(
             depth, self.time_s, aspect=self.aspect, reduced_motion=self.game.settings.reduced_motion
         )
+        if self.ears is None:  # they stay beside the pod: what follows is the sound of the fall
+            self.hear_from(self.pod.dive(0.0, 0.0, aspect=self.aspect, reduced_motion=True).frame.camera)
         return self._shown.frame
 
     def screen(self, ui: Ui) -> Intents:

@@ -30,7 +30,7 @@ class ResultScene(StagedScene):
     def view(self, alpha: float, seconds: float) -> FrameView | None:
         self.time_s += seconds
         pleased = "pleased" if self.stage.run.exit == "complete" else "stern"
-        return talk(
+        frame = talk(
             self.place,
             self.place.state(self.stage.state).id,
             "result",
@@ -39,8 +39,9 @@ class ResultScene(StagedScene):
             aspect=self.aspect,
             still=self.game.settings.reduced_motion,
         )
+        self.hear_from(frame.camera)
+        return frame
 
     def screen(self, ui: Ui) -> Intents:
         facts = build_situation(self.game.director).result
         return result(ui, facts) if facts is not None else ()
-

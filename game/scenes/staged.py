@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from game.audio.listener import Listener
+from game.audio.listener import IN_PLACES, Listener
 from game.content.events import Event
 from game.content.intents import Intents
 from game.content.situation import Situation
 from game.content.soundscape import Soundscape
 from game.input.controls import Controls
 from game.scenes.stack import Transition
+from game.view.frame import Camera
 from game.view.hearing import build_soundscape
 from game.view.situation import build_situation
 
@@ -35,6 +36,7 @@ class StagedScene:
         self.name = game.director.stage_name
         self.time_s = 0.0
         self.is_over = False
+        self.ears: Listener | None = None  # in a place; where the camera of the last picture stood
 
     def entered(self) -> None:
         self.game.latch.clear()
@@ -53,7 +55,12 @@ class StagedScene:
         return build_situation(self.game.director)
 
     def listener(self) -> Listener | None:
-        return None
+        return self.ears
+
+    def hear_from(self, camera: Camera) -> None:
+        """Ears where a camera stands in a place."""
+        at, ahead = camera.position, camera.target - camera.position
+        self.ears = Listener((at.x, at.y, at.z), (ahead.x, ahead.y, ahead.z), near=IN_PLACES)
 
     def soundscape(self) -> Soundscape:
         ears = self.listener()

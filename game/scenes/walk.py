@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.audio.listener import IN_PLACES, Listener
 from game.content import catalog
 from game.content.events import DoorStuck, Event
 from game.content.intents import Advance, Intent, Intents, Lead, Use, Walk
@@ -25,7 +26,7 @@ from game.scenes.staged import StagedScene
 from game.ui.screens.levels import LevelRow, levels
 from game.ui.screens.walk import WalkHud, person_name, walk
 from game.ui.widgets import Ui
-from game.view.follow import FollowCamera
+from game.view.follow import HEAD, FollowCamera
 from game.view.frame import Camera, FrameView
 from game.view.plan_of_place import place_title, plan_of, view_of
 from game.view.rooms import between, camera_at, camera_named
@@ -145,6 +146,7 @@ class WalkScene(StagedScene):
         player = figures[0]
         self.follow.update(player.at, player.facing, player.speed, seconds, still=still)
         camera, nearness = self._camera(seconds, still)
+        self._hear(player.at, camera)
         line = self.world.line()
         lines = {line[0].id: tr(line[0].says[line[1]])} if line is not None and isinstance(line[0], Person) else {}
         return self.picture.frame(
@@ -156,6 +158,12 @@ class WalkScene(StagedScene):
             dim=self.dark_s / COMES_UP_S,
             reduced_motion=still,
         )
+
+    def _hear(self, feet: tuple[float, float, float], camera: Camera) -> None:
+        """By the player's own ears, turned as the camera is: left is where the picture has it."""
+        ahead = camera.target - camera.position
+        at = (feet[0], feet[1] + HEAD, feet[2])
+        self.ears = Listener(at, (ahead.x, ahead.y, ahead.z), near=IN_PLACES)
 
     def _camera(self, seconds: float, still: bool) -> tuple[Camera, float]:
         """Over the shoulder; or, for a sight that has a camera of its own, over there and back again."""
