@@ -2,8 +2,8 @@
 
 The frame loop gives every frame's events and soundscape to `hear` and draws `visible`. Which events have words stands
 in the cue table, which of what goes on in goings.py. Invariant: a caption that is on the screen is never put there
-twice; hearing it again keeps it alive, speech is never pushed out by noise, and over a silence of the story no noise is
-named.
+twice; hearing it again keeps it a moment longer, speech is never pushed out by noise, and over a silence of the story
+no noise is named.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from game.core.text import tr
 
 MOST = 3  # lines that can be read at a glance
 NOISE_S = 2.2
+LONGEST_S = 5.0  # of a noise that goes on; who reads it knows it then
 ANSWER_S = 3.6  # of what the player has asked for
 SPEECH_S = 2.5
 SPEECH_S_PER_LETTER = 0.06  # about 17 letters a second, the usual rate of subtitles
@@ -48,6 +49,7 @@ class _Line:
     priority: int
     lasts_s: float
     left_s: float
+    until: float = 0.0  # when it goes at the latest
     is_speech: bool = False
     speaker: str = ""
     is_music: bool = False
@@ -148,12 +150,14 @@ class Captions:
         self._quiet_until[key] = self._now + AGAIN_S
         for line in self._lines:
             if line.key == key:
-                line.left_s, line.direction, line.words = line.lasts_s, self._direction(at), words
+                line.left_s = min(line.lasts_s, line.until - self._now)
+                line.direction, line.words = self._direction(at), words
                 return
         if self._now < quiet_until and priority < ALWAYS:
             return  # it has not stopped since it was named
         lasts = NOISE_S * self._pace
-        self._lines.append(_Line(key, words, self._direction(at), priority, lasts, lasts, is_music=is_music))
+        until = self._now + max(lasts, LONGEST_S)
+        self._lines.append(_Line(key, words, self._direction(at), priority, lasts, lasts, until, is_music=is_music))
 
     def _make_room(self) -> None:
         """Too many: the least important go first, and of those the oldest. Whoever asks is answered."""

@@ -69,6 +69,7 @@ def test_what_goes_on_and_on_is_named_once():
         assert len(captions.visible()) <= 1
         was_there = is_there
     assert shown == 1
+    assert not was_there, "who has read it knows it"
 
 
 def test_what_comes_again_after_a_pause_is_named_again():

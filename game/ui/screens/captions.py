@@ -78,24 +78,29 @@ def caption_height(ui: Ui, caption: CaptionLine, width: float) -> float:
     return high + (ui.measure("X", "name")[1] if caption.speaker else 0.0) + 12.0
 
 
+def caption_width(ui: Ui, caption: CaptionLine, width: float) -> float:
+    """Units its plate is wide then, `width` at most."""
+    wide = ui.measure(caption.text, _style(caption), _room(ui, caption, width))[0]
+    name = ui.measure(speaker_name(caption.speaker), "name")[0] if caption.speaker else 0.0
+    return max(wide, name) + _side(ui, caption) + 28.0
+
+
 def draw_caption(
     ui: Ui, caption: CaptionLine, centre: float, top: float, width: float, share: float = 1.0, *, scrolls: bool = False
 ) -> None:
     """Draw one caption, its plate no wider than `width` units around `centre`."""
     style, theme = _style(caption), ui.theme
-    wide = ui.measure(caption.text, style, _room(ui, caption, width))[0]
-    name = speaker_name(caption.speaker)
-    wide = max(wide, ui.measure(name, "name")[0] if caption.speaker else 0.0)
     side, where = _side(ui, caption), tr(f"caption.at.{caption.direction}") if caption.direction else ""
     plate = plate_of(ui)
     height = caption_height(ui, caption, width)
+    wide = caption_width(ui, caption, width) - side - 28.0
     left = min(max(centre - (wide + side + 28.0) * 0.5, 4.0), max(4.0, ui.width - wide - side - 32.0))
     ui.paint.box(left, top, wide + side + 28.0, height, faded(plate, share), 9.0)
     x, y = left + 14.0 + (0.0 if caption.direction == "right" else side), top + 6.0
     outline = faded(theme.ink, share) if plate[3] < THIN else None
     if caption.speaker:
-        ui.write(name, x, y, "name", speaker_colour(ui, caption.speaker), share, outline, plate, role="speaker",
-                 scrolls=scrolls)  # fmt: skip
+        name, tint = speaker_name(caption.speaker), speaker_colour(ui, caption.speaker)
+        ui.write(name, x, y, "name", tint, share, outline, plate, role="speaker", scrolls=scrolls)
         y += ui.measure("X", "name")[1]
     colour = theme.ivory if caption.is_speech else theme.quiet if plate[3] >= THIN else theme.ivory
     ui.write(caption.text, x, y, style, colour, share, outline, plate, role="caption", value=caption.direction,
@@ -191,6 +196,7 @@ def _free_place(
     """(width of a line, its centre, the lowest edge) in units: the last place while it is free, else the lowest there
     is in the middle, else at the sides, else over the signs in the picture; None where everything is full."""
     wide, narrow = (min(width, ui.width - 2.0 * EDGE) for width in (WIDTH, NARROW))
+    widest = {width: max(caption_width(ui, one, width) for one in captions) for width in (wide, narrow)}
     high = {width: sum(caption_height(ui, one, width) + GAP for one in captions) for width in (wide, narrow)}
     columns = [
         (width, centre)
@@ -204,8 +210,8 @@ def _free_place(
         places = [(column, y) for column in range(len(columns)) for y in edges]
         for column, y in places if kept is None else [kept, *places]:
             width, x = columns[column]
-            top = y - high[width]
-            box = tuple(edge * ui.scale for edge in (x - width * 0.5, top, x + width * 0.5, y))
+            top, half = y - high[width], widest[width] * 0.5
+            box = tuple(edge * ui.scale for edge in (x - half, top, x + half, y))
             if top > EDGE and y <= ui.height - EDGE and not any(_overlap(box, rect) for rect in rects):
                 ui.memory["captions.place"] = (column, y)
                 return width, x, y
