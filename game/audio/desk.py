@@ -25,6 +25,7 @@ __all__ = ["CEILING", "GAP_S", "VOICES", "Desk", "Voice"]
 VOICES = 56
 SPARE = 8  # more, which only fade for others
 GAP_S = 0.08  # between two sounds of a kind
+SLOWEST_S = 0.04  # of a fade in one frame: where pictures come slowly it takes longer, rather than jump
 STOLEN_S = 0.03  # in which a voice that must make room is gone: too short to notice, too long to click
 FROZEN = frozenset(("swarm", "world", "voices"))  # what stands still in a pause; music and menus go on
 PAUSE_S = 0.25
@@ -298,7 +299,7 @@ class Desk:
 
 def _fade(voice: Voice, seconds: float) -> None:
     """Begin or end on a quarter of a sine, so that two sounds that change places stay as loud as one."""
-    step = 1.0 if voice.fade_s <= 0.0 else seconds / voice.fade_s
+    step = 1.0 if voice.fade_s <= 0.0 else min(seconds, SLOWEST_S) / voice.fade_s
     voice.aim = _towards(voice.aim, voice.goal, step * voice.span) if voice.is_held else voice.aim
     voice.presence = _towards(voice.presence, 1.0 if voice.is_held else 0.0, step)
     voice.level = voice.aim * math.sin(0.5 * math.pi * voice.presence)

@@ -22,6 +22,7 @@ from game.audio.desk import SPARE, VOICES, Voice
 
 AGAIN_S = 8.0  # from one look for a device that was lost to the next
 BUFFER = 1024  # frames: 23 ms, which software OpenGL leaves time to fill
+EDGE_MS = 45  # in which what is left of a voice ends: SDL moves a volume once a buffer
 CHANNELS = VOICES + 2 * SPARE  # the last samples of what has ended ring on while others begin
 
 _log = logging.getLogger(__name__)
@@ -43,6 +44,13 @@ class _Playing:
                 self.channel.set_volume(told[2])  # which makes pygame forget the place
             self.channel.set_source_location(told[0], told[1])
             self.told = told
+
+    def end(self) -> None:
+        """Let it go without a click. SDL does not end by fading what has no volume."""
+        if self.is_frozen or self.told[2] <= 0.0:
+            self.channel.stop()
+        else:
+            self.channel.fadeout(EDGE_MS)
 
 
 class Device:
@@ -70,7 +78,7 @@ class Device:
                 if playing is not None:
                     del self._playing[voice.number]
                     if not voice.has_ended:  # else its last samples are still on their way
-                        playing.channel.stop()
+                        playing.end()
                 continue
             if playing is not None and playing.is_mono is not voice.is_mono:
                 playing.channel.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +92,7 @@ def test_what_fades_ends_and_what_ends_by_itself_rings_on(machine):
         machine.play()
     assert machine.busy == 1
     machine.play(12)
+    time.sleep(0.15)
     assert machine.busy == 0
     machine.desk.strike(tone(seconds=1.0, name="line"), bus="voices")
     machine.play(int(1.0 / FRAME_S) + 3)  # far quicker than the dummy device plays
