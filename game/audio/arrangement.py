@@ -9,6 +9,7 @@ and no moment of it comes again within ten minutes (tests/audio/test_arrangement
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Collection, Mapping
 
 from game.content.music import Piece, Stem
@@ -18,10 +19,11 @@ PLAYS_S = (55.0, 95.0)  # from one rest to the next
 RESTS_S = (8.0, 15.0)  # a rest: long enough to hear that it is one
 CALM = 0.5  # above this tension nobody gets a rest
 TOO_AFRAID = 0.75  # for a tune
-LEAST = 0.68  # the softest a stem is played of its own accord: 3 dB below its loudest
+TENSE = (0.25, 0.85)  # from nothing to all of it
+WARM = (0.4, 0.85)
+LEAST = 0.56  # the softest a stem is played of its own accord: 5 dB below its loudest
+ALONE = 0.3  # share of phrases in which a tune that is in the middle of its round has no bed under it
 CASTS = 8  # drawn for a phrase, of which the newest is taken
-CHOSEN = ("bed", "pulse")  # those of a phrase
-NAMED = ("bed", "pulse", "melody", "colour")  # by which a moment is known again
 
 Moment = tuple[tuple[str, int], ...]
 
@@ -57,43 +59,52 @@ class Arrangement:
         """The levels of the next bar, 0 to 1 by stem, before each stem's own gain."""
         self.bar += 1
         if self.bar == self._rest_ends or self.bar >= self._phrase_ends:
-            self._begin_phrase(tension)
+            self._begin_phrase(tension, trust)
         self._turn_tunes(tension)
         self._perhaps_rest(tension)
         if self.is_resting:
             return dict.fromkeys((stem.name for stem in self.piece.stems), 0.0)
         levels = {stem.name: self._level(stem, tension, trust) for stem in self.piece.stems}
-        playing = [stem.name for stem in self.piece.stems if stem.role in NAMED and levels[stem.name] > 0.0]
-        self._heard.add(self._moment(playing, self.bar))
+        self._heard.add(self._moment({name for name, level in levels.items() if level}, self.bar))
         return levels
 
     # -- the form ----------------------------------------------------------------------------------------------------
 
-    def _begin_phrase(self, tension: float) -> None:
+    def _begin_phrase(self, tension: float, trust: float) -> None:
         """Who plays for the next bars, and how softly: of some casts that are drawn, the one least heard before."""
         self._phrase += 1
         number = self._phrase
-        self._phrase_ends = self.bar + PHRASES[int(self._draw("bars", number) * len(PHRASES))]
-        casts = [self._cast(number, attempt, tension) for attempt in range(CASTS)]
-        whole = {name for name, level in self._round.items() if level}
-        coming = range(self.bar, self._phrase_ends)
-        known = [sum(self._moment(cast | whole, bar) in self._heard for bar in coming) for cast in casts]
+        bars = PHRASES[int(self._draw("bars", number) * len(PHRASES))]
+        tunes = {stem.name: self._left(stem) for stem in self.piece.stems if self._round.get(stem.name)}
+        may_be_alone = max(tunes.values(), default=0) >= bars
+        casts = [self._cast((number, attempt), tension, trust, may_be_alone) for attempt in range(CASTS)]
+        coming = range(self.bar, self.bar + bars)
+        known = [sum(self._moment(cast | tunes.keys(), bar) in self._heard for bar in coming) for cast in casts]
         cast = casts[known.index(min(known))]
-        self._shade = {
-            stem.name: self._soft(stem.name, number) if stem.name in cast or stem.role not in CHOSEN else 0.0
-            for stem in self.piece.stems
-        }
+        round_of_it = math.lcm(*(stem.bars for stem in self.piece.stems if stem.name in cast)) if cast else bars
+        self._phrase_ends = self.bar + min(bars, round_of_it)  # not once round and on as softly as before
+        self._shade = {name: self._soft(name, number) for name in cast}
 
-    def _cast(self, number: int, attempt: int, tension: float) -> frozenset[str]:
-        """Which beds and pulses play in a phrase: at least one bed, and in the first phrase no pulse."""
+    def _cast(self, key: tuple[int, int], tension: float, trust: float, may_be_alone: bool) -> frozenset[str]:
+        """Who is there in a phrase, beside tunes: a bed at least, if no tune is there to be heard alone; and in the
+        first phrase nobody who hurries."""
         beds = [stem.name for stem in self.piece.stems if stem.role == "bed"]
-        stays = int(self._draw("bed", number, attempt) * len(beds))
-        cast = {name for at, name in enumerate(beds) if at == stays or self._draw(name, number, attempt) < 0.5}
+        needs_bed = not may_be_alone or self._draw("alone", *key) > ALONE
+        cast = {beds[int(self._draw("bed", *key) * len(beds))]} if beds and needs_bed else set()
+        shares = {
+            "bed": 0.5 if needs_bed else 0.0,
+            "pulse": min(0.8, 0.4 + 0.5 * tension) if key[0] else 0.0,
+            "tension": 0.25 + tension if tension > TENSE[0] else 0.0,
+            "warmth": 0.75 if trust > WARM[0] else 0.0,
+        }
         for stem in self.piece.stems:
-            share = min(0.8, 0.4 + 0.5 * tension) if number else 0.0
-            if stem.role == "pulse" and self._draw(stem.name, number, attempt) < share:
+            if self._draw(stem.name, *key) < shares.get(stem.role, 0.0):
                 cast.add(stem.name)
         return frozenset(cast)
+
+    def _left(self, stem: Stem) -> int:
+        """How many bars of a stem's round are left."""
+        return -(self.bar - self._start) % stem.bars
 
     def _moment(self, names: Collection[str], bar: int) -> Moment:
         """Which bars of which stems come together."""
@@ -132,7 +143,7 @@ class Arrangement:
 
     def _level(self, stem: Stem, tension: float, trust: float) -> float:
         """How loud a stem is in this bar."""
-        shade = self._shade[stem.name]
+        shade = self._shade.get(stem.name, 0.0)
         match stem.role:
             case "pulse":
                 return shade * (0.7 + 0.3 * tension)
@@ -141,9 +152,9 @@ class Arrangement:
             case "colour":
                 return self._round.get(stem.name, 0.0)
             case "tension":
-                return shade * _between(tension, 0.25, 0.85)
+                return shade * _between(tension, *TENSE)
             case "warmth":
-                return shade * _between(trust, 0.4, 0.85) * (1.0 - 0.8 * tension)
+                return shade * _between(trust, *WARM) * (1.0 - 0.8 * tension)
         return shade
 
     # -- chance ------------------------------------------------------------------------------------------------------
