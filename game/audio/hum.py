@@ -34,6 +34,7 @@ class HumVoice:
         self.desk = desk
         self._talk = 0.0  # how loud she hums among people
         self._talk_s = 0.0
+        self._wants_whole = False
         self._whole: Voice | None = None
         self._level = 0.0
         self._moved_s = 0.0  # since the tune last moved on
@@ -59,7 +60,10 @@ class HumVoice:
     def follow(self, scape: Soundscape, seconds: float) -> None:
         """Go on humming, or break off."""
         at = scape.place.voices_at.get(SINGER) if scape.place is not None else None
-        if self._whole is not None:
+        if self._wants_whole and self.desk.bank.ready("hum_whole") is not None:  # else it is still being read
+            self._whole = self.desk.strike("hum_whole", bus="voices", gain=NEAR, at=at, priority=3)
+            self._wants_whole = False
+        elif self._whole is not None:
             self._whole.at = at
         tooth = scape.tooth
         if tooth is None:
@@ -116,9 +120,10 @@ class HumVoice:
                 self._talk = THROUGH_MICROPHONE
             case "hum_whole":
                 self._talk = 0.0
-                self._whole = self.desk.strike("hum_whole", bus="voices", gain=NEAR, priority=3)
+                self._wants_whole = True
 
     def _end_whole(self) -> None:
+        self._wants_whole = False
         if self._whole is not None:
             self.desk.stop(self._whole, LEAVES_S)
             self._whole = None

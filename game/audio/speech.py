@@ -30,6 +30,7 @@ from game.content.soundscape import Soundscape
 from game.core.text import tr
 from game.story.talk import tag_value
 
+HUM = "hum"  # how the names of its sounds begin
 STOP_S = 0.07  # in which a voice that is cut short is gone: quick, and no click
 DUCKED = {"music": 0.62, "swarm": 0.62, "world": 0.85}
 """What is left of the other buses while somebody speaks."""
@@ -64,6 +65,7 @@ class SpeechVoices:
             match event:
                 case LineSpoken(speaker=who, text=text, tags=tags):
                     self._ask(who, text, tag_value(tags, "expression"))
+                    self._bring(tag_value(tags, "sound"))
                 case PersonSpoke(who=who, line=line):
                     self._ask(who, tr(line))
                 case PatientSpoke(line=line):
@@ -89,12 +91,12 @@ class SpeechVoices:
             voice.at = at
         if line.next < len(line.phrases):
             phrase = line.phrases[line.next]
-            if line.ready is None:
+            if line.ready is None and not self.desk.bank.is_deaf:
                 line.ready = clip_of(f"speech/{line.who}", samples(phrase, line.manner, line.through))
             if line.age_s >= phrase.begins_s - 0.5 * seconds:
-                voice = self.desk.strike(line.ready, bus="voices", at=at, priority=3, kind="speech", gap_s=0.0)
-                if voice is not None:
-                    line.voices.append(voice)
+                if line.ready is not None:
+                    voice = self.desk.strike(line.ready, bus="voices", at=at, priority=3, kind="speech", gap_s=0.0)
+                    line.voices += [voice] if voice is not None else []
                 line.next, line.ready = line.next + 1, None
         line.age_s += seconds
         last = line.phrases[-1]
@@ -111,6 +113,11 @@ class SpeechVoices:
     def speaker(self) -> str:
         """Who speaks now, or nobody."""
         return self._line.who if self._line is not None else ""
+
+    def _bring(self, sound: str) -> None:
+        """What the story lets be heard with a line; the hum is another section's."""
+        if sound and not sound.startswith(HUM):
+            self.desk.strike(sound, bus="world", priority=2)
 
     def _ask(self, who: str, text: str, expression: str = "", is_patient: bool = False) -> None:
         self._asked = (who, text, expression, is_patient)

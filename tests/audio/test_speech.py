@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.audio.babble import LETTER_S, phrases, samples
-from game.audio.bank import RATE, Bank
+from game.audio.bank import RATE, Bank, clip_of
 from game.audio.bounce import Bounce
 from game.audio.desk import Desk
 from game.audio.persons import MANNERS, MOODS, manner_of
@@ -154,6 +154,14 @@ def test_narration_is_silent() -> None:
     hall = Hall()
     hall.go_on(1.0, LineSpoken("", "She hums, a little flat.", ()))
     assert not hall.heard().any()
+
+
+def test_a_line_brings_the_sound_that_the_story_names() -> None:
+    hall = Hall()
+    hall.desk.bank._clips["crowd", 1.0] = clip_of("crowd", np.full(RATE, 0.1))
+    hall.go_on(0.1, LineSpoken("", "Somebody cheers too early.", ("camera: doors", "sound: crowd")))
+    hall.go_on(0.1, LineSpoken("", "She hums.", ("sound: hum_low",)))
+    assert [voice.clip.name for voice in hall.desk.voices] == ["crowd"]
 
 
 def test_the_next_line_stops_the_last_one_without_a_click() -> None:
