@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.audio.desk import Desk, Voice
+from game.audio.tooth import GIVEN_BACK_S, THIN_S
 from game.content.events import Event, LineSpoken, StageEntered, StoryEnded
 from game.content.settings import Settings
 from game.content.soundscape import Point, Soundscape
@@ -37,6 +38,7 @@ class HumVoice:
         self._wants_whole = False
         self._whole: Voice | None = None
         self._level = 0.0
+        self._thin = 0.0  # how far a raised hand has taken it away
         self._moved_s = 0.0  # since the tune last moved on
         self._at_s: float | None = None
         self._heard_s = 0.0  # where in the tune the voice is that is heard
@@ -82,7 +84,7 @@ class HumVoice:
         self._follow_tune(tooth.patient.hum_s, 0.0 if scape.is_paused else seconds)
         if self._moved_s < STANDS_S:
             self._level = min(1.0, self._level + seconds / COMES_IN_S)
-            gain = tooth.microphone * self._level
+            gain = tooth.microphone * self._level * self._under_hand(tooth.patient.hand_raised, seconds)
             self._sustain(f"hum/{self._turn}", gain, BREAKS_OFF_S, tooth.patient.hum_s)
         if tooth.microphone > LOUD:
             share = (tooth.microphone - LOUD) / (1.0 - LOUD)
@@ -90,6 +92,12 @@ class HumVoice:
 
     def apply(self, settings: Settings) -> None:
         """The desk has them."""
+
+    def _under_hand(self, is_raised: bool, seconds: float) -> float:
+        """What is left of it while a hand is up, when nothing but a breath may be heard."""
+        step = seconds / THIN_S if is_raised else -seconds / GIVEN_BACK_S
+        self._thin = min(1.0, max(0.0, self._thin + step))
+        return 1.0 - self._thin
 
     def _follow_tune(self, hum_s: float, seconds: float) -> None:
         """Keep what is heard where the patient is: time may stand, run faster, or have been taken back."""

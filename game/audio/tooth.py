@@ -12,7 +12,7 @@ from math import log2, pi, sin
 
 from game.audio.desk import Desk
 from game.audio.swarm import rise
-from game.content.events import Event, MineralLaid
+from game.content.events import Event, MineralLaid, Swallowed
 from game.content.settings import Bus, Settings
 from game.content.soundscape import FibreSound, PatientSound, Point, Soundscape, ToothSound
 
@@ -29,14 +29,16 @@ LET_GO_TO = 0.55  # how thin it stays until the hand is down
 THINNED: tuple[Bus, ...] = ("swarm", "world", "music")
 
 IN = 0.4  # of a breath is in
+SWALLOW_S = 3.5  # for which a swallow draws water along
 SCALE = (0.749, 0.841, 1.0, 1.122, 1.260, 1.498, 1.682, 2.0, 2.243, 2.997)
 """What the rain is tuned to, from the E over the chorus: B, C sharp, E, F sharp, G sharp and on."""
 CHORD = (0.749, 1.0, 1.122, 1.498, 2.0, 2.243, 2.997)
 """The same in a clear chorus: only what the chord has."""
 STEP_VOXELS = 2.5  # that a wall grows for the next note
 RAIN_GAP_S = 0.085
+RAIN_RESTS = (1, 2, 1, 3, 1, 1, 2, 4)  # gaps from one grain to the next: it falls, it does not tick
 RAIN_MOST = 5  # grains that wait
-RAIN = 0.30
+RAIN = 0.42
 HEARD = 0.008
 
 
@@ -46,15 +48,18 @@ class ToothVoices:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._rain: list[tuple[int, Point]] = []  # note, place
-        self._laid = 0
+        self._laid = self._fallen = 0
         self._rests_s = 0.0
         self._thin = 0.0  # 1: only breath
         self._pulse = 0.0
+        self._swallowed = 0.0  # 1: just now
 
     def hear(self, happened: Sequence[Event]) -> None:
-        """Mineral that was laid becomes grains that wait for their moment."""
+        """Mineral that was laid becomes grains that wait for their moment; a swallow draws the water along."""
         for event in happened:
-            if isinstance(event, MineralLaid):
+            if isinstance(event, Swallowed):
+                self._swallowed = 1.0
+            elif isinstance(event, MineralLaid):
                 for _ in range(min(3, 1 + int(log2(max(1, event.grains))) // 2)):
                     if len(self._rain) < RAIN_MOST:
                         self._laid += 1
@@ -70,7 +75,7 @@ class ToothVoices:
             self._thin = 0.0
             return
         self._thin_out(tooth, seconds)
-        self._fluid(tooth)
+        self._fluid(tooth, seconds)
         self._nerves(tooth.fibres)
         self._breathe(tooth.patient, tooth.time_s)
         self._beat(tooth.patient)
@@ -81,11 +86,12 @@ class ToothVoices:
 
     # -- what goes on ------------------------------------------------------------------------------------------------
 
-    def _fluid(self, tooth: ToothSound) -> None:
-        stream = rise(log2(max(0.05, tooth.flow)), 0.0, 2.6)
+    def _fluid(self, tooth: ToothSound, seconds: float) -> None:
+        self._swallowed = max(0.0, self._swallowed - seconds / SWALLOW_S)
+        stream = self._swallowed + rise(log2(max(0.05, tooth.flow)), 0.0, 2.6)
         trickle = 0.6 + 0.4 * rise(log2(max(0.05, tooth.flow)), -3.0, 0.0)
         self._keep("tooth fluid", "tooth/fluid", FLUID * trickle)
-        self._keep("tooth stream", "tooth/stream", FLOWING * stream)
+        self._keep("tooth stream", "tooth/stream", FLOWING * min(1.0, stream))
         self._keep("tooth biofilm", "tooth/biofilm", BIOFILM * tooth.plaque, tooth.plaque_at)
         self._keep("tooth acid", "tooth/acid_hiss", ACID * tooth.acid**0.5, tooth.acid_at)
         self._keep("tooth light", "tooth/light", LIGHT * tooth.daylight)
@@ -136,7 +142,8 @@ class ToothVoices:
         loud = max((swarm.chorus for swarm in tooth.swarms if not swarm.is_dark), default=0.0)
         scale = CHORD if loud >= 0.6 else SCALE
         spread = ((note * 7 + self._laid * 3) % 5 - 2) * 1.5  # voxels: not all from one point
-        self._rests_s = RAIN_GAP_S
+        self._fallen += 1
+        self._rests_s = RAIN_GAP_S * RAIN_RESTS[self._fallen % len(RAIN_RESTS)]
         self.desk.strike(
             "tooth/grain",
             bus="swarm",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pygame
@@ -175,3 +176,16 @@ def test_the_finished_tune_is_sung_once(bank: Bank) -> None:
     room.go_on(Soundscape(), LineSpoken("", "She hums.", ("sound: hum_whole",)))
     assert [voice.clip.name for voice in room.desk.voices] == ["hum_whole"]
     assert not room.desk.voices[0].loops
+
+
+def test_a_raised_hand_takes_it_away_and_a_lowered_one_gives_it_back(bank):
+    room = Room(bank)
+    loud = []
+    for number in range(360):
+        is_up = 60 <= number < 150
+        scape = tooth(2.0 + number * FRAME_S, 1.0)
+        scape = replace(scape, tooth=replace(scape.tooth, patient=replace(scape.tooth.patient, hand_raised=is_up)))
+        room.go_on(scape)
+        loud.append(max((voice.gain for voice in room.desk.voices), default=0.0))
+    assert loud[59] > 0.3 and max(loud[90:150]) < 0.01
+    assert loud[-1] > 0.9 * loud[59]
