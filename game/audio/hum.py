@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from game.audio.desk import Desk, Voice
 from game.audio.tooth import GIVEN_BACK_S, THIN_S
-from game.content.events import Event, LineSpoken, StageEntered, StoryEnded
+from game.content.events import Event, LineSpoken, PatientSpoke, StageEntered, StoryEnded
 from game.content.settings import Settings
 from game.content.soundscape import Point, Soundscape
 from game.content.tune import LENGTH_S, note_at
+from game.core.text import tr
+from game.view.faces import LETTER_S
 
 SINGER = "lindqvist"
 NEAR = 0.8
@@ -24,6 +26,7 @@ BREAKS_OFF_S = 0.05  # short enough to be a note that is not finished, long enou
 LEAVES_S = 0.8  # at the end of a talk, where nobody stops her
 STANDS_S = 0.15  # time stands still when the tune has not moved for so long
 APART_S = 0.35  # so far may heard and drawn differ before the next note is sung where it is drawn
+FULL, TAPER = 0.78, 0.8  # how loud a microphone is that is turned up all the way, and on the way there
 LOUD = 0.5  # from here on a microphone drowns the swarm
 DROWNED = 0.35
 
@@ -44,6 +47,7 @@ class HumVoice:
         self._heard_s = 0.0  # where in the tune the voice is that is heard
         self._turn = 0
         self._number = -1
+        self._speaks_s = 0.0  # for which her mouth is busy with words
 
     def hear(self, happened: Sequence[Event]) -> None:
         """What the story's tags ask for."""
@@ -52,6 +56,8 @@ class HumVoice:
                 case LineSpoken(tags=tags):
                     for tag in tags:
                         self._tagged(tag)
+                case PatientSpoke(line=line):
+                    self._speaks_s = len(tr(line)) * LETTER_S
                 case StageEntered(stage=stage):
                     self._talk = self._talk if stage == "dive" else 0.0
                     self._end_whole()
@@ -78,13 +84,15 @@ class HumVoice:
                 self._talk_s = 0.0
             return
         self._talk = 0.0
+        self._speaks_s -= 0.0 if scape.is_paused else seconds
         if tooth.patient.hum_s is None:
             self._at_s, self._level = None, 0.0
             return
         self._follow_tune(tooth.patient.hum_s, 0.0 if scape.is_paused else seconds)
         if self._moved_s < STANDS_S:
             self._level = min(1.0, self._level + seconds / COMES_IN_S)
-            gain = tooth.microphone * self._level * self._under_hand(tooth.patient.hand_raised, seconds)
+            near = FULL * tooth.microphone**TAPER * (self._speaks_s <= 0.0)
+            gain = near * self._level * self._under_hand(tooth.patient.hand_raised, seconds)
             self._sustain(f"hum/{self._turn}", gain, BREAKS_OFF_S, tooth.patient.hum_s)
         if tooth.microphone > LOUD:
             share = (tooth.microphone - LOUD) / (1.0 - LOUD)
