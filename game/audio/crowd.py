@@ -17,8 +17,8 @@ LAYERS: tuple[tuple[str, float, float, float], ...] = (
     ("crowd/calm", 0.00, 0.40, 0.30),
     ("crowd/murmur", 0.25, 0.34, 0.40),
     ("crowd/uneasy", 0.50, 0.32, 0.46),
-    ("crowd/rising", 0.75, 0.30, 0.54),
-    ("crowd/panic", 1.00, 0.32, 0.66),
+    ("crowd/rising", 0.75, 0.30, 0.60),
+    ("crowd/panic", 1.00, 0.32, 0.80),
 )
 FEW: tuple[tuple[str, float, float, float], ...] = (
     ("crowd/few_calm", 0.00, 0.60, 0.40),

@@ -74,8 +74,8 @@ CUES: dict[type, Cue] = {
     # what the player does in a place
     events.SightSeen: Cue("click", "ui", None, haptic=TAP),
     events.PersonSpoke: Cue("click", "ui", None, haptic=TAP),
-    events.PodUsed: Cue("canopy", "world", "caption.canopy_shuts", priority=3, haptic=THUD),
-    events.DoorStuck: Cue("click", "ui", "caption.door_stuck", haptic=TAP),
+    events.PodUsed: Cue("canopy_shuts", "world", "caption.canopy_shuts", priority=3, haptic=THUD),
+    events.DoorStuck: Cue("doors/stuck", "world", "caption.door_stuck", haptic=TAP),
     # what the swarm does
     events.PlaqueScoured: Cue("scour", "swarm", "caption.scour", gap_ms=370, haptic=GRAIN, is_drill=True, gain=0.3),
     events.MineralLaid: Cue("grain", "swarm", "caption.grain", gap_ms=290, haptic=GRAIN, gain=0.25),
@@ -85,7 +85,7 @@ CUES: dict[type, Cue] = {
     # what comes of it
     events.JobFinished: Cue("bell", "world", "caption.job", priority=3, haptic=THUD),
     events.DaylightCame: Cue("daylight", "music", "caption.daylight", priority=3),
-    events.TreatmentEnded: Cue("canopy", "world", "caption.canopy", priority=3),
+    events.TreatmentEnded: Cue("canopy_opens", "world", "caption.canopy", priority=3),
     events.CavityOpened: Cue("cavity", "world", "caption.cavity", priority=3, haptic=THUD),
     # what the mouth and the plaque do
     events.SugarCame: Cue("sugar", "world", "caption.sugar", priority=2),
@@ -121,11 +121,11 @@ SILENT: dict[type, str] = {
     events.LineSpoken: "the line itself is on the screen, and its `sound:` tags name what is heard with it",
     events.ChoiceOffered: "the choices are on the screen, and a sound would hurry the answer",
     events.CameIn: "the picture changes, and each place brings its own room tone",
-    events.DoorUsed: "the way into the next place is seen, and its room tone follows",
+    events.DoorUsed: "doors sound by themselves, each by its kind; the way into the next place is seen",
     events.HeardOut: "words that were read are put away",
     events.TriggerReached: "the story answers it with what it tells next",
     events.PeopleMet: "two people who stop to talk are seen, and every place is full of them",
-    events.FootSet: "the picture shows each step, and captions of them would never end",
+    events.FootSet: "steps sound by the ground they are set on; captions of them would never end",
     events.GameSaved: "saving happens by itself and should not call for attention",
     events.StoryEnded: "the title screen follows, with its own sound",
 }
