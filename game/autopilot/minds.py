@@ -29,8 +29,9 @@ from game.content.intents import (
     SetAuto,
     SetChorus,
     SetTask,
+    TurnUp,
 )
-from game.content.situation import JobView, Situation, SwarmSituation, TalkSituation, ToothSituation
+from game.content.situation import JobView, Situation, SwarmSituation, TalkSituation, TapeSituation, ToothSituation
 from game.core.clock import STEPS_PER_SECOND
 
 ChoicePolicy = Callable[[tuple[str, ...]], int]
@@ -72,6 +73,8 @@ class Listener:
             return self._read(seen)
         if seen.walk is not None:
             return self.stroller.decide(seen)
+        if seen.tape is not None:
+            return _listened_to(seen.tape)
         if talk is None:
             return None
         if talk.text != self._line:
@@ -102,6 +105,13 @@ class Listener:
             return None
         self._hand = wanted
         return RaiseHand(on=wanted)
+
+
+def _listened_to(tape: TapeSituation) -> Intent | None:
+    """A tape is turned up and heard to its end."""
+    if tape.has_ended:
+        return Leave()
+    return None if tape.turns_up else TurnUp(on=True)
 
 
 @dataclass(slots=True)
@@ -288,9 +298,7 @@ class Restless:
 STYLES: tuple[str, ...] = ("careful", "greedy", "idle", "random")
 
 
-def make_pilot(
-    style: str, choices: str = "first", seed: int = 1, letters_a_second: float = LETTERS_A_SECOND
-) -> Pilot:
+def make_pilot(style: str, choices: str = "first", seed: int = 1, letters_a_second: float = LETTERS_A_SECOND) -> Pilot:
     """A pilot of that style. Raises ValueError for an unknown style or choice policy."""
     choose = choice_policy(choices)
     minds: dict[str, Callable[[], Careful | Idle | Restless]] = {
@@ -325,5 +333,3 @@ def _around(job: JobView, stroke: int) -> Point:
     x, y, z = job.at
     reach = 0.5 * job.radius
     return (x + reach * math.cos(angle), y + reach * 0.5 * math.sin(angle * 0.7), z + reach * math.sin(angle))
-
-

@@ -190,6 +190,19 @@ class ResultSituation:
 
 
 @dataclass(frozen=True, slots=True)
+class TapeSituation:
+    """A tape that is listened to: the patient's hum, and a hand on the microphone."""
+
+    name: str  # whose tooth it is
+    time_s: float
+    length_s: float
+    microphone: float  # 0 to 1
+    humming: bool
+    turns_up: bool  # the hand is on it
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """What runs now, and what a person knows of it. Exactly one of the parts is set, or none at the end."""
 
@@ -200,3 +213,4 @@ class Situation:
     talk: TalkSituation | None = None
     result: ResultSituation | None = None
     walk: WalkSituation | None = None
+    tape: TapeSituation | None = None

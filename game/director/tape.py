@@ -15,6 +15,7 @@ from pathlib import Path
 from game.content import events
 from game.content.intents import Intents, Leave, TurnUp
 from game.content.level import Level
+from game.content.situation import TapeSituation
 from game.core.clock import STEP
 from game.core.files import FileTrouble
 from game.core.pool import SlicePool
@@ -77,6 +78,19 @@ class TapeStage:
         self.microphone += min(way, max(-way, wanted - self.microphone))
         happened = () if self._is_left else self._playing.step()
         return tuple(event for event in happened if not isinstance(event, events.BeatReached))
+
+    def situation(self) -> TapeSituation:
+        """What is known of it now."""
+        sim = self.sim
+        return TapeSituation(
+            name=self.level.patient.person,
+            time_s=sim.time_s,
+            length_s=self.length_s,
+            microphone=self.microphone,
+            humming=sim.patient.is_humming,
+            turns_up=self.is_listening,
+            has_ended=self.has_ended,
+        )
 
     def write(self) -> Written:
         return {}, {}

@@ -15,7 +15,7 @@ from game.director.tape import TapeStage
 from game.input.controls import Controls
 from game.scenes.staged import StagedScene
 from game.ui.screens.hum import Hum, follow_hum
-from game.ui.screens.tape import TapeFacts, tape
+from game.ui.screens.tape import tape
 from game.ui.widgets import Ui
 from game.view.camera import Rig
 from game.view.effects import Effects
@@ -99,16 +99,7 @@ class TapeScene(StagedScene):
     def screen(self, ui: Ui) -> Intents:
         if self.is_over:
             return ()
-        stage = self.stage
-        facts = TapeFacts(
-            name=stage.level.patient.person,
-            time_s=stage.sim.time_s,
-            length_s=stage.length_s,
-            microphone=stage.microphone,
-            hum=self.hum,
-            has_ended=stage.has_ended,
-        )
-        tape(ui, facts, self.game.devices.prompt)
+        tape(ui, self.stage.situation(), self.hum, self.game.devices.prompt)
         return ()
 
     def listener(self) -> Listener | None:

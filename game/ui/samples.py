@@ -25,6 +25,7 @@ from game.content.situation import (
     ResultSituation,
     SwarmSituation,
     TalkSituation,
+    TapeSituation,
     ToothSituation,
     WalkSituation,
 )
@@ -43,7 +44,7 @@ from game.ui.screens.photo import PhotoFacts, Tray, photo
 from game.ui.screens.result import result
 from game.ui.screens.settings import PAGES, settings
 from game.ui.screens.sound_board import draw_sound_board
-from game.ui.screens.tape import TapeFacts, tape
+from game.ui.screens.tape import tape
 from game.ui.screens.tapes import TapeRow, tapes
 from game.ui.screens.title import TitleFacts, title
 from game.ui.screens.visit import PlaceRow, visit
@@ -460,8 +461,9 @@ def _no_tapes(ui: Ui) -> None:
 
 
 def _tape(ui: Ui, microphone: float, stopped_s: float = 0.0) -> None:
-    hum = Hum(2.0, 27.1, goes_on=stopped_s == 0.0)
-    tape(ui, TapeFacts("lindqvist", 27.1 + stopped_s, 431.0, microphone, hum), _prompt)
+    goes_on = stopped_s == 0.0
+    seen = TapeSituation("lindqvist", 27.1 + stopped_s, 431.0, microphone, goes_on, turns_up=goes_on, has_ended=False)
+    tape(ui, seen, Hum(2.0, 27.1, goes_on), _prompt)
 
 
 def _photo(ui: Ui, **changes: object) -> None:

@@ -20,6 +20,7 @@ from game.content.situation import (
 from game.core.clock import STEPS_PER_SECOND
 from game.director.director import Director
 from game.director.stages import TOOTH_INTENTS, ResultStage, TalkStage, TreatmentStage
+from game.director.tape import TapeStage
 from game.director.walk import WalkStage
 from game.tooth.components import Anchor, Colony, Id, Job, Lesion, Port, Spring, Swarm
 from game.tooth.sim import Sim
@@ -44,6 +45,8 @@ def build_situation(director: Director) -> Situation:
             return _with(known, result=_result(stage))
         case WalkStage():
             return _with(known, walk=stage.situation())
+        case TapeStage():
+            return _with(known, tape=stage.situation())
     return known
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.autopilot.minds import make_pilot
 from game.content import events
 from game.content.catalog import find_level
 from game.content.intents import Leave, TurnUp
@@ -18,6 +19,7 @@ from game.director.tape import MICROPHONE, TapeStage, kept_tapes, newest_tape
 from game.save.treatments import Tape, Track, Treatment, write_treatment
 from game.tooth.state import make_briefing
 from game.view.hearing import build_soundscape
+from game.view.situation import build_situation
 
 TAPES = Path(__file__).parents[1] / "tapes"
 SECONDS = 3
@@ -60,6 +62,17 @@ def test_a_tape_ends_by_itself_and_is_left_by_hand(director: Director) -> None:
     assert not any(isinstance(event, events.BeatReached) for event in happened)
     director.step((Leave(),))
     assert director.is_over
+
+
+def test_a_pilot_turns_it_up_hears_it_to_the_end_and_leaves(director: Director) -> None:
+    director.begin_tape(short())
+    pilot = make_pilot("careful", "first", 1)
+    loudest = 0.0
+    for _ in range((SECONDS + 4) * STEPS_PER_SECOND):
+        seen = build_situation(director)
+        loudest = max(loudest, seen.tape.microphone if seen.tape else 0.0)
+        director.step(pilot.play(seen))
+    assert director.is_over and loudest > 0.9
 
 
 def test_nothing_but_the_tape_is_heard(director: Director) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from game.content.situation import TapeSituation
 from game.core.text import tr
 from game.ui.people import speaker_name
 from game.ui.screens.hum import Hum, draw_hum
@@ -23,19 +23,7 @@ COMES_BACK_S = 3.0
 TEN = 10  # the microphone's marks
 
 
-@dataclass(frozen=True, slots=True)
-class TapeFacts:
-    """What is known of a tape while it plays."""
-
-    name: str  # whose tooth it is
-    time_s: float
-    length_s: float
-    microphone: float  # 0 to 1
-    hum: Hum | None = None
-    has_ended: bool = False
-
-
-def tape(ui: Ui, facts: TapeFacts, prompt: Callable[[str], str]) -> None:
+def tape(ui: Ui, facts: TapeSituation, hum: Hum | None, prompt: Callable[[str], str]) -> None:
     """Draw it. The keys are the scene's own; nothing here can be pressed."""
     low = ui.height - 54.0
     width = min(1180.0, ui.width - 120.0)
@@ -43,10 +31,10 @@ def tape(ui: Ui, facts: TapeFacts, prompt: Callable[[str], str]) -> None:
     ui.paint.fall(0.0, y - 90.0, ui.width, 150.0, faded(ui.theme.ink_strong, 0.0), ui.theme.ink_strong)
     ui.paint.box(0.0, y + 60.0, ui.width, ui.height - y - 60.0, ui.theme.ink_strong)
     ui.memory["captions.bottom"] = ui.height - y + 24.0
-    if facts.hum is not None:
-        draw_hum(ui, facts.hum, facts.time_s, (x, y, width, GLASS), loud=facts.microphone, span_s=SPAN_S)
-    silent_s = facts.hum.age_s(facts.time_s) if facts.hum is not None else ALONE_S + COMES_BACK_S
-    is_alone = facts.hum is not None and not facts.hum.goes_on
+    if hum is not None:
+        draw_hum(ui, hum, facts.time_s, (x, y, width, GLASS), loud=facts.microphone, span_s=SPAN_S)
+    silent_s = hum.age_s(facts.time_s) if hum is not None else ALONE_S + COMES_BACK_S
+    is_alone = hum is not None and not hum.goes_on
     share = min(1.0, max(0.0, (silent_s - ALONE_S) / COMES_BACK_S)) if is_alone else 1.0
     if share <= 0.0:
         return
@@ -63,7 +51,7 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
-def _microphone(ui: Ui, facts: TapeFacts, centre: tuple[float, float], share: float) -> None:
+def _microphone(ui: Ui, facts: TapeSituation, centre: tuple[float, float], share: float) -> None:
     """A dial of ten marks, as the one on the glass."""
     x, y = centre
     number = round(TEN * facts.microphone)
