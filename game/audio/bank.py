@@ -26,7 +26,8 @@ from game.core import paths
 RATE = 44_100
 BLOCK = 1024  # frames of one entry of a clip's peaks
 ROOM = 192_000_000  # bytes of samples that are kept
-SMALL = 48_000  # bytes of a file that is read ahead of any need: all that is struck, none of the music
+SMALL = 48_000  # bytes of a file that is read ahead of any need: all that is struck
+MUSIC = "music/"  # is read when its piece is wished for, however small its stems are
 
 _log = logging.getLogger(__name__)
 _decoding = threading.RLock()  # SDL must not close its mixer while it decodes
@@ -133,8 +134,9 @@ class Bank:
         """Read ahead everything that may be struck, so that the first time is as quick as any other."""
         if self._reads_ahead and self.folder.is_dir():
             for path in sorted(self.folder.rglob("*.ogg")):
-                if path.stat().st_size <= SMALL:
-                    self.ready(path.relative_to(self.folder).with_suffix("").as_posix())
+                name = path.relative_to(self.folder).with_suffix("").as_posix()
+                if path.stat().st_size <= SMALL and not name.startswith(MUSIC):
+                    self.ready(name)
 
     def wake(self) -> None:
         """Somebody can hear after all."""
@@ -201,8 +203,11 @@ class Bank:
             if samples.ndim != 2 or samples.shape[1] != 2 or not len(samples):
                 return self.warn(f"the sound {path} cannot be played: it is empty")
             fold = _fold_of(path)
-            if 0 < fold < len(samples) // 2:
-                return Clip(name, _folded(samples, fold))
+            if 0 < fold < len(samples) // 2:  # made here, where a thread reads, and not when it begins to sound
+                with _decoding:
+                    _open_decoder()
+                    sound = pygame.mixer.Sound(buffer=_folded(samples, fold))
+                samples = pygame.sndarray.samples(sound)
             return Clip(name, samples, _sounds={False: sound})
         return self.warn(f"there is no sound called {name} in {self.folder}")
 
