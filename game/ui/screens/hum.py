@@ -16,6 +16,7 @@ from game.ui.widgets import Ui
 SPAN_S = 7.0  # of the tune that is on the glass
 STAYS_S = 24.0  # for which a line that has stopped can be seen
 FADES_S = 10.0  # of it, in which it goes
+LATE_S = 12.0  # into a treatment: whoever hums then has done so before
 
 
 @dataclass(slots=True)
@@ -34,9 +35,10 @@ class Hum:
 def follow_hum(known: Hum | None, humming: bool, now_s: float) -> Hum | None:
     """What is known of the hum, a frame later. Time may have been taken back since."""
     if humming:
-        if known is None or not known.goes_on or now_s < known.until_s - 1.0:
-            began = known.began_s if known is not None and known.goes_on and now_s > known.began_s else now_s
-            return Hum(began, now_s, True)
+        if known is None:  # whoever comes in the middle of it sees what has just been hummed
+            return Hum(now_s if now_s < LATE_S else now_s - SPAN_S, now_s, True)
+        if not known.goes_on or now_s < known.until_s - 1.0:
+            return Hum(known.began_s if known.goes_on and now_s > known.began_s else now_s, now_s, True)
         known.until_s = now_s
         return known
     if known is None or now_s < known.until_s - 0.1 or known.age_s(now_s) > STAYS_S:
