@@ -12,6 +12,7 @@ from typing import Protocol
 
 import pygame
 
+from game.audio.answers import Answers
 from game.audio.bank import Bank
 from game.audio.board import Board
 from game.audio.conductor import Conductor
@@ -51,6 +52,7 @@ class Mixer:
             self.bank.prepare()
         self.desk = Desk(self.bank, settings)
         self.cues = CueVoices(self.desk)
+        self.answers = Answers(self.desk)
         self.board = Board(self.desk)
         self.sections: tuple[Section, ...] = (
             self.cues,
@@ -60,6 +62,7 @@ class Mixer:
             SpeechVoices(self.desk),
             HumVoice(self.desk),
             Conductor(self.desk),
+            self.answers,
             self.board,
         )
         self.apply(settings)
@@ -90,9 +93,9 @@ class Mixer:
             if self.bank.is_deaf and not self.device.is_deaf:
                 self.bank.wake()
 
-    def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0, pitch: float = 1.0) -> None:
-        """Play one sound by name, outside the cue table: a click of a button, a target that was stepped to."""
-        self.desk.strike(name, bus=bus, at=at, gain=gain, pitch=pitch, priority=2)
+    def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0) -> None:
+        """Play one sound by name, outside the cue table: a click of a button."""
+        self.desk.strike(name, bus=bus, at=at, gain=gain, priority=2)
 
     def apply(self, settings: Settings) -> None:
         """Follow changed settings: they count from now on, also for what sounds already."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.audio.listener import Listener
-from game.content.situation import JobView
+from game.content.situation import JobView, Point
 from game.core.text import counted, tr
 from game.view.signals import Signal, pitch_of
 
@@ -23,7 +23,6 @@ STROKE_S = 0.16  # between two strokes of one answer
 TURN_S = 0.62  # between two that answer in turn
 FIRST_S = 0.5  # after the question
 MOST = 8  # answers; more would be a wall
-UNDER_GAIN = 0.45  # of what the cursor passes
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class Signals:
 
     def __init__(self, game: Game) -> None:
         self.game = game
+        self.ears: Listener | None = None  # where the player is now
         self._due: list[_Due] = []
         self._under = ""  # the place of work under the cursor
 
@@ -50,10 +50,10 @@ class Signals:
         self._add(signal, 0.0, signal.strokes, "answer")
         self.update(0.0)
 
-    def listen(self, work: Iterable[Signal], ears: Listener | None) -> None:
+    def listen(self, work: Iterable[Signal]) -> None:
         """Let all that is left answer in turn, from left to right."""
         self._due.clear()
-        found = sorted(work, key=lambda signal: _from_left(signal, ears))
+        found = sorted(work, key=lambda signal: _from_left(signal, self.ears))
         words = counted("signal.left", len(found)) if found else tr("signal.nothing_left")
         self._add(Signal("listen", "target_listen" if found else "target_none", words), 0.0, 1, "answer")
         for number, signal in enumerate(found[:MOST]):
@@ -64,7 +64,7 @@ class Signals:
         """The cursor is over a place of work, or over none; said once, when it comes there."""
         name = job.id if job is not None else ""
         if name != self._under and job is not None and not self._due:
-            self.game.mixer.sound("target_over", at=job.at, gain=UNDER_GAIN, pitch=pitch_of(job.progress))
+            self._strike("target_over", job.at, pitch_of(job.progress), holds=False)
             self.game.devices.rumble(0.0, 0.2, 0.04)
         self._under = name
 
@@ -75,9 +75,12 @@ class Signals:
         for due in [due for due in self._due if due.in_s <= 1e-9]:
             self._due.remove(due)
             signal = due.signal
-            self.game.mixer.sound(signal.sound, at=signal.at, pitch=signal.pitch)
+            self._strike(signal.sound, signal.at, signal.pitch)
             if due.is_first:
                 self.game.captions.answer(signal.words, signal.at, due.key)
+
+    def _strike(self, sound: str, at: Point | None, pitch: float, holds: bool = True) -> None:
+        self.game.mixer.answers.strike(sound, at, self.ears, pitch, holds)
 
     def _add(self, signal: Signal, in_s: float, strokes: int, key: str) -> None:
         self._due += [_Due(in_s + n * STROKE_S, signal, n == 0, key) for n in range(strokes)]

@@ -114,9 +114,10 @@ class ToothScene(StagedScene):
         hand.cursor, hand.draws_cursor = controls.cursor, controls.last_device != "mouse"
         if tooth is None or self.camera is None or not tooth.swarms:
             return ()
+        self.signals.ears = self.listener()
         self.signals.update(self.game.seconds)
         if controls.pressed("listen"):
-            self.signals.listen(signals_of_work(tooth), self.listener())
+            self.signals.listen(signals_of_work(tooth))
         if controls.pressed("next_place"):
             self._step("work", signals_of_work(tooth))
         elif controls.pressed("other_place"):
@@ -191,7 +192,7 @@ class ToothScene(StagedScene):
         signal = next_of(signals, self._stepped.get(way, ""))
         if signal is None:
             self.hands.chosen = None
-            self.signals.listen((), None)
+            self.signals.listen(())
             return
         self._stepped[way] = signal.id
         self.signals.tell(signal)

@@ -27,12 +27,13 @@ class Desk:
         self.read: list[tuple] = []
         self.shaken = 0
         self.now = 0.0
-        self.mixer = SimpleNamespace(sound=self._sound)
+        self.mixer = SimpleNamespace(answers=SimpleNamespace(strike=self._strike))
         self.captions = SimpleNamespace(answer=lambda words, at, key: self.read.append((self.now, words, at)))
         self.devices = SimpleNamespace(rumble=self._rumble)
         self.signals = Signals(self)
+        self.signals.ears = EARS
 
-    def _sound(self, name, at=None, gain=1.0, pitch=1.0):
+    def _strike(self, name, at, ears, pitch, holds=True):
         self.heard.append((round(self.now, 3), name, at, pitch))
 
     def _rumble(self, *strengths):
@@ -68,7 +69,7 @@ def test_a_new_question_takes_the_place_of_what_is_being_answered():
 def test_what_is_left_answers_in_turn_from_left_to_right():
     desk = Desk()
     work = signals_of_work(sample_tooth(jobs=jobs(4)))
-    desk.signals.listen(reversed(work), EARS)
+    desk.signals.listen(reversed(work))
     desk.run(FIRST_S + 5 * TURN_S)
     assert desk.heard[0][1] == "target_listen"
     firsts = [at for _, _, at in desk.read[1:]]
@@ -79,11 +80,11 @@ def test_what_is_left_answers_in_turn_from_left_to_right():
 
 def test_many_answers_end_and_none_is_said_too():
     desk = Desk()
-    desk.signals.listen(signals_of_work(sample_tooth(jobs=jobs(20))), EARS)
+    desk.signals.listen(signals_of_work(sample_tooth(jobs=jobs(20))))
     desk.run(30.0)
     assert len(desk.read) == 1 + MOST
     done = Desk()
-    done.signals.listen((), None)
+    done.signals.listen(())
     done.run(3.0)
     assert [(name) for _, name, _, _ in done.heard] == ["target_none"]
     assert done.read[0][1] == "Nothing is left to do."
@@ -118,9 +119,9 @@ def key(game, code):
 def tooth(begin, monkeypatch):
     game = begin(level=find_level("first_light"))
     heard = []
-    sound = game.mixer.sound
+    strike = game.mixer.answers.strike
     monkeypatch.setattr(
-        game.mixer, "sound", lambda name, **more: (heard.append((name, more.get("at"))), sound(name, **more))
+        game.mixer.answers, "strike", lambda name, at, *more: (heard.append((name, at)), strike(name, at, *more))
     )
     for _ in range(3):
         turn(game)

@@ -113,19 +113,19 @@ def time_turns(stands: bool) -> Samples:
 RECIPES: dict[str, Recipe] = {
     make.__name__: Recipe(make, felt)
     for make, felt in (
-        (target_scour, 0.20),
-        (target_build, 0.20),
-        (target_hush, 0.20),
-        (target_patient, 0.20),
-        (target_swarm, 0.20),
-        (target_spring, 0.20),
-        (target_port, 0.20),
-        (target_anchor, 0.20),
+        (target_scour, 0.30),
+        (target_build, 0.30),
+        (target_hush, 0.30),
+        (target_patient, 0.30),
+        (target_swarm, 0.30),
+        (target_spring, 0.30),
+        (target_port, 0.30),
+        (target_anchor, 0.30),
         (target_over, 0.10),
-        (target_listen, 0.20),
-        (target_none, 0.20),
+        (target_listen, 0.30),
+        (target_none, 0.30),
     )
 } | {
-    "time_stands": Recipe(lambda: time_turns(True), 0.16),
-    "time_goes": Recipe(lambda: time_turns(False), 0.16),
+    "time_stands": Recipe(lambda: time_turns(True), 0.22),
+    "time_goes": Recipe(lambda: time_turns(False), 0.22),
 }

@@ -84,6 +84,8 @@ def draw_sound_board(ui: Ui, board: BoardView) -> BoardOrder:
             tools.line(warning, tone="fault")
         if not board.warnings:
             tools.line(tr("board.no_warnings"), tone="quiet")
+    for panel in ("##sound_board", "##board_state"):  # panels that came later would lie below those of the HUD
+        imgui.internal.bring_window_to_display_front(imgui.internal.find_window_by_name(panel))
     return BoardOrder(play, stops)
 
 
