@@ -10,7 +10,6 @@ from game.audio.bank import RATE
 from game.audio.bounce import Bounce
 from game.audio.listener import Listener
 from game.audio.mixer import Mixer
-from game.content.music import MusicWish
 from game.content.settings import Settings
 from game.content.soundscape import PatientSound, Soundscape, SwarmSound, ToothSound
 
@@ -19,7 +18,6 @@ EARS = Listener(at=(0.0, 0.0, 100.0), forward=(0.0, 0.0, -1.0))
 SWARM = SwarmSound(0, "scour", 0.5, False, (0.0, 0.0, 60.0), 9500, density=0.5, speed=0.5, working=0.7)
 LOUD = Soundscape(
     tooth=ToothSound(0.0, PatientSound("lindqvist", 0.2, 0.3, 0.2, False, None), (SWARM,)),
-    music=MusicWish("first_light", 0.3, 0.6),
 )
 
 
