@@ -42,5 +42,6 @@ RECIPES = piece(
         "still": (8, [Part(STILL, strings, 1.0, 0.5, breaks=1.06)]),
         "alone": (6, [Part(ALONE, cello, 1.0, 0.45, breaks=1.05), Part(SIGH, viola, 0.6, 0.5, breaks=1.05)]),
     },
-    colour=((260.0, -2.0, 1.2),),
+    colour=((260.0, -2.0, 1.2), (4200.0, 5.0, 2.4)),
+    above=1.6,
 )

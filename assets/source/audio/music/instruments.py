@@ -105,7 +105,7 @@ def felt_piano(hz: float, held_s: float, loud: float, dice: np.random.Generator)
     """An upright with felt between hammer and string, the pedal half down, close enough to hear the wood."""
     stiff = 0.00022 * (hz / 261.6) ** 1.3
     out = _strings(
-        hz, held_s, loud, dice, stiff=stiff, struck_at=0.12, bright_hz=620, half_s=0.95, dull=0.13, damper_s=0.22,
+        hz, held_s, loud, dice, stiff=stiff, struck_at=0.12, bright_hz=760, half_s=0.95, dull=0.13, damper_s=0.22,
         strings=2, apart=1.6,
     )  # fmt: skip
     t = np.arange(len(out)) / RATE
@@ -199,7 +199,7 @@ def glass_harmonica(hz: float, held_s: float, loud: float, dice: np.random.Gener
     out = np.sin(pitch) + 0.35 * np.sin(twin + dice.uniform(0, TAU))
     for ratio, strength in ((2.0, 0.10), (3.0, 0.035), (4.02, 0.012)):
         out += strength * (0.5 + loud) * np.sin(ratio * pitch + dice.uniform(0, TAU))
-    finger = 0.012 * _hush(dice, len(t), 1800, 5200) + 0.02 * _hush(dice, len(t), hz * 0.97, hz * 1.03)
+    finger = 0.007 * _hush(dice, len(t), 1800, 5200) + 0.02 * _hush(dice, len(t), hz * 0.97, hz * 1.03)
     return 0.16 * (out + finger) * rub * _shape(t, held_s, up, down) * loud
 
 

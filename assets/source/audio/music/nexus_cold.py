@@ -36,19 +36,20 @@ RECIPES = piece(
     5,
     ATRIUM,
     {
-        "glass": (6, [Part(GLASS, glass_harmonica, 1.0, 0.5, loose_s=0.0)]),
-        "ground": (8, [Part(GROUND, felt_piano, 1.0, 0.4, loose_s=0.0, breaks=1.5)]),
-        "figure": (4, [Part(FIGURE, celesta, 1.0, 0.45, loose_s=0.0)]),
+        "glass": (6, [Part(GLASS, glass_harmonica, 1.0, 0.5, loose_s=0.0, leans=0.0)]),
+        "ground": (8, [Part(GROUND, felt_piano, 1.0, 0.4, loose_s=0.0, leans=0.0, breaks=1.5)]),
+        "figure": (4, [Part(FIGURE, celesta, 1.0, 0.45, loose_s=0.0, leans=0.0)]),
         "theme": (
             8,
             [
-                Part(THEME, felt_piano, 1.0, 0.4, loose_s=0.0, breaks=1.3),
-                Part(THEME, glass_harmonica, 0.30, 0.6, loose_s=0.0, up=12),
+                Part(THEME, felt_piano, 1.0, 0.4, loose_s=0.0, leans=0.0, breaks=1.3),
+                Part(THEME, glass_harmonica, 0.30, 0.6, loose_s=0.0, leans=0.0, up=12),
             ],
         ),
-        "drops": (10, [Part(DROPS, struck_glass, 1.0, 0.55, loose_s=0.0)]),
+        "drops": (10, [Part(DROPS, struck_glass, 1.0, 0.55, loose_s=0.0, leans=0.0)]),
         "third": (6, [Part(THIRD, cello, 1.0, 0.45)]),
         "seconds": (4, [Part(SECONDS, glass_harmonica, 1.0, 0.5)]),
     },
-    colour=((300.0, -2.0, 1.2),),
+    colour=((300.0, -2.0, 1.2), (4200.0, 5.0, 2.4)),
+    above=1.6,
 )

@@ -72,5 +72,6 @@ RECIPES = piece(
         "strings": (6, [Part(INNER, strings, 1.0, 0.5, breaks=1.06)]),
         "tremble": (4, [Part(TREMBLE, trembling, 1.0, 0.5)]),
     },
-    colour=((280.0, -2.0, 1.2),),
+    colour=((280.0, -2.0, 1.2), (4200.0, 2.0, 2.4)),
+    above=1.6,
 )

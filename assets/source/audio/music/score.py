@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assets.source.audio.material import RATE, Recipe, Samples
+from assets.source.audio.material import PEAK, RATE, Recipe, Samples
 from assets.source.audio.music.instruments import Voice
 from assets.source.audio.music.room import HALL, Room, coloured, held_in, in_room
 
@@ -29,7 +29,6 @@ STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 NOTE = re.compile(r"([A-G])(#|b)?(-?\d)")
 WORD = re.compile(r"([^:~'^]+)([~'^]*)(?::([\d/.]+))?([~'^]*)")
 SHORT = 0.45  # of the written length
-FELT = 0.4  # of every stem: strong in the file, turned down by its gain
 
 
 class Note(NamedTuple):
@@ -52,6 +51,7 @@ class Part(NamedTuple):
     spread_s: float = 0.0  # a chord is broken upwards, this long from note to note
     up: float = 0.0  # semitones; a part of one is out of tune on purpose
     breaks: float = 1.0  # of its length a note is held; above 1 it overlaps the next
+    leans: float = 0.09  # so much softer are the beats after the first of a bar, and twice that what is between beats
 
 
 def midi_of(name: str) -> int:
@@ -138,10 +138,12 @@ def stem(
     parts: Sequence[Part],
     room: Room = HALL,
     colour: Sequence[tuple[float, float, float]] = (),
+    above: float = 2.0,
 ) -> Samples:
     """A ring of exactly `bars` bars. A part whose bars go into it a whole number of times is repeated.
 
-    `name` seeds what is human in it. `colour`: (Hz, dB, octaves) bells on its spectrum.
+    `name` seeds what is human in it. `colour`: (Hz, dB, octaves) bells on its spectrum. `above`: how high its attacks
+    may stand (room.held_in).
     """
     count = frames_of(tempo, beats, bars)
     beat = count / (bars * beats)
@@ -157,12 +159,13 @@ def stem(
                 late = float(np.clip(dice.normal(0.0, part.loose_s / 2), -part.loose_s, part.loose_s))
                 for order, pitch in enumerate(note.pitches):
                     start = (again * long * beats + note.at) * beat + (late + order * part.spread_s) * RATE
-                    loud = note.loud * float(np.clip(dice.normal(1.0, 0.05), 0.85, 1.15))
+                    weight = 0.0 if note.at % beats == 0 else 1.0 if note.at % 1 == 0 else 2.0
+                    loud = note.loud * (1.0 - part.leans * weight) * float(np.clip(dice.normal(1.0, 0.05), 0.85, 1.15))
                     held = note.beats * beat / RATE * part.breaks
                     lay(line, round(start), part.plays(hz_of(pitch + part.up), held, loud, dice))
         dry += part.gain * line
         sent += part.gain * part.wet * line
-    return held_in(coloured(in_room(dry, sent, room), colour))
+    return held_in(coloured(in_room(dry, sent, room), colour), above)
 
 
 def piece(
@@ -172,15 +175,18 @@ def piece(
     room: Room,
     stems: Mapping[str, tuple[int, Sequence[Part]]],
     colour: Sequence[tuple[float, float, float]] = (),
-    quality: float = 0.06,
+    quality: float = 0.03,
+    above: float = 2.0,
 ) -> dict[str, Recipe]:
     """The recipes of a piece: stem to (bars, parts). Tempo, beats and bars are those of game/content/music.py.
 
     One stem has few partials above 5 kHz, so that a low `quality` is enough.
     """
 
+    felt = PEAK / above  # as loud as its attacks let it be; a stem's gain turns it down
+
     def recipe(word: str, bars: int, parts: Sequence[Part]) -> Recipe:
         sound = f"{name}_{word}"
-        return Recipe(lambda: stem(sound, tempo, beats, bars, parts, room, colour), FELT, True, quality)
+        return Recipe(lambda: stem(sound, tempo, beats, bars, parts, room, colour, above), felt, True, quality)
 
     return {f"music/{name}_{word}": recipe(word, bars, parts) for word, (bars, parts) in stems.items()}

@@ -29,5 +29,6 @@ RECIPES = piece(
         "drops": (10, [Part(DROPS, struck_glass, 1.0, 0.6)]),
         "low": (6, [Part(LOW, cello, 1.0, 0.5, breaks=1.05)]),
     },
-    colour=((300.0, -2.0, 1.2),),
+    colour=((300.0, -2.0, 1.2), (4200.0, 4.0, 2.4)),
+    above=1.6,
 )
