@@ -26,7 +26,7 @@ from game.core import paths
 RATE = 44_100
 BLOCK = 1024  # frames of one entry of a clip's peaks
 ROOM = 192_000_000  # bytes of samples that are kept
-SMALL = 48_000  # bytes of a file that is read ahead of any need: all that is struck
+SMALL = 24_000  # bytes of a file that is read ahead of any need: nearly all that is struck, hardly any loop
 MUSIC = "music/"  # is read when its piece is wished for, however small its stems are
 
 _log = logging.getLogger(__name__)

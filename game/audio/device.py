@@ -58,7 +58,8 @@ class Device:
 
     def __init__(self) -> None:
         self.has_sound_card = False
-        self._is_lost = False  # there was a device, and there is none now
+        self._is_lost = self._wants_it = False  # there was a device, and there is none now
+        self._tried_s = 0.0
         self.is_open = self._open()
         self._playing: dict[int, _Playing] = {}
 
