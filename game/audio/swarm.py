@@ -29,13 +29,16 @@ TASK, WAY, VOICE = 0.62, 0.30, 0.98
 """How loud: what they do, what they do on the way, and their chorus."""
 AROUND = {"shimmer": 0.75, "floor": 0.42, "room": 0.50}
 """And what a chorus wakes all round."""
-MUSIC_LEFT = 0.5  # of music under a chord that needs none
+MUSIC_LEFT = 0.42  # of music under a chord that needs none
 FADE_S, CHORD_S, ROOM_S = 0.5, 0.35, 0.9
 
 LIFT_S = 1.6  # for which it blooms after the chorus was turned up
 LIFT_RATE = 0.25  # of the chorus a second that blooms most
 PULSE_S = 1.8
+CROWD = 0.2  # how far several make room for each other: two sing at 0.87 each, four at 0.76
 AT_ANCHORS = 0.25  # who was left behind never sings louder than this
+FILLED = 0.04  # of a swarm that has taken up cargo is heard
+CARGO, CARGO_GAP_S = 0.5, 0.45
 SETTLES = ("settle", "settle_uneasy", "settle_breath")
 """What letting go sounds like: of a chord, of the middle, of whispers."""
 HEARD = 0.012  # less is not worth a voice
@@ -48,6 +51,7 @@ class _Sung:
     chorus: float
     lift: float = 0.0
     pulse: float = 0.0
+    cargo: float = 1.0  # the share that carried something when pockets were last heard to fill, or less
     level: float = 0.0  # 0 to 1: how much of it there was to hear
     at: Point = (0.0, 0.0, 0.0)
 
@@ -110,7 +114,9 @@ class SwarmVoices:
         for number in self._released:
             self._settle(number)
         self._released.clear()
-        around = [self._sing(swarm, seconds) for swarm in scape.tooth.swarms]
+        awake = sum(1 for swarm in scape.tooth.swarms if not swarm.is_dark)
+        room = max(1, awake) ** -CROWD
+        around = [self._sing(swarm, room, seconds) for swarm in scape.tooth.swarms]
         takes = max((woken[1] for woken in around), default=0.0)
         if takes > 0.0:
             self.desk.duck("music", 1.0 - (1.0 - MUSIC_LEFT) * min(1.0, takes), ROOM_S)
@@ -122,8 +128,8 @@ class SwarmVoices:
         """Brushes on a tooth are made soft for whoever asked for it."""
         self._soft = SOFTENED if settings.mute_drill else 1.0
 
-    def _sing(self, swarm: SwarmSound, seconds: float) -> tuple[float, float, float]:
-        """One swarm; gives what it wakes all round: shimmer, floor, room."""
+    def _sing(self, swarm: SwarmSound, room: float, seconds: float) -> tuple[float, float, float]:
+        """One swarm, which others leave so much `room`; gives what it wakes all round: shimmer, floor, room."""
         is_left = swarm.is_dark and swarm.working > 0.02
         sung = self._sung.get(swarm.id)
         if sung is None:
@@ -135,9 +141,23 @@ class SwarmVoices:
         if (swarm.is_dark and not is_left) or not swarm.alive:
             return 0.0, 0.0, 0.0
         loud = min(swarm.chorus, AT_ANCHORS) if is_left else min(1.0, swarm.chorus + 0.5 * sung.pulse)
-        size = (0.45 + 0.55 * min(1.0, swarm.alive / FULL)) * (swarm.working**0.5 if is_left else 1.0)
+        size = room * (0.45 + 0.55 * min(1.0, swarm.alive / FULL)) * (swarm.working**0.5 if is_left else 1.0)
         made, n = chorus_of(loud), swarm.id % len(REGISTERS)
         sung.level = size * (0.4 + 0.6 * loud)
+
+        # pockets fill at a spring
+        sung.cargo = min(sung.cargo, swarm.carrying)
+        if swarm.carrying - sung.cargo > FILLED:
+            sung.cargo = swarm.carrying
+            self.desk.strike(
+                "swarm/cargo",
+                bus="swarm",
+                gain=CARGO * size,
+                at=swarm.at,
+                priority=1,
+                kind=f"cargo {n}",
+                gap_s=CARGO_GAP_S,
+            )
 
         # what they do; a clear chord leaves less room for it
         task = TASK * size * (0.35 + 0.65 * swarm.working**0.5) * (1.0 - 0.45 * made.chord)

@@ -214,5 +214,12 @@ def test_a_pulse_makes_it_louder_for_a_moment():
     assert "swarm/chord" not in choir.gains()
 
 
+def test_pockets_that_fill_are_heard_once():
+    choir = Choir()
+    for carrying in (0.3, 0.1, 0.1, 0.16, 0.17):
+        choir.sing(tooth(dataclasses.replace(WORKS, carrying=carrying)), 2 * FRAME_S)
+    assert [voice.clip.name for voice in choir.desk.voices].count("swarm/cargo") == 1
+
+
 def test_the_same_play_gives_the_same_samples():
     assert np.array_equal(sung(WORKS, 0.5, chorus=0.8), sung(WORKS, 0.5, chorus=0.8))

@@ -173,6 +173,19 @@ def lost() -> Samples:
     return scattered(0.45, 5, 6, spark)
 
 
+def cargo() -> Samples:
+    """Pockets are filled: a scoop of small stones, each a little higher than the last, as a jar sounds that fills."""
+    t = seconds(0.55)
+    dice = np.random.default_rng(47)
+    out = np.zeros_like(t)
+    for number in range(14):
+        start = int((0.02 + 0.028 * number + dice.uniform(0.0, 0.012)) * RATE)
+        here = t[: len(t) - start]
+        pitch = (740 + 62 * number) * dice.uniform(0.96, 1.04)
+        out[start:] += np.sin(2 * np.pi * pitch * here) * decay(here, 0.012, 0.001) * dice.uniform(0.4, 1.0)
+    return out
+
+
 def returned() -> Samples:
     t = seconds(0.4)
     return np.sin(2 * np.pi * (420 + 160 * t) * t) * swell(t, 0.2, 0.15)
@@ -251,6 +264,7 @@ RECIPES: dict[str, Recipe] = {
     "swarm/settle": Recipe(settle, 0.17),
     "swarm/settle_uneasy": Recipe(settle_uneasy, 0.16),
     "swarm/settle_breath": Recipe(settle_breath, 0.13, quality=0.2),
+    "swarm/cargo": Recipe(cargo, 0.10, quality=0.2),
     "recall": Recipe(recall, 0.14),
     "lost": Recipe(lost, 0.05),
     "returned": Recipe(returned, 0.04),

@@ -257,7 +257,7 @@ def shimmer() -> Samples:
             np.sin(2 * np.pi * pitch * t)
             * swell(t, 0.4 * length, 0.55 * length)
             * dice.uniform(0.2, 1.0)
-            * (800.0 / pitch) ** 0.5
+            * (800.0 / pitch) ** 0.25
         )
 
     sparks = strewn(count, 70, 161, spark, sides=True)
