@@ -21,7 +21,8 @@ CEILING = 0.84  # -1.5 dB: what lies between samples may be a little higher
 AHEAD = 1536  # frames beyond the coming ones: a picture at 30 a second, or a buffer of a device
 LONGEST = 11_025  # frames it looks through after a hitch
 UNHEARD = 1e-4  # what is 80 dB down need not be added up
-RELEASE_DB_S = 9.0  # how fast it lets go: slow enough not to pump, quick enough not to be missed
+HOLD_S = 0.25  # in which the next wave as high may come: it waits so long before it lets go,
+RELEASE_DB_S = 6.0  # and how fast it does then: slow enough not to pump, quick enough not to be missed
 ALONE = 200_000
 """Products up to which OpenBLAS multiplies on the caller's thread. More it shares among threads of its own, and on a
 busy machine waiting for those took 19 ms a frame where the sum itself takes 0.2."""
@@ -33,11 +34,15 @@ class Limiter:
 
     def __init__(self) -> None:
         self.share = 1.0  # what is left of every voice, 0 to 1
+        self._held_s = 0.0
         self._room = np.zeros((0, 0), np.float32)
 
     def limit(self, voices: Sequence[Voice], count: int, seconds: float) -> None:
         """Turn down `gain`, `before` and `ears` of the voices, for a frame of `count` frames of samples."""
-        back = min(1.0, self.share * 10.0 ** (RELEASE_DB_S * seconds / 20.0))
+        self._held_s -= seconds
+        back = self.share
+        if self._held_s <= 0.0:
+            back = min(1.0, back * 10.0 ** (RELEASE_DB_S * seconds / 20.0))
         heard = [voice for voice in voices if max(*voice.before, *voice.ears) > UNHEARD]
         most = sum(max(*voice.before, *voice.ears) * voice.clip.peak for voice in heard)
         if most <= CEILING:  # even if all peaks came together
@@ -48,6 +53,8 @@ class Limiter:
         share = min(back, CEILING / max(highest, 1e-9))
         begin = mixed[2:4, :count] + share * mixed[4:6, :count]
         highest = float(np.abs(begin).max(initial=0.0))
+        if share < back:
+            self._held_s = HOLD_S
         self._turn(voices, share, min(1.0, CEILING / max(highest, 1e-9)))
 
     def _turn(self, voices: Sequence[Voice], share: float, step: float) -> None:
