@@ -59,6 +59,6 @@ def sung(notes: Sequence[Note], *, rest_s: float = 0.0) -> Samples:
 
 
 RECIPES: dict[str, Recipe] = {
-    "hum": Recipe(lambda: sung(tune.NOTES), 0.25, loops=True, quality=0.3),
-    "hum_whole": Recipe(lambda: sung(tune.WHOLE, rest_s=0.8), 0.25, quality=0.3),
+    "hum": Recipe(lambda: sung(tune.NOTES), 0.25, loops=True, quality=0.1),
+    "hum_whole": Recipe(lambda: sung(tune.WHOLE, rest_s=0.8), 0.25, quality=0.1),
 }
