@@ -1,7 +1,8 @@
 """Overlays that show what the document says of places: signs, names, its box, cameras, how far nerves hear.
 
-Signs, names and the box are for any document; `reach` knows the fibres of a tooth. Built anew whenever the document
-changes, so they must stay cheap with thousands of parts: what is known of a part is kept as long as it is the same.
+Signs, names and the box are for any document; `reach` knows the fibres of a tooth and what sounds in a place. Built
+anew whenever the document changes, so they must stay cheap with thousands of parts: what is known of a part is kept as
+long as it is the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from game.content.fields import name_field, tag_of
 from game.content.kinds import Fibre
 from game.content.level import CameraPlace
+from game.content.place_kinds import Source
 from game.editor.outlines import AXES, ball, box, box_of, circle, cross, frustum, joined, path
 from game.editor.sketching import Drawn, Pad, placed
 from game.editor.transforms import places
@@ -43,10 +45,13 @@ GLYPHS: dict[str, tuple[np.ndarray, tuple[int, int, int]]] = {
     "fibre": (joined(cross(_ZERO, 1.1), path(np.array([(-0.7, -0.7, 0), (0.7, 0.7, 0)])),
                      path(np.array([(0.7, -0.7, 0), (-0.7, 0.7, 0)]))), (255, 128, 118)),
     "current": (joined(_UP[:, (1, 0, 2)], _UP[:, (1, 2, 0)] * 0.9), (110, 164, 255)),
+    "source": (joined(circle(_ZERO, 0.3 * AXES[0], 0.3 * AXES[1], 8), circle(_ZERO, 0.7 * AXES[0], 0.7 * AXES[1], 16),
+                      circle(_ZERO, 1.1 * AXES[0], 1.1 * AXES[1], 20)), (128, 232, 176)),
     "cameraplace": (box(_ZERO, (0.8, 0.5, 0.5)), (216, 220, 228)),
 }  # fmt: skip
 """Sign and colour by the kind's name; a kind that is not here gets a diamond."""
 PLAIN = (DIAMOND, (206, 214, 222))
+SOUNDS = (128, 232, 176)
 SHARP, DULL = (255, 208, 92), (246, 112, 196)
 """Fibres that hurt sharply are yellow and drawn through, dull ones pink and broken, and both have both."""
 RING_COLOURS = {"a_delta": (SHARP, SHARP), "c": (DULL, None), "both": (DULL, SHARP)}
@@ -130,8 +135,12 @@ def cameras(look: Look) -> Drawn:
 
 
 def reach(look: Look) -> Drawn:
-    """How far each fibre hears, and where it leads."""
+    """How far each fibre hears, and where it leads; how far each sound of a place is heard."""
     pad = Pad()
+    sources = [part for _, part in look.shown() if isinstance(part, Source)]
+    for source in sources:
+        pad.lines(circle(np.array(source.at), source.reach * AXES[0], source.reach * AXES[2], 48), (*SOUNDS, 200))
+        pad.label(f"{source.id}  {source.reach:g} m", source.at)
     fibres = [part for _, part in look.shown() if isinstance(part, Fibre)]
     for sort, (even, odd) in RING_COLOURS.items():
         rows = [(*part.at, part.reach) for part in fibres if part.sort == sort]
@@ -144,6 +153,7 @@ def reach(look: Look) -> Drawn:
     pad.lines(np.array(ways, np.float64).reshape(-1, 3), (255, 190, 160, 160))
     for part in fibres:
         pad.label(f"{part.id}  {part.reach:g} µm", (part.at[0], part.at[1] + part.reach, part.at[2]))
-    pad.fact("edit.layer.reach.sharp", colour=SHARP)
-    pad.fact("edit.layer.reach.dull", colour=DULL)
+    if not sources:  # a tooth, or a place that is silent
+        pad.fact("edit.layer.reach.sharp", colour=SHARP)
+        pad.fact("edit.layer.reach.dull", colour=DULL)
     return pad.done()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from game.content.place import GroupLight, Place, PlaceState, read_place, write_place
-from game.content.place_kinds import Entrance, PlaceCamera, Prop
+from game.content.place_kinds import Entrance, PlaceCamera, Prop, Source
 from game.content.places import find_place_path
 from game.core import paths
 from game.editor.autosave import copies
 from game.editor.files import open_document
+from game.editor.overlay_marks import SOUNDS
 from game.scenes.edit.commands import COMMANDS, do
 from tests.scenes.edit_stage import EditDesk, open_editor
 
@@ -25,6 +27,7 @@ def desk(begin) -> EditDesk:
         Entrance(id="start", at=(0.0, 0.0, 2.0)),
         Prop(id="bench", model="bench", at=(0.0, 0.0, 0.0)),
         PlaceCamera(id="wide", at=(0.0, 1.7, 6.0), look=(0.0, 1.0, 0.0)),
+        Source(id="oven", sound="oven", at=(1.0, 1.0, 0.0), reach=4.0),
     )
     path = paths.user_levels_dir() / "places" / "hall.place.json"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +41,17 @@ def test_a_place_is_seen_from_its_camera_in_the_light_of_its_state(desk: EditDes
     assert frame.camera.position.z == pytest.approx(6.0) and frame.light.exposure == 1.0
     assert do(desk.editor, "next_state")
     assert desk.scene.view(1.0, 0.0).light.exposure == 2.0
+
+
+def test_what_sounds_has_a_sign_and_a_ring_as_wide_as_it_is_heard(desk: EditDesk) -> None:
+    overlays = desk.editor.overlays
+    desk.editor.session.overlays = {"signs", "reach"}
+    desk.frames(2)
+    rows = overlays.drawn("reach").lines
+    ring = rows["position"][(rows["colour"][:, :3] == SOUNDS).all(axis=1)]
+    assert np.hypot(ring[:, 0] - 1.0, ring[:, 2]) == pytest.approx(4.0, rel=1e-4)
+    assert overlays.drawn("reach").facts == ()
+    assert (overlays.drawn("signs").lines["colour"][:, :3] == SOUNDS).all(axis=1).sum() > 20
 
 
 def test_a_prop_is_moved_with_keys_and_saved_where_it_came_from(desk: EditDesk) -> None:
