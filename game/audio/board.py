@@ -13,7 +13,8 @@ from typing import Protocol
 
 import pygame
 
-from game.audio.desk import VOICES, Desk
+from game.audio.bank import BLOCK
+from game.audio.desk import VOICES, Desk, Voice
 from game.content.events import Event
 from game.content.music import PIECES
 from game.content.settings import BUSES, Settings
@@ -31,7 +32,7 @@ class BoardFacts:
 
     names: tuple[str, ...]  # pieces first, each with PIECE before it
     playing: frozenset[str]
-    meters: tuple[tuple[str, float], ...]  # bus -> how high it may peak now, dB
+    meters: tuple[tuple[str, float], ...]  # bus -> how high it peaks now, about, dB
     voices: int
     most: int
     limiter_db: float  # 0 at rest, else how far it holds everything down
@@ -85,7 +86,7 @@ class Board:
         return BoardFacts(
             names=self.names(),
             playing=frozenset(self._ends),
-            meters=tuple((bus, _db(desk.loudness(bus))) for bus in BUSES),  # type: ignore[arg-type]
+            meters=tuple((bus, _db(level_of(desk.voices, bus))) for bus in BUSES),
             voices=sum(not voice.is_over and voice.gain > 0.0 for voice in desk.voices),
             most=VOICES,
             limiter_db=_db(desk.limiter.share),
@@ -124,6 +125,16 @@ class Board:
                               fade_s=0.03, priority=3)
             for stem in piece.stems
         ]  # fmt: skip
+
+
+def level_of(voices: Iterable[Voice], bus: str) -> float:
+    """How high a bus peaks now: voices know nothing of each other, so their powers add up."""
+    power = 0.0
+    for voice in voices:
+        if bus in (voice.bus, "master") and not voice.is_over:
+            peaks = voice.clip.peaks
+            power += (max(voice.ears) * float(peaks[min(voice.frame // BLOCK, len(peaks) - 1)])) ** 2
+    return math.sqrt(power)
 
 
 def device_words() -> str:

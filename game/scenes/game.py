@@ -166,6 +166,8 @@ class Game:
             size=self.screen.size,
             pixel_ratio=self.screen.pixel_ratio,
         )
+        if is_board:
+            self.controls.mouse_turned = (0.0, 0.0)
         self.stack.update(self.seconds)
         if self.options.pilot is None and not self.stack.is_changing:
             self.latch.add(*self.stack.top.steer(self.controls))

@@ -90,7 +90,7 @@ def draw_sound_board(ui: Ui, board: BoardView) -> BoardOrder:
 
 
 def draw_meters(tools: Toolbox, board: BoardView) -> None:
-    """Voices, limiter, and how high each bus may peak now."""
+    """Voices, limiter, and how high each bus peaks now."""
     tools.pair(tr("overlay.voices"), f"{board.voices} / {board.most}")
     tools.pair(tr("overlay.limiter"), limiter_words(board))
     for bus, level_db in board.meters:
