@@ -48,8 +48,8 @@ class Clip:
     _sounds: dict[bool, pygame.mixer.Sound] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        high, low = self.samples.max(axis=1, initial=0), self.samples.min(axis=1, initial=0)
-        loud = np.maximum(high.astype(np.float32), -low.astype(np.float32))
+        left, right = self.samples[:, 0].astype(np.float32), self.samples[:, 1].astype(np.float32)
+        loud = np.maximum(np.abs(left), np.abs(right))
         room = np.zeros(-(-max(1, len(loud)) // BLOCK) * BLOCK, np.float32)
         room[: len(loud)] = loud
         self.peaks = room.reshape(-1, BLOCK).max(axis=1) / 32768.0
@@ -79,10 +79,8 @@ class Clip:
 
 def clip_of(name: str, samples: np.ndarray) -> Clip:
     """A clip of samples made while the game runs: (frames,) or (frames, 2) float, -1 to 1."""
-    samples = np.asarray(samples, np.float32)
-    if samples.ndim == 1:
-        samples = np.repeat(samples[:, None], 2, axis=1)
-    return Clip(name, np.ascontiguousarray(np.clip(samples * 32767.0, -32768, 32767).astype(np.int16)))
+    whole = np.clip(np.asarray(samples, np.float32) * 32767.0, -32768, 32767).astype(np.int16)
+    return Clip(name, np.repeat(whole[:, None], 2, axis=1) if whole.ndim == 1 else np.ascontiguousarray(whole))
 
 
 class Bank:
