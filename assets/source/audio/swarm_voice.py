@@ -40,36 +40,36 @@ def stroke(low: float, high: float, short: float, long: float):
 
 def scour_few() -> Samples:
     """Single brushes on stone, near. Nothing in it has a pitch: it must not remind of a drill."""
-    count = frames(5.0)
-    return strewn(count, 34, 101, stroke(500, 1500, 0.09, 0.24)) + 0.25 * strewn(
-        count, 20, 102, stroke(300, 600, 0.1, 0.3)
+    count = frames(3.7)
+    return strewn(count, 25, 101, stroke(500, 1500, 0.09, 0.24)) + 0.25 * strewn(
+        count, 15, 102, stroke(300, 600, 0.1, 0.3)
     )
 
 
 def scour_many() -> Samples:
     """A thousand brushes: surf over sand, in strokes that hardly agree."""
-    count = frames(4.3)
+    count = frames(3.1)
     out = np.zeros(count)
     for number, (low, high) in enumerate(((260, 700), (500, 1200), (900, 2000), (1500, 2600))):
-        sway = 0.55 + 0.45 * turns(count, 4.3 * (5.3 + 1.9 * number), 0.21 * number)
+        sway = 0.55 + 0.45 * turns(count, 3.1 * (5.3 + 1.9 * number), 0.21 * number)
         out += (
             hiss(count, band(low, high), 103 + number)
             * sway
             * (0.4 + wander(count, 1.2, 113 + number))
             / (1 + 0.4 * number)
         )
-    return out + 0.8 * strewn(count, 90, 107, stroke(500, 1800, 0.05, 0.14))
+    return out + 0.8 * strewn(count, 65, 107, stroke(500, 1800, 0.05, 0.14))
 
 
 def scour_bright() -> Samples:
     """What flies off: sand in the air."""
-    count = frames(3.4)
+    count = frames(2.1)
 
     def grit(dice: Dice) -> Samples:
         t = seconds(0.012)
         return dice.standard_normal(len(t)) * decay(t, 0.0015, 0.0005) * dice.uniform(0.2, 1.0)
 
-    sand = filtered(strewn(count, 900, 108, grit), band(2600, 7200, 4))
+    sand = filtered(strewn(count, 556, 108, grit), band(2600, 7200, 4))
     return grown(sand) + 0.35 * hiss(count, band(2400, 5600, 4), 109) * wander(count, 9.0, 110)
 
 
@@ -86,8 +86,8 @@ def glassy(pitches: tuple[float, ...], short: float, long: float, spread: float 
 
 def build_few() -> Samples:
     """Single crystals set down, each with its own small note."""
-    count = frames(5.6)
-    drops = strewn(count, 26, 121, glassy((659.25, 739.5, 987.75, 1318.5, 1479.0), 0.03, 0.09))
+    count = frames(4.1)
+    drops = strewn(count, 19, 121, glassy((659.25, 739.5, 987.75, 1318.5, 1479.0), 0.03, 0.09))
     return (
         drops
         + 0.25 * room(drops, 0.18, 122)[:, 0]
@@ -97,21 +97,21 @@ def build_few() -> Samples:
 
 def build_many() -> Samples:
     """A glass beach under a small wave: so many that only the chord of them is left."""
-    count = frames(4.7)
-    beach = strewn(count, 420, 125, glassy((493.75, 659.25, 739.5, 987.75, 1318.5), 0.012, 0.05, 9.0))
+    count = frames(3.3)
+    beach = strewn(count, 295, 125, glassy((493.75, 659.25, 739.5, 987.75, 1318.5), 0.012, 0.05, 9.0))
     body = hiss(count, peaks((329.5, 30, 1.0), (493.75, 40, 0.8), (659.25, 60, 0.7), (987.75, 90, 0.4)), 126)
     return grown(beach) + 0.55 * body * (0.4 + wander(count, 2.2, 127))
 
 
 def build_bright() -> Samples:
     """Sugar on a plate."""
-    count = frames(3.7)
-    return strewn(count, 260, 128, glassy((2637.0, 2958.0, 3951.0, 1975.5, 5274.0), 0.006, 0.022, 14.0))
+    count = frames(2.3)
+    return strewn(count, 162, 128, glassy((2637.0, 2958.0, 3951.0, 1975.5, 5274.0), 0.006, 0.022, 14.0))
 
 
 def hush_few() -> Samples:
     """Breath over a bottle, a few bottles, none of them in a hurry."""
-    count = frames(5.3)
+    count = frames(4.3)
 
     def breath(dice: Dice) -> Samples:
         pitch = (164.75, 246.9, 329.5)[int(dice.integers(3))]
@@ -122,12 +122,12 @@ def hush_few() -> Samples:
         )
         return grown(air) * swell(t, 0.45 * length, 0.5 * length) * dice.uniform(0.5, 1.0)
 
-    return strewn(count, 11, 131, breath) + 0.06 * hiss(count, band(400, 1400), 132) * wander(count, 0.9, 133)
+    return strewn(count, 9, 131, breath) + 0.06 * hiss(count, band(400, 1400), 132) * wander(count, 0.9, 133)
 
 
 def hush_many() -> Samples:
     """A hall of them: low, wide, and nothing sticks out."""
-    count = frames(4.9)
+    count = frames(3.6)
     choir = hiss(
         count, peaks((164.75, 8, 1.0), (246.9, 10, 0.9), (329.5, 12, 0.7), (493.75, 18, 0.35), (739.5, 26, 0.12)), 134
     )
@@ -136,7 +136,7 @@ def hush_many() -> Samples:
 
 def hush_bright() -> Samples:
     """A finger on many lips."""
-    count = frames(3.1)
+    count = frames(2.2)
     return hiss(count, peaks((2300, 1400, 1.0), (3700, 1800, 0.7), (5200, 2400, 0.3)), 137) * (
         0.15 + wander(count, 1.4, 138)
     )
@@ -147,20 +147,20 @@ def hush_bright() -> Samples:
 
 def carry() -> Samples:
     """Full pockets: dull small stones that knock together as they go."""
-    count = frames(4.1)
+    count = frames(2.7)
 
     def knock(dice: Dice) -> Samples:
         t = seconds(0.05)
         pitch = dice.uniform(1150, 2300)
         return np.sin(2 * np.pi * pitch * t) * decay(t, 0.007, 0.001) * dice.uniform(0.2, 1.0)
 
-    stones = strewn(count, 150, 141, knock) * (0.25 + 0.75 * np.maximum(0.0, turns(count, 4.1 * 3.7)))
+    stones = strewn(count, 99, 141, knock) * (0.25 + 0.75 * np.maximum(0.0, turns(count, 2.7 * 3.7)))
     return filtered(stones, band(700, 3000, 4))
 
 
 def travel() -> Samples:
     """Thousands of small motors in water, all of them going somewhere."""
-    count = frames(4.4)
+    count = frames(3.0)
     motors = np.zeros(count)
     for number in range(11):
         pitch = 82.4 * (1.0 + 0.021 * number) * (1 if number % 3 else 2)
@@ -172,7 +172,7 @@ def travel() -> Samples:
 
 def idle() -> Samples:
     """Small questions, here and there; nobody answers."""
-    count = frames(5.9)
+    count = frames(4.2)
 
     def ask(dice: Dice) -> Samples:
         t = seconds(0.34)
@@ -184,7 +184,7 @@ def idle() -> Samples:
             out[start:] += np.sin(2 * np.pi * low * ratio * here) * decay(here, 0.011, 0.002)
         return out * dice.uniform(0.3, 1.0)
 
-    return strewn(count, 30, 145, ask)
+    return strewn(count, 21, 145, ask)
 
 
 # -- the chorus ------------------------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def idle() -> Samples:
 
 def whisper() -> Samples:
     """Quiet: each for itself, all around. Half words of breath, and the ghost of a note that no two agree on."""
-    count = frames(6.6)
+    count = frames(5.1)
     vowels = ((320, 870), (540, 1100), (660, 1720), (530, 1840), (300, 2250))
 
     def syllable(dice: Dice) -> Samples:
@@ -209,13 +209,13 @@ def whisper() -> Samples:
             * dice.uniform(0.2, 1.0)
         )
 
-    near = strewn(count, 74, 151, syllable, sides=True)
+    near = strewn(count, 57, 151, syllable, sides=True)
     return grown(near) + 0.35 * grown(room(near, 0.3, 152, 2600.0))
 
 
 def uneasy() -> Samples:
     """Middle: neither one note nor two. Semitones that beat at twenty-four a second, and lean, and will not settle."""
-    count = frames(6.7)
+    count = frames(5.3)
     out = np.zeros(count)
     pairs = ((493.75, 517.5, 1.0), (329.5, 347.8, 0.75), (739.5, 775.0, 0.42), (466.2, 698.5, 0.3))
     for number, (first, second, strength) in enumerate(pairs):
@@ -223,7 +223,7 @@ def uneasy() -> Samples:
             bends = ((1 + number, 26.0, 0.2 * voice), (3 + voice, 13.0, 0.31 * number))
             for partial, share in ((1, 1.0), (2.02, 0.2), (3.05, 0.09)):
                 out += strength * share * tone(count, pitch * partial, bends, 0.17 * number + 0.4 * voice)
-    sick = 0.78 + 0.22 * turns(count, 6.7 * 0.9) * turns(count, 6.7 * 0.45, 0.2)
+    sick = 0.78 + 0.22 * turns(count, 5.3 * 0.9) * turns(count, 5.3 * 0.45, 0.2)
     return out * sick + 0.05 * grown(hiss(count, peaks((505, 60, 1.0), (1010, 120, 0.5)), 153))
 
 
@@ -241,12 +241,12 @@ def harmonica(
 
 def chord() -> Samples:
     """Loud: one chord. All of them at last the same thing; not a beat in it."""
-    return harmonica(frames(8.0), LOUD, 0.3)
+    return harmonica(frames(4.0), LOUD, 0.3)
 
 
 def shimmer() -> Samples:
     """Above the chord: its own notes an octave and two higher, going round the head like light on water."""
-    count = frames(9.1)
+    count = frames(6.1)
     high = tuple(pitch * ratio for pitch in LOUD[:4] for ratio in (2, 4))
 
     def spark(dice: Dice) -> Samples:
@@ -260,13 +260,13 @@ def shimmer() -> Samples:
             * (800.0 / pitch) ** 0.25
         )
 
-    sparks = strewn(count, 70, 161, spark, sides=True)
+    sparks = strewn(count, 47, 161, spark, sides=True)
     return grown(sparks) + 0.8 * grown(room(sparks, 0.9, 162, 5200.0))
 
 
 def floor() -> Samples:
     """Below it: a low E that is more felt than heard, with just enough on top for small loudspeakers."""
-    count = frames(6.1)
+    count = frames(3.5)
     low = (
         tone(count, 41.2)
         + 0.9 * tone(count, 82.4, (), 0.2)
@@ -278,7 +278,7 @@ def floor() -> Samples:
 
 def ringing_room() -> Samples:
     """All round: stone, fluid and glass have taken the chord up and give it back for seconds."""
-    count = frames(8.0)
+    count = frames(5.6)
     sung = harmonica(count, (*LOUD, 164.75, 246.9), 0.55, ((1, 1.0), (2, 0.3), (3, 0.12)))
     lively = sung * (0.35 + 0.65 * wander(count, 3.0, 171))
     return room(lively, 1.1, 172, 2400.0, 0.08)

@@ -35,28 +35,28 @@ def bubble(low: float, high: float, short: float = 0.02, long: float = 0.06):
 
 def fluid() -> Samples:
     """Under water in somebody's mouth: a slow weight that turns, and now and then a bubble far off."""
-    count = frames(6.3)
+    count = frames(4.7)
     ears = []
     for ear in (0, 1):
         deep = hiss(count, band(45, 190, 4), 201 + ear) * (0.55 + 0.45 * wander(count, 0.5, 203 + ear))
         turning = hiss(count, band(190, 620, 4), 205 + ear) * (0.15 + 0.5 * wander(count, 0.7, 207 + ear))
         ears.append(deep + 0.7 * turning)
-    far = strewn(count, 12, 209, bubble(240, 760), sides=True)
+    far = strewn(count, 9, 209, bubble(240, 760), sides=True)
     return np.stack(ears, axis=1) + 0.7 * far + 0.5 * grown(room(far, 0.35, 210, 1200.0), 0.25)
 
 
 def stream() -> Samples:
     """Saliva that runs: the same water, quicker, with a throat in it."""
-    count = frames(5.3)
+    count = frames(3.1)
     water = hiss(count, peaks((420, 220, 1.0), (900, 500, 0.7), (1800, 1200, 0.25)), 211) * (
         0.4 + wander(count, 3.0, 212)
     )
-    return water + 1.4 * grown(strewn(count, 120, 213, bubble(320, 1300, 0.008, 0.03)), 0.5)
+    return water + 1.4 * grown(strewn(count, 70, 213, bubble(320, 1300, 0.008, 0.03)), 0.5)
 
 
 def biofilm() -> Samples:
     """Low and sticky: something thick that lets go of itself, closes again, and breathes through it."""
-    count = frames(5.9)
+    count = frames(4.4)
 
     def blob(dice: Dice) -> Samples:
         length = dice.uniform(0.18, 0.5)
@@ -75,24 +75,24 @@ def biofilm() -> Samples:
     mud = hiss(count, peaks((95, 50, 1.0), (210, 70, 0.4), (340, 90, 0.15)), 221) * (
         0.35 + 0.6 * wander(count, 1.0, 222)
     )
-    return mud + 1.3 * grown(strewn(count, 38, 223, blob), 0.8) + 1.1 * grown(strewn(count, 44, 224, peel), 0.35)
+    return mud + 1.3 * grown(strewn(count, 28, 223, blob), 0.8) + 1.1 * grown(strewn(count, 33, 224, peel), 0.35)
 
 
 def acid_hiss() -> Samples:
     """Chalk under vinegar, without an end."""
-    count = frames(4.1)
+    count = frames(2.2)
 
     def pop(dice: Dice) -> Samples:
         t = seconds(0.006)
         return dice.standard_normal(len(t)) * decay(t, 0.0009, 0.0003) * dice.uniform(0.1, 1.0) ** 2
 
-    fizz = filtered(strewn(count, 1500, 231, pop), band(3000, 8500, 4))
+    fizz = filtered(strewn(count, 805, 231, pop), band(3000, 8500, 4))
     return grown(fizz) + 0.45 * hiss(count, band(4200, 9000, 4), 232) * (0.4 + wander(count, 6.0, 233))
 
 
 def light() -> Samples:
     """Daylight that stays: a wide G over the E of everything, slow, warm, both ears a little apart."""
-    count = frames(6.7)
+    count = frames(4.9)
     ears = []
     for ear in (0, 1):
         out = np.zeros(count)
@@ -131,7 +131,7 @@ def nerve_uneasy() -> Samples:
 
 def nerve_firing() -> Samples:
     """Firing: volleys without a measure on strings a semitone and a tritone apart. Rough, never shrill."""
-    count = frames(4.3)
+    count = frames(3.3)
     out = np.zeros(count)
     for pitch, strength in ((82.4, 1.0), (87.3, 1.0), (116.6, 0.8), (123.5, 0.6), (233.2, 0.35), (247.1, 0.35)):
         for partial in range(1, 8):
@@ -142,7 +142,7 @@ def nerve_firing() -> Samples:
 
 def breath_in() -> Samples:
     """Air drawn in past teeth that are held open."""
-    count = frames(2.9)
+    count = frames(2.1)
     return hiss(count, peaks((760, 320, 0.6), (1650, 620, 1.0), (2900, 1200, 0.35)), 251) * (
         0.75 + 0.25 * wander(count, 7.0, 252)
     )
@@ -150,7 +150,7 @@ def breath_in() -> Samples:
 
 def breath_out() -> Samples:
     """And let go: lower, warmer, nearer."""
-    count = frames(3.3)
+    count = frames(2.5)
     return hiss(count, peaks((360, 260, 1.0), (820, 380, 0.8), (1700, 900, 0.2)), 253) * (
         0.8 + 0.2 * wander(count, 4.0, 254)
     )
