@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from game.audio.babble import Phrase, phrases, samples
 from game.audio.bank import Clip, clip_of
 from game.audio.desk import Desk, Voice
-from game.audio.persons import Manner, manner_of
+from game.audio.formants import prepare
+from game.audio.persons import MANNERS, Manner, manner_of
 from game.content.events import (
     ChoiceTaken,
     Event,
@@ -58,6 +59,8 @@ class SpeechVoices:
         self.desk = desk
         self._line: _Line | None = None
         self._asked: tuple[str, str, str, bool] | None = None  # who, words, expression, from the chair
+        for manner in MANNERS.values() if not desk.bank.is_deaf else ():
+            prepare(manner.throat)
 
     def hear(self, happened: Sequence[Event]) -> None:
         """Take in who says what; only the last of a frame is said."""
