@@ -13,17 +13,17 @@ from typing import Literal
 RATE = 44_100  # frames a second of every stem
 
 Role = Literal["bed", "pulse", "melody", "colour", "tension", "warmth"]
-"""What decides when a stem is heard.
+"""What decides when a stem is heard (game/audio/arrangement.py).
 
-bed      the ground the others stand on. Whenever the piece sounds; only in its rests, when nothing but the room is
-         heard, it is silent too. Each piece has one at least.
+bed      the ground the others stand on. Each piece has one at least, several take turns; now and then a tune that is
+         under way has none under it, and in rests, when only the room is heard, everything is silent.
 pulse    what moves: a figure, a tread. In some phrases (4 to 8 bars), in more of them the higher the tension.
 melody   the tune. Always from its first bar to its last, so that it is recognised: air belongs inside, at its beginning
          and end. It is heard the first time it comes round, then in about every second round; one melody at a time; it
          keeps silent while somebody is very afraid (tension over 0.75).
 colour   a remark, also heard as a whole from its first bar; about every third round, at different times.
-tension  nothing below a tension of 0.25, all of it at 0.85.
-warmth   nothing below a trust of 0.4, all of it at 0.85; tension takes it back again.
+tension  nothing up to a tension of 0.25, all of it at 0.85; below that it leaves out a phrase now and then.
+warmth   nothing up to a trust of 0.4, all of it at 0.85, in most phrases; tension takes it back again.
 """
 
 
