@@ -20,9 +20,9 @@ TUNE = """
 
 LEFT = "| p G2 D3 B3 | C3 G3 - | E2 B2 G3 | C3:2 E3 | G2 D3:2 | A2 E3 G3 | G2 D3 A3 | C3:2 - |"
 
-ANSWER = "| - | - - p G4 | < A4 B4 mp D5 | > C5:2 p B4 | G4:3 | - | - B4 A4 | E4:2 G4 | > D4:3~ | D4:2 - |"
+ANSWER = "| - | - - p G4 | < A4 B4 mp D5 | > E5:2 p D5 | B4:3 | - | - B4 A4 | E4:2 G4 | > D4:3~ | D4:2 - |"
 
-STILL = "| - | < p E4+G4:3 | mp D4+G4:3 | > E4+G4:3 | < G4+B4:3 | mp E4+C5:3 | > D4+B4:3 | p E4+G4:2 - |"
+STILL = "| - | < p E4+G4:3 | mp D4+G4:3 | > E4+G4:3 | < G4+B4:3 | mp E4+A4:3 | > D4+B4:3 | p E4+G4:2 - |"
 
 STRINGS = "| - | -:2 p G5 | - | - E5 B5 | - | - | D5 G5:2 | - | - - A5 | B5:2 - | - | - | - | - |"
 
