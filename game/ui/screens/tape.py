@@ -43,7 +43,8 @@ def tape(ui: Ui, facts: TapeSituation, hum: Hum | None, prompt: Callable[[str], 
     _say(ui, words, 0.5 * ui.width, low - 22.0, "body", share, 0.5, "prompt")
     now = tr("tape.time", now=clock(facts.time_s), length=clock(facts.length_s))
     _say(ui, now, x + width, low - 38.0, "small_number", share, 1.0, "time")
-    _say(ui, tr("tape.leave", binding=prompt("pause")), x + width, low - 8.0, "small", share, 1.0, "prompt")
+    ways = f"{tr('tape.wind', binding=prompt('tape_wind'))}    {tr('tape.leave', binding=prompt('pause'))}"
+    _say(ui, ways, x + width, low - 8.0, "small", share, 1.0, "prompt")
 
 
 def clock(seconds: float) -> str:
