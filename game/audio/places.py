@@ -154,9 +154,10 @@ class PlaceVoices:
     def _set_foot(self, foot: FootSet) -> None:
         self._feet += 1
         echo = self._place.echo if self._place is not None else 0.0
+        ground = self._place.steps if self._place is not None else foot.ground
         gain = (RUN_STEP if foot.running else STEP) * (1.0 + TOO_LOUD * echo)
         side = SWAY if self._feet % 2 else -SWAY
-        self._step(foot.ground, "player", self._feet, foot.running, gain, pan=side)
+        self._step(ground, "player", self._feet, foot.running, gain, pan=side)
         takes = self.takes.of("steps/echo") if echo > 0.0 else []
         if takes:
             take = takes[int(chance("echo", self._feet) * len(takes))]

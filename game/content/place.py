@@ -28,6 +28,7 @@ from game.content.place_kinds import (
     Pod,
     Sight,
     Spot,
+    Steps,
 )
 from game.content.tones import Tone
 
@@ -90,9 +91,7 @@ class Place(_Part, frozen=True, kw_only=True):
     room: Annotated[Name, Meta(description="its model in assets/models/places", extra={"refers": "rooms"})]
     indoors: Annotated[bool, Meta(description="whether there is a roof: no sky, no rain")] = True
     mirror: Annotated[bool, Meta(description="whether the floor mirrors, where the picture's quality allows")] = False
-    steps: Annotated[
-        Literal["stone", "tile", "wood", "grass", "carpet", "metal"], Meta(description="what steps sound like")
-    ] = "stone"
+    steps: Annotated[Steps, Meta(description="what steps sound like")] = "stone"
     states: Annotated[tuple[PlaceState, ...], Meta(min_length=1, max_length=8, description="the lights it can be in")]
     parts: Annotated[tuple[Part, ...], Meta(max_length=1000, description="everything that stands in it")] = ()
 

@@ -53,6 +53,7 @@ Clip = Literal[
 Sky = Literal["sea", "meadow", "stars", "snow", "rain", "clouds", "aurora", "lamps"]
 SKIES: tuple[str, ...] = get_args(Sky)
 """Pictures that a screen can show, by the number that models have for them: what somebody chose to look at."""
+Steps = Literal["stone", "tile", "wood", "grass", "carpet", "metal"]
 DoorSound = Literal["none", "slide", "swing", "shop", "heavy", "lift"]
 CLIPS: tuple[str, ...] = get_args(Clip)
 """Every clip that a person can move by; the files of people must have them all."""
@@ -128,6 +129,14 @@ class Source(_Part, tag="source", frozen=True, kw_only=True):
             extra={"unit": "s"},
         ),
     ] = 0.0
+
+
+class Footing(_Part, tag="footing", frozen=True, kw_only=True):
+    """Ground that sounds otherwise under feet than the rest of the floor: a rug, a lawn, a plate of metal."""
+
+    at: Annotated[Spot, Meta(description="its middle, on the floor")]
+    radius: Annotated[Reach, Meta(description="how far it reaches, metres")] = 1.5
+    steps: Annotated[Steps, Meta(description="what steps sound like on it")] = "carpet"
 
 
 # -- people -----------------------------------------------------------------------------------------------------------
@@ -249,6 +258,6 @@ class PlaceCamera(_Part, tag="camera", frozen=True, kw_only=True):
     without: Annotated[tuple[Name, ...], Meta(max_length=16, description="people who are not there for it")] = ()
 
 
-Part = Prop | Sign | Source | Person | Rows | Entrance | Door | Path | Trigger | Sight | Pod | PlaceCamera
+Part = Prop | Sign | Source | Footing | Person | Rows | Entrance | Door | Path | Trigger | Sight | Pod | PlaceCamera
 PLACE_KINDS: dict[str, type] = {kind.__struct_config__.tag: kind for kind in get_args(Part)}
 """Every kind by the word that files have for it."""

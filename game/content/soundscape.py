@@ -123,7 +123,7 @@ class PlaceSound:
     is_indoors: bool
     rain: float = 0.0
     echo: float = 0.0  # how loudly steps come back
-    steps: str = "stone"  # what the floor is of
+    steps: str = "stone"  # what the floor is of, under whoever walks
     sources: tuple[SourceSound, ...] = ()
     doors: tuple[DoorSound, ...] = ()
     walkers: tuple[WalkerSound, ...] = ()  # who is near enough to be heard

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from game.content.place import Place
-from game.content.place_kinds import Door, Person, Rows, Source
+from game.content.place_kinds import Door, Footing, Person, Rows, Source
 from game.content.places import place_or_bare
 from game.content.seats import seats
 from game.content.soundscape import CrowdSound, DoorSound, PlaceSound, Point, SourceSound, WalkerSound
@@ -24,6 +24,7 @@ from game.places.world import PlaceWorld
 FEW = 6  # people: fewer do not murmur, they talk
 MANY = 60  # more are all round whoever listens
 STEPS_M = 9.0  # within which somebody else's steps are heard
+SAME_FLOOR_M = 0.6
 MOUTH_M, SEATED_M = 1.55, 1.15  # over the floor
 
 
@@ -54,7 +55,14 @@ def world_sound(world: PlaceWorld, ear: Point | None = None, unease: float | Non
         if door.sound != "none"
     )
     ear = ear or (x, y + MOUTH_M, z)
-    return replace(_uneasy(still, unease), doors=doors, walkers=tuple(walkers), voices_at=voices, ear=ear)
+    return replace(
+        _uneasy(still, unease),
+        steps=_footing(world.place, world.state, (x, y, z)),
+        doors=doors,
+        walkers=tuple(walkers),
+        voices_at=voices,
+        ear=ear,
+    )
 
 
 def still_sound(place: Place, state: str) -> PlaceSound:
@@ -79,6 +87,14 @@ def still_sound(place: Place, state: str) -> PlaceSound:
         crowd=_crowd(place, how.id, how.unease),
         voices_at={person.who: _mouth(person, person.at) for person in people},
     )
+
+
+def _footing(place: Place, state: str, at: Point) -> str:
+    """What the floor is of there."""
+    for part in place.standing(Footing, state):
+        if math.hypot(part.at[0] - at[0], part.at[2] - at[2]) <= part.radius and abs(part.at[1] - at[1]) < SAME_FLOOR_M:
+            return part.steps
+    return place.steps
 
 
 def _crowd(place: Place, state: str, unease: float) -> CrowdSound | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from game.content.intents import Walk
 from game.content.place import PlaceState
-from game.content.place_kinds import Door, Person, Source
+from game.content.place_kinds import Door, Footing, Person, Source
 from game.content.places import find_place
 from game.content.tones import EVERY_S
 from game.view.hearing_place import place_sound, still_sound, world_sound
@@ -56,3 +57,11 @@ def test_whoever_speaks_in_a_talk_is_heard_from_where_they_are() -> None:
     people = {part.who: part.at for part in place.standing(Person, "night")}
     assert set(voices) == set(people)
     assert all(0.9 < voices[who][1] - people[who][1] < 1.8 for who in people)
+
+
+def test_a_rug_is_heard_under_whoever_stands_on_it_and_not_on_the_floor_above() -> None:
+    rug = Footing(id="rug", at=(-5.0, 0.0, -3.0), radius=1.0, steps="carpet")
+    assert world_sound(rooms.world(rug)).steps == "carpet"
+    assert world_sound(rooms.world(replace(rug, states=("warm",)))).steps == "stone"
+    assert world_sound(rooms.world(replace(rug, at=(-5.0, 1.6, -3.0)))).steps == "stone"
+    assert world_sound(rooms.world(replace(rug, at=(-3.0, 0.0, -3.0)))).steps == "stone"
