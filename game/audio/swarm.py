@@ -25,7 +25,7 @@ WHISPERS = (1.0, 0.87, 1.22, 0.72)
 APART_S = 1.37  # by which swarms begin apart, so that equal rings do not run abreast
 FULL = 6000  # bots that are a whole choir
 
-TASK, WAY, VOICE = 0.62, 0.30, 0.98
+TASK, WAY, VOICE = 0.72, 0.30, 0.98
 """How loud: what they do, what they do on the way, and their chorus."""
 AROUND = {"shimmer": 0.75, "floor": 0.42, "room": 0.50}
 """And what a chorus wakes all round."""
@@ -175,7 +175,7 @@ class SwarmVoices:
         self._layer(swarm, "idle", 0.9 * way * rise(swarm.idle, 0.25, 0.95), REGISTERS[n])
 
         # how they agree
-        voice = VOICE * size * (0.62 + 0.38 * loud)
+        voice = VOICE * size * (0.78 + 0.22 * loud)
         self._layer(swarm, "whisper", voice * made.whisper, WHISPERS[n], fade_s=CHORD_S)
         self._layer(swarm, "uneasy", voice * made.uneasy, REGISTERS[n], fade_s=CHORD_S)
         self._layer(swarm, "chord", 0.85 * voice * made.chord, REGISTERS[n], fade_s=CHORD_S)
