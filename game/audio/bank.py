@@ -44,6 +44,7 @@ class Clip:
     peaks: np.ndarray = field(init=False)
     peak: float = field(init=False)
     is_wide: bool = field(init=False)  # the two ears hear different things
+    _heights: list[float] = field(init=False)  # `peaks` again: a short look into a list is five times as quick
     _mono: np.ndarray | None = None
     _sounds: dict[bool, pygame.mixer.Sound] = field(default_factory=dict)
 
@@ -53,12 +54,19 @@ class Clip:
         room = np.zeros(-(-max(1, len(loud)) // BLOCK) * BLOCK, np.float32)
         room[: len(loud)] = loud
         self.peaks = room.reshape(-1, BLOCK).max(axis=1) / 32768.0
-        self.peak = float(self.peaks.max())
+        self._heights = self.peaks.tolist()
+        self.peak = max(self._heights)
         self.is_wide = not np.array_equal(self.samples[:, 0], self.samples[:, 1])
 
     @property
     def seconds(self) -> float:
         return len(self.samples) / RATE
+
+    def highest(self, frame: int, frames: int) -> float:
+        """How high it gets in `frames` from `frame` on, 0 to 1 or a little too much; of what goes round, at all."""
+        if frame + frames > len(self.samples):
+            return self.peak
+        return max(self._heights[frame // BLOCK : (frame + frames) // BLOCK + 1], default=self.peak)
 
     def heard(self, is_mono: bool) -> np.ndarray:
         """The samples, or the same for both ears: (frames, 2) int16."""

@@ -7,6 +7,7 @@ named line in the log; one that comes back is taken up again, and what sounds go
 from __future__ import annotations
 
 import logging
+import math
 import os
 import sys
 import time
@@ -177,7 +178,7 @@ def dials(voice: Voice) -> tuple[int, int, float]:
     volume is the next step above, and the distance, in steps of 1/255, takes away the rest.
     """
     loud = voice.gain * ((255 - voice.distance) / 255.0)
-    steps = min(128, int(np.ceil(loud * 128.0 - 1e-9)))
+    steps = min(128, math.ceil(loud * 128.0 - 1e-9))
     if steps <= 0:
         return voice.angle, 255, 0.0
     return voice.angle, 255 - min(255, round(255.0 * loud * 128.0 / steps)), steps / 128.0

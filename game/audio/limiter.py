@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from game.audio.desk import Voice
 
 CEILING = 0.84  # -1.5 dB: what lies between samples may be a little higher
-AHEAD = 1536  # frames beyond the coming ones: a picture at 30 a second, or a buffer of a device
+LEAST_AHEAD = 1024  # frames beyond the coming ones, or as many as those: the next picture takes about as long
 LONGEST = 11_025  # frames it looks through after a hitch
+NEGLIGIBLE = 0.1  # so much of the ceiling quiet voices may have to themselves without being added up
 UNHEARD = 1e-4  # what is 80 dB down need not be added up
 HOLD_S = 0.25  # in which the next wave as high may come: it waits so long before it lets go,
 RELEASE_DB_S = 6.0  # and how fast it does then: slow enough not to pump, quick enough not to be missed
@@ -43,19 +44,38 @@ class Limiter:
         back = self.share
         if self._held_s <= 0.0:
             back = min(1.0, back * 10.0 ** (RELEASE_DB_S * seconds / 20.0))
-        heard = [voice for voice in voices if max(*voice.before, *voice.ears) > UNHEARD]
-        most = sum(max(*voice.before, *voice.ears) * voice.clip.peak for voice in heard)
-        if most <= CEILING:  # even if all peaks came together
+        window = min(count, LONGEST) + min(max(count, LEAST_AHEAD), LONGEST)
+        heights = []
+        for voice in voices:
+            loud = max(*voice.before, *voice.ears)
+            if loud > UNHEARD:
+                heights.append((loud * voice.clip.highest(voice.frame, window), voice.number, voice))
+        rest = sum(height for height, _, _ in heights)
+        if rest <= CEILING:  # even if all peaks came together
             self._turn(voices, back, 1.0)
             return
-        mixed = self._sums(heard, min(count, LONGEST) + AHEAD)
-        highest = float(np.abs(mixed[0:2]).max())
-        share = min(back, CEILING / max(highest, 1e-9))
-        begin = mixed[2:4, :count] + share * mixed[4:6, :count]
-        highest = float(np.abs(begin).max(initial=0.0))
+        heights.sort(reverse=True)
+        most: list[Voice] = []
+        for height, _, voice in heights:
+            if rest <= NEGLIGIBLE:
+                break
+            most.append(voice)
+            rest -= height
+        share, step = self._need(most, rest, count, window, back)
+        if share < back or step < 1.0:  # too much, or only nearly: now to the last voice
+            share, step = self._need([voice for _, _, voice in heights], 0.0, count, window, back)
         if share < back:
             self._held_s = HOLD_S
-        self._turn(voices, share, min(1.0, CEILING / max(highest, 1e-9)))
+        self._turn(voices, share, step)
+
+    def _need(self, voices: Sequence[Voice], rest: float, count: int, window: int, back: float) -> tuple[float, float]:
+        """What must be left of everything, and of what it begins with, if `rest` comes on top of these voices."""
+        mixed = self._sums(voices, window)
+        highest = float(np.abs(mixed[0:2]).max()) + rest
+        share = min(back, CEILING / max(highest, 1e-9))
+        begin = mixed[2:4, :count] + share * mixed[4:6, :count]
+        highest = float(np.abs(begin).max(initial=0.0)) + rest
+        return share, min(1.0, CEILING / max(highest, 1e-9))
 
     def _turn(self, voices: Sequence[Voice], share: float, step: float) -> None:
         """To `share` at the frame's end; at its beginning what was, `step` lower if something new needs the room."""
