@@ -29,7 +29,7 @@ class Layer(NamedTuple):
 TONES: dict[str, tuple[Layer, ...]] = {
     "": (),
     # outside, before the Nexus
-    "plaza_dawn": (Layer("city", 0.30, 0.94), Layer("wind", 0.10), Layer("birds", 0.20)),
+    "plaza_dawn": (Layer("city", 0.30, 0.94), Layer("wind", 0.10)),
     "plaza_day": (Layer("city", 0.46), Layer("leaves", 0.16, 1.06), Layer("people", 0.16)),
     "plaza_dusk": (Layer("city", 0.36, 0.84), Layer("leaves", 0.10, 0.94), Layer("people", 0.12, 0.9)),
     "plaza_rain": (Layer("rain", 0.42), Layer("city", 0.22, 0.8), Layer("wind", 0.10, 0.9)),
@@ -42,10 +42,10 @@ TONES: dict[str, tuple[Layer, ...]] = {
     "pod_ring_evening": (Layer("vent", 0.26, 0.94), Layer("glass", 0.16, 0.94), Layer("air", 0.20, 0.8)),
     "pod_ring_warm": (Layer("leaves", 0.16, 1.12), Layer("people", 0.20, 1.0), Layer("vent", 0.12)),
     "garden_cold": (Layer("air", 0.26, 1.12), Layer("leaves", 0.12, 0.8), Layer("vent", 0.16, 0.75)),
-    "garden_warm": (Layer("leaves", 0.34), Layer("birds", 0.30, 1.06), Layer("people", 0.12, 1.12)),
+    "garden_warm": (Layer("leaves", 0.34), Layer("people", 0.12, 1.12)),
     "garden_evening": (Layer("leaves", 0.20, 0.84), Layer("night", 0.20), Layer("city", 0.16, 0.75)),
     "lab_night": (Layer("room", 0.34), Layer("vent", 0.14, 0.67), Layer("wind", 0.06, 0.8)),
-    "lab_morning": (Layer("room", 0.28, 1.06), Layer("birds", 0.09, 0.94), Layer("air", 0.12)),
+    "lab_morning": (Layer("room", 0.28, 1.06), Layer("air", 0.12)),
     "lab_open": (Layer("room", 0.18, 1.12), Layer("people", 0.20, 0.84), Layer("leaves", 0.12, 1.18)),
     # the forum: a shell that hears everything
     "hall_forum": (Layer("air", 0.30, 0.67), Layer("vent", 0.14, 0.8)),
@@ -54,16 +54,16 @@ TONES: dict[str, tuple[Layer, ...]] = {
     # Lantern Row
     "row_dusk": (Layer("wind", 0.16, 0.94), Layer("city", 0.24, 0.75), Layer("people", 0.16, 0.84)),
     "row_night": (Layer("night", 0.24, 0.94), Layer("wind", 0.18, 0.8), Layer("city", 0.18, 0.67)),
-    "row_morning": (Layer("birds", 0.28), Layer("city", 0.26, 0.9), Layer("leaves", 0.12, 1.18)),
+    "row_morning": (Layer("city", 0.26, 0.9), Layer("leaves", 0.12, 1.18)),
     # high over the city
     "tower_day": (Layer("wind", 0.24, 1.12), Layer("city", 0.16, 0.71), Layer("room", 0.20, 1.18)),
     "tower_night": (Layer("wind", 0.30, 0.89), Layer("room", 0.20, 0.94), Layer("vent", 0.10, 0.84)),
     # the old surgery: a tube of light, a window with a street behind it
     "surgery_old": (Layer("tube", 0.22), Layer("room", 0.28, 0.89), Layer("city", 0.08, 1.06)),
-    "surgery_painted": (Layer("room", 0.20, 1.0), Layer("birds", 0.20, 0.89), Layer("leaves", 0.12, 1.06)),
+    "surgery_painted": (Layer("room", 0.20, 1.0), Layer("leaves", 0.12, 1.06)),
     # the bakery: the street asleep behind the door
     "bakery_night": (Layer("room", 0.26, 0.8), Layer("night", 0.09, 0.8)),
-    "bakery_morning": (Layer("room", 0.18, 0.94), Layer("city", 0.22, 1.06), Layer("birds", 0.16, 1.12)),
+    "bakery_morning": (Layer("room", 0.18, 0.94), Layer("city", 0.22, 1.06)),
 }
 """Every tone's loops."""
 
@@ -86,8 +86,8 @@ TAKES: dict[str, int] = {
     "steps/echo": 4,
     "things/pigeons": 4, "things/tram": 2, "things/lamps_tick": 5, "things/crust": 6, "things/dough": 3,
     "things/balloons": 4, "things/pop": 2, "things/cups": 4, "things/creak": 4, "things/drip": 4,
-    "things/washing": 3, "things/dog": 2, "things/pages": 3, "things/glass_tick": 4, "things/bird": 5,
-    "things/bell_far": 2, "things/embers": 4, "things/fingers": 3, "things/horn": 2, "things/broom": 3,
+    "things/washing": 3, "things/dog": 2, "things/pages": 3, "things/glass_tick": 3, "things/bird": 9,
+    "things/bell_far": 2, "things/embers": 4, "things/fingers": 3, "things/horn": 2, "things/broom": 2,
     "crowd/cough": 4, "crowd/seat": 4,
 }  # fmt: skip
 """Sounds that come in several takes, one after the other in one file and all of one length: how many there are."""

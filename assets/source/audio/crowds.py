@@ -99,7 +99,7 @@ def cough(dice: np.random.Generator) -> Samples:
 
 def claps() -> Samples:
     """A hall that claps: two hundred pairs of hands, none of them in time."""
-    length = 4.0
+    length = 3.2
     dice = np.random.default_rng(318)
 
     def clap(dice: np.random.Generator) -> Samples:
@@ -140,7 +140,7 @@ def stand() -> Samples:
 
 def few(is_uneasy: bool) -> Samples:
     """A dozen who wait in a line, near enough to be told apart."""
-    length = 6.1 if is_uneasy else 6.7
+    length = 5.0 if is_uneasy else 5.5
     talk = throats.crowd(
         length, 6 if is_uneasy else 4, seed=58 + is_uneasy, rate=4.4 if is_uneasy else 3.2,
         lift=1.12 if is_uneasy else 0.96, ease=0.4 if is_uneasy else 1.0, bright=1.0,
@@ -172,7 +172,7 @@ RECIPES: dict[str, Recipe] = {
     "crowd/few_uneasy": Recipe(lambda: few(True), 0.14, True, 0.05),
     "crowd/turn": Recipe(turn, 0.14, False, 0.05),
     "crowd/stand": Recipe(stand, 0.15, False, 0.05),
-    "crowd/cough": Recipe(lambda: several(cough, 4, 1.1, 330), 0.12, False, 0.05),
+    "crowd/cough": Recipe(lambda: several(cough, 4, 0.9, 330), 0.12, False, 0.05),
     "crowd/seat": Recipe(
         lambda: several(lambda dice: open_roomed(seat_up(dice), 1.2, 0.45, 340, 2400.0), 4, 0.9, 341), 0.12, False, 0.05
     ),

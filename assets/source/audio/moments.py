@@ -57,10 +57,10 @@ def pigeons(dice: Dice) -> Samples:
 
 def tram(dice: Dice) -> Samples:
     """A tram two streets on: rails that sing, and a bell that means nobody in particular."""
-    t = at(4.2)
+    t = at(3.2)
     shape = np.sin(np.pi * t / t[-1]) ** 2
     rails = sum(
-        np.sin(2 * np.pi * p * (t + 0.012 * t * t / 4.2)) / (1 + n) for n, p in enumerate((212, 424, 1270, 1710))
+        np.sin(2 * np.pi * p * (t + 0.012 * t * t / 3.2)) / (1 + n) for n, p in enumerate((212, 424, 1270, 1710))
     )
     out = (0.25 * rails + 0.6 * hiss(dice, len(t), 90, 500)) * shape
     for strike in range(2):
@@ -69,7 +69,7 @@ def tram(dice: Dice) -> Samples:
             s * np.sin(2 * np.pi * 1046 * r * bell) * decay(bell, h)
             for r, s, h in ((1, 1, 0.25), (2.4, 0.5, 0.14), (3.9, 0.25, 0.08))
         )
-        put(out, 1.5 + 0.42 * strike + dice.uniform(0, 0.1), ring, 0.5)
+        put(out, 1.0 + 0.42 * strike + dice.uniform(0, 0.1), ring, 0.5)
     return open_roomed(out, 1.5, 0.65, 401, 1400.0)[: len(t)]
 
 
@@ -95,7 +95,7 @@ def crust(dice: Dice) -> Samples:
         crack = np.sin(2 * np.pi * pitch * t) * decay(t, 0.0035, 0.0002) + 0.5 * dice.standard_normal(len(t)) * decay(
             t, 0.0007, 0.0001
         )
-        put(out, 0.85 * dice.random() ** 1.6, crack, dice.uniform(0.15, 1.0) ** 2)
+        put(out, 0.66 * dice.random() ** 1.6, crack, dice.uniform(0.15, 1.0) ** 2)
     return out
 
 
@@ -287,9 +287,9 @@ MADE_OF = (textures, things)
 RECIPES: dict[str, Recipe] = {
     f"things/{make.__name__}": _recipe(make, length, felt)
     for make, length, felt in (
-        (pigeons, 1.5, 0.13), (tram, 4.2, 0.14), (lamps_tick, 0.7, 0.12), (crust, 0.9, 0.11), (dough, 1.0, 0.14),
-        (balloons, 0.9, 0.12), (pop, 1.6, 0.14), (cups, 0.9, 0.12), (creak, 0.9, 0.12), (drip, 0.9, 0.12),
-        (washing, 1.0, 0.13), (dog, 2.4, 0.13), (pages, 0.6, 0.12), (glass_tick, 1.2, 0.12), (bird, 1.3, 0.12),
-        (bell_far, 3.4, 0.13), (embers, 0.6, 0.12), (fingers, 0.6, 0.12), (horn, 1.9, 0.13), (broom, 1.5, 0.12),
+        (pigeons, 1.5, 0.13), (tram, 3.2, 0.14), (lamps_tick, 0.7, 0.12), (crust, 0.75, 0.11), (dough, 1.0, 0.14),
+        (balloons, 0.9, 0.12), (pop, 1.3, 0.14), (cups, 0.9, 0.12), (creak, 0.9, 0.12), (drip, 0.9, 0.12),
+        (washing, 1.0, 0.13), (dog, 1.9, 0.13), (pages, 0.6, 0.12), (glass_tick, 0.95, 0.12), (bird, 1.0, 0.12),
+        (bell_far, 2.6, 0.13), (embers, 0.6, 0.12), (fingers, 0.6, 0.12), (horn, 1.5, 0.13), (broom, 1.35, 0.12),
     )
 }  # fmt: skip

@@ -11,14 +11,14 @@ from assets.source.audio.textures import band, hum, moments, peaks, roomed, slow
 
 def air() -> Samples:
     """A large hall that breathes: low, and nothing in it has a pitch."""
-    length = 6.4
+    length = 5.6
     low = band(length, 55, 380, 101, -0.7) * (0.7 + 0.3 * slow(length, 1))
     return low + 0.28 * band(length, 300, 1500, 102, -0.5) * (0.4 + 0.6 * slow(length, 2, (1, 2, 4)))
 
 
 def vent() -> Samples:
     """Ventilation, far away and never off: a fan behind a long duct."""
-    length = 5.0
+    length = 4.4
     fan = hum(length, 58.0, (1.0, 0.45, 0.3, 0.16, 0.06)) * (0.85 + 0.15 * slow(length, 3))
     duct = peaks(length, (174, 291, 408, 640), 0.09, 103)
     return 0.5 * fan + 0.55 * duct + 0.3 * band(length, 90, 700, 104, -0.6)
@@ -26,27 +26,27 @@ def vent() -> Samples:
 
 def glass() -> Samples:
     """Panes in a draught: the chorus of the house, E and B, as faint as a wet finger on a rim two floors up."""
-    length = 7.0
+    length = 6.2
     pitches = (1318.5, 1975.5, 2637.0, 2959.9, 3951.1)
     rims = sum(
         peaks(length, (pitch,), 0.0016, 105 + n) * slow(length, 5 + n, (1, 2, 3)) ** 2 / (1.0 + 0.35 * n)
         for n, pitch in enumerate(pitches)
     )
-    return np.asarray(rims) + 0.35 * band(length, 2600, 7000, 111) * (0.3 + 0.7 * slow(length, 12))
+    return np.asarray(rims) + 0.25 * band(length, 2600, 5000, 111) * (0.3 + 0.7 * slow(length, 12))
 
 
 def leaves() -> Samples:
     """Birches: gusts that come and go, and thousands of small leaves in them."""
-    length = 6.6
+    length = 5.8
     gust = 0.25 + 0.75 * slow(length, 13, (1, 2, 3, 4)) ** 1.5
     flutter = np.clip(0.6 + 0.35 * band(length, 5, 22, 112), 0.1, 2.0)
-    small = band(length, 2400, 8500, 113) * flutter * gust
+    small = band(length, 2200, 6200, 113) * flutter * gust
     return small + 0.6 * band(length, 700, 2600, 114) * gust**1.6 + 0.12 * band(length, 120, 500, 115) * gust
 
 
 def wind() -> Samples:
     """Wind round corners: bands that take turns, one of them nearly a note."""
-    length = 7.1
+    length = 6.2
     out = 0.7 * band(length, 60, 260, 116, -0.6) * (0.5 + 0.5 * slow(length, 14))
     for number, pitch in enumerate((230, 340, 505, 760)):
         out = out + 0.6 * peaks(length, (pitch,), 0.12, 117 + number) * slow(length, 15 + number, (1, 2, 3)) ** 2.2
@@ -55,7 +55,7 @@ def wind() -> Samples:
 
 def city() -> Samples:
     """A city that keeps its distance: a floor of rumble, and every now and then something passes."""
-    length = 7.4
+    length = 6.5
     floor = band(length, 32, 170, 122, -0.7) * (0.75 + 0.25 * slow(length, 19))
 
     def passing(dice: np.random.Generator) -> Samples:
@@ -68,31 +68,9 @@ def city() -> Samples:
     return floor + 0.22 * cars + 0.10 * band(length, 200, 900, 125, -0.5)
 
 
-def birds() -> Samples:
-    """Morning, behind other roofs: blackbird, tit and sparrows, each where it always sits."""
-    length = 6.7
-
-    def song(dice: np.random.Generator) -> Samples:
-        kind = int(dice.integers(0, 3))
-        loud = dice.uniform(0.25, 1.0)
-        notes = []
-        for number in range(int(dice.integers(3, 7))):
-            t = np.arange(int(dice.uniform(0.05, 0.16) * RATE)) / RATE
-            base = (dice.uniform(1900, 3000), (5200, 4100)[number % 2], dice.uniform(3300, 4700))[kind]
-            glide = dice.uniform(-0.25, 0.3) if kind != 1 else 0.0
-            phase = 2 * np.pi * base * (t + glide * t * t / (2 * t[-1]))
-            shape = np.sin(np.pi * np.clip(t / t[-1], 0.0, 1.0)).clip(0.0) ** 0.7
-            notes += [np.sin(phase + 0.6 * np.sin(2 * np.pi * 38 * t) * (kind == 2)) * shape]
-            notes += [np.zeros(int(dice.uniform(0.03, 0.12) * RATE))]
-        return loud * np.concatenate(notes)
-
-    sung = strewn(length, moments(length, 7, 126), song, 127)
-    return roomed(sung, 0.8, 0.28, 128, 4200.0)
-
-
 def night() -> Samples:
     """Night between houses: two crickets that do not agree, and dark air."""
-    length = 6.0
+    length = 5.3
     t = times(length)
     out = 0.5 * band(length, 70, 380, 130, -0.6) * (0.7 + 0.3 * slow(length, 21))
     for pitch, rate, seed in ((4310.0, 2.7, 22), (4720.0, 2.2, 23)):
@@ -105,14 +83,14 @@ def night() -> Samples:
 
 def room() -> Samples:
     """A small room: mains, a fridge two walls away, and the air between the furniture."""
-    length = 5.3
+    length = 4.7
     mains = hum(length, 50.0, (0.5, 1.0, 0.18, 0.3, 0.05, 0.09))
     return 0.32 * mains * (0.9 + 0.1 * slow(length, 24)) + band(length, 50, 260, 132, -0.8)
 
 
 def tube() -> Samples:
     """A tube of light that is older than whoever lies under it: mains, and its rattle."""
-    length = 4.4
+    length = 3.0
     buzz = hum(length, 100.0, [1.0 / (1 + 0.12 * n * n) + (0.16 if n in (9, 17, 23) else 0.0) for n in range(30)])
     flicker = 0.85 + 0.15 * slow(length, 25, (2, 3, 7, 11))
     return buzz * flicker + 0.25 * band(length, 2400, 6000, 133) * flicker
@@ -131,7 +109,7 @@ def drop(dice: np.random.Generator) -> Samples:
 def rain(heavy: bool) -> Samples:
     """Rain on stone, all round."""
     length = 5.1 if heavy else 5.7
-    hiss = band(length, 900, 7500, 134 + heavy, -0.25) * (0.8 + 0.2 * slow(length, 26))
+    hiss = band(length, 900, 5600, 134 + heavy, -0.25) * (0.8 + 0.2 * slow(length, 26))
     drops = strewn(length, moments(length, 1100 if heavy else 600, 136), drop, 137)
     splash = band(length, 260, 1300, 138, -0.3)
     return hiss + (1.6 if heavy else 1.3) * drops / drops.std() * 0.5 + (0.5 if heavy else 0.25) * splash
@@ -139,7 +117,7 @@ def rain(heavy: bool) -> Samples:
 
 def people() -> Samples:
     """People who are at ease, across a large room: nobody can be understood, somebody laughs."""
-    length = 6.8
+    length = 4.9
     talk = throats.crowd(length, 14, seed=41, rate=3.4, lift=1.0, ease=1.0)
     laughs = strewn(length, moments(length, 2, 42), lambda dice: throats.laugh(dice), 43)
     return roomed(talk + 0.5 * laughs / max(1e-9, laughs.std()) * 0.35, 1.5, 0.75, 139, 1800.0)
@@ -153,7 +131,6 @@ RECIPES: dict[str, Recipe] = {
     "rooms/leaves": Recipe(leaves, 0.17, True, 0.0),
     "rooms/wind": Recipe(wind, 0.17, True, 0.0),
     "rooms/city": Recipe(city, 0.17, True, 0.0),
-    "rooms/birds": Recipe(birds, 0.15, True, 0.0),
     "rooms/night": Recipe(night, 0.16, True, 0.0),
     "rooms/room": Recipe(room, 0.16, True, 0.0),
     "rooms/tube": Recipe(tube, 0.15, True, 0.05),

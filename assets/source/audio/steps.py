@@ -86,7 +86,7 @@ def echo() -> Samples:
             touch = contact("stone", dice, 0.8)[: len(dry) - first]
             dry[first : first + len(touch)] += loud * touch
         made.append(open_roomed(dry, 1.7, 0.8, 910 + number, 2200.0))
-    return takes(made, 1.5)
+    return takes(made, 1.2)
 
 
 MADE_OF = (textures,)

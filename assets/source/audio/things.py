@@ -11,7 +11,7 @@ from assets.source.audio.textures import band, hum, moments, peaks, roomed, slow
 
 def pod(gold: bool) -> Samples:
     """A pod that waits: a fifth that hardly moves, and air under its cushions. The gold one purrs, and shows it."""
-    length = 4.3
+    length = 3.2
     low = 82.4 if not gold else 98.0
     chord = sum(s * tone(length, low * r, 0.1 * r) for r, s in ((1, 1.0), (1.5, 0.5), (2, 0.4), (3, 0.12), (4, 0.08)))
     beat = tone(length, low * 2.007) * 0.3
@@ -30,7 +30,7 @@ def bubble(dice: np.random.Generator, low: float, high: float) -> Samples:
 
 def fountain() -> Samples:
     """Water that falls into a basin."""
-    length = 4.6
+    length = 3.4
     drops = strewn(length, moments(length, 520, 202), lambda dice: bubble(dice, 420, 2600), 203)
     fall = band(length, 700, 6000, 204, -0.4) * (0.8 + 0.2 * slow(length, 64, (2, 3, 5)))
     return drops / drops.std() + 0.5 * fall + 0.25 * band(length, 120, 500, 205)
@@ -38,7 +38,7 @@ def fountain() -> Samples:
 
 def billboard() -> Samples:
     """A screen as large as a house: its supply, and a sheen that sweeps over it."""
-    length = 3.7
+    length = 2.7
     supply = hum(length, 100.0, (1.0, 0.5, 0.34, 0.3, 0.16, 0.12, 0.1, 0.08))
     sheen = sum(
         peaks(length, (p,), 0.004, 206 + n) * slow(length, 65 + n, (1, 2)) ** 3
@@ -49,7 +49,7 @@ def billboard() -> Samples:
 
 def coffee() -> Samples:
     """An espresso machine that keeps its steam to itself."""
-    length = 4.0
+    length = 3.0
     pump = hum(length, 52.0, (0.6, 1.0, 0.5, 0.3, 0.2)) * (0.75 + 0.25 * slow(length, 66))
     steam = band(length, 2600, 8000, 211) * slow(length, 67, (1, 2)) ** 3
     boil = strewn(length, moments(length, 90, 212), lambda dice: bubble(dice, 260, 700), 213)
@@ -58,7 +58,7 @@ def coffee() -> Samples:
 
 def oven() -> Samples:
     """A stone oven: a fire far in, stones that hold their breath."""
-    length = 5.0
+    length = 3.7
     roar = band(length, 45, 230, 214, -0.5) * (0.6 + 0.4 * slow(length, 68, (1, 2, 3, 5)))
     flame = band(length, 200, 900, 215, -0.3) * np.clip(0.5 + 0.4 * band(length, 3, 12, 216), 0.05, 2.0)
 
@@ -72,7 +72,7 @@ def oven() -> Samples:
 
 def screen() -> Samples:
     """A pane of light: a whisper of high mains."""
-    length = 2.8
+    length = 2.4
     return (
         0.5 * hum(length, 120.0, (1.0, 0.4, 0.3, 0.1))
         + 0.5 * peaks(length, (3520.0, 5274.0), 0.002, 219)
@@ -82,7 +82,7 @@ def screen() -> Samples:
 
 def lamp(count: int) -> Samples:
     """A lamp that buzzes; or a string of them, each a little different and none quite steady."""
-    length = 3.2
+    length = 2.4
     out = np.zeros_like(times(length))
     for number in range(count):
         pitch = 100.0 * (1.0 + 0.004 * number)
@@ -110,7 +110,7 @@ def clock() -> Samples:
 
 def tank() -> Samples:
     """A fish tank: a pump that nobody hears any more, and its bubbles, one by one."""
-    length = 3.8
+    length = 2.8
     pump = hum(length, 50.0, (0.3, 1.0, 0.2, 0.4, 0.1))
     beads = strewn(length, moments(length, 70, 231), lambda dice: bubble(dice, 480, 1300), 232)
     return 0.35 * pump + beads / beads.std()
@@ -118,20 +118,20 @@ def tank() -> Samples:
 
 def sea() -> Samples:
     """Somebody's sea, on a screen at their head: two waves, for ever."""
-    length = 6.1
+    length = 4.6
     t = times(length)
     turn = t / t[-1]
     out = np.zeros_like(t)
     for at, seed in ((0.22, 233), (0.71, 234)):
         off = (turn - at + 0.5) % 1.0 - 0.5
         shape = np.exp(-((off / 0.10) ** 2)) * (off < 0) + np.exp(-off / 0.14) * (off >= 0)
-        out += band(length, 350, 5200, seed, -0.4) * shape
+        out += band(length, 350, 4200, seed, -0.4) * shape
     return out + 0.2 * band(length, 60, 300, 235, -0.4)
 
 
 def rain_glass() -> Samples:
     """Rain on a pane: each drop a small knock, and what runs down after it."""
-    length = 4.4
+    length = 3.3
 
     def knock(dice: np.random.Generator) -> Samples:
         t = np.arange(int(0.04 * RATE)) / RATE
@@ -147,17 +147,17 @@ def rain_glass() -> Samples:
 
 def hologram() -> Samples:
     """Light that stands in the air: thirds that turn into each other, so thin that one looks for their source."""
-    length = 5.3
+    length = 4.1
     pitches = (659.26, 830.6, 987.77, 1318.5, 1661.2)
     rays = sum(
         tone(length, p, 0.2 * n) * slow(length, 80 + n, (1, 2, 3)) ** 2 / (1 + 0.4 * n) for n, p in enumerate(pitches)
     )
-    return np.asarray(rays) + 0.12 * band(length, 2000, 7000, 239) * slow(length, 86)
+    return np.asarray(rays) + 0.10 * band(length, 2000, 4500, 239) * slow(length, 86)
 
 
 def boil() -> Samples:
     """A pot of soup for a street."""
-    length = 3.5
+    length = 2.6
     beads = strewn(length, moments(length, 120, 240), lambda dice: bubble(dice, 130, 480), 241)
     return (
         beads / beads.std()
@@ -184,7 +184,7 @@ def purr() -> Samples:
 
 def tram_idle() -> Samples:
     """A tram that stands: converters, and a fan."""
-    length = 4.1
+    length = 3.0
     return (
         hum(length, 66.0, (1.0, 0.6, 0.2, 0.24, 0.1, 0.14))
         + 0.3 * tone(length, 792.0) * (0.7 + 0.3 * slow(length, 88))
@@ -194,7 +194,7 @@ def tram_idle() -> Samples:
 
 def desk_fan() -> Samples:
     """A grating that air comes through."""
-    length = 3.7
+    length = 2.7
     return band(length, 350, 2600, 246, -0.4) * (0.9 + 0.1 * slow(length, 89)) + 0.4 * peaks(
         length, (212, 530), 0.05, 247
     )
@@ -202,10 +202,10 @@ def desk_fan() -> Samples:
 
 def meadow() -> Samples:
     """Leaves close by, in no hurry."""
-    length = 4.7
+    length = 3.5
     gust = 0.2 + 0.8 * slow(length, 90, (1, 2, 3)) ** 1.6
     flutter = np.clip(0.5 + 0.5 * band(length, 6, 26, 248), 0.0, 2.0)
-    return band(length, 2800, 9000, 249) * flutter * gust + 0.25 * band(length, 900, 2800, 250) * gust**2
+    return band(length, 2600, 6400, 249) * flutter * gust + 0.25 * band(length, 900, 2800, 250) * gust**2
 
 
 def stars() -> Samples:
