@@ -25,8 +25,8 @@ MELODY = """
 IN_G, ON_E = "G2:1 D3:1 G3:1 B3:1 G3:1 D3:1", "E2:1 B2:1 G3:1 B3:1 G3:1 B2:1"
 IN_C, ON_A = "C3:1 G3:1 C4:1 E4:1 C4:1 G3:1", "A2:1 E3:1 A3:1 C4:1 A3:1 E3:1"
 GUITAR = f"""
-| mp {IN_G} | {IN_C} | {ON_E} | {ON_A} | p {IN_G} | C3:1 G3:1 E4:2 D4:2 | mp {ON_E} | {IN_C} | {IN_G} | p {ON_A} |
-| G2:2 D3:1 B3:3 | C3:2 G3:1 E4:3 |
+| mp {IN_G} | {IN_C} | {ON_E} | {ON_A} | p G2:1 D3:1 B3:4 | C3:1 G3:1 E4:2 D4:2 | mp {ON_E} | {IN_C} | {IN_G} |
+| p {ON_A} | G2:2 D3:1 B3:3 | C3:2 G3:1 E4:3 |
 """
 
 BASS = """
@@ -41,8 +41,8 @@ PLUS_ONES = """
 """
 
 REED_BOX = """
-| p G3+B3:6 | G3+C4:6 | G3+B3:3 D4:3 | C4+E4:6 | D3+B3:6 | E3+C4:3 A3+C4:3 | mp G3+B3+D4:6 | G3+C4+E4:6 |
-| G3+B3+D4:4 -:2 | - | p E3+B3:6 | A3+C4:6 | G3+B3:6 | E3+A3:5 - |
+| p G3+D4:6 | G3+E4:6 | G3+B3:3 D4:3 | A3+E4:6 | G3+D4:6 | G3+E4:3 A3+E4:3 | mp G3+B3+D4:6 | G3+E4:6 |
+| G3+D4:4 -:2 | - | p G3+B3:6 | A3+E4:6 | G3+D4:6 | A3+E4:5 - |
 """
 
 SECOND_VOICE = """

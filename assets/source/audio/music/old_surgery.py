@@ -30,7 +30,7 @@ RECIPES = piece(
     {
         # the lamp, which breathes since somebody small looks at it
         "bed": (6, [Part(LAMP, glass_harmonica, 1.0, 0.6)]),
-        "melody": (7, [Part(TWO, felt_piano, 1.0, 0.6, 0.01), Part(TWO, music_box, 0.25, 0.7, 0.01, up=12)]),
+        "melody": (7, [Part(TWO, felt_piano, 1.0, 0.6, 0.01), Part(TWO, music_box, 0.1, 0.7, 0.01, up=12)]),
         "tension": (5, [Part(NEARER, cello, 1.0, 0.5), Part(HEART, sub_pulse, 0.8, 0.15, 0.0, up=5)]),
     },
 )
