@@ -28,6 +28,7 @@ TOO_LOUD = 0.55  # more, where the walls give them back
 ECHO = 0.60
 OTHERS = 0.34  # of somebody else's
 STRIDE_M, SWAY = 0.72, 0.14  # from foot to foot, and how far left and right feet are heard
+RAIN = 0.52  # at its hardest
 RAIN_INSIDE = 0.30  # of rain that a roof lets through
 DOOR = 0.55
 AJAR, SHUT = 0.08, 0.92  # shares at which a door is heard to open, and to begin to shut
@@ -96,7 +97,7 @@ class PlaceVoices:
     def _rain(self, place: PlaceSound, level: float) -> None:
         if place.rain > 0.0:
             inside = RAIN_INSIDE if place.is_indoors else 1.0
-            self._wide("rain", "rooms/rain_heavy", level * inside * 0.4 * place.rain**0.7)
+            self._wide("rain", "rooms/rain_heavy", level * inside * RAIN * place.rain**0.7)
 
     def _wide(self, key: str, sound: str, gain: float, pitch: float = 1.0) -> None:
         """A loop all round: the same for both ears, but never at the same moment of it."""

@@ -32,7 +32,7 @@ TONES: dict[str, tuple[Layer, ...]] = {
     "plaza_dawn": (Layer("city", 0.30, 0.94), Layer("wind", 0.10)),
     "plaza_day": (Layer("city", 0.46), Layer("leaves", 0.16, 1.06), Layer("people", 0.16)),
     "plaza_dusk": (Layer("city", 0.36, 0.84), Layer("leaves", 0.10, 0.94), Layer("people", 0.12, 0.9)),
-    "plaza_rain": (Layer("rain", 0.42), Layer("city", 0.22, 0.8), Layer("wind", 0.10, 0.9)),
+    "plaza_rain": (Layer("rain", 0.56), Layer("city", 0.26, 0.8), Layer("wind", 0.10, 0.9)),
     # the Nexus cold: air, far ventilation, glass
     "atrium_cold": (Layer("air", 0.34, 0.84), Layer("vent", 0.26), Layer("glass", 0.16)),
     "atrium_opening": (Layer("air", 0.26, 0.92), Layer("people", 0.30, 1.06), Layer("glass", 0.10, 1.12)),
@@ -59,10 +59,10 @@ TONES: dict[str, tuple[Layer, ...]] = {
     "tower_day": (Layer("wind", 0.24, 1.12), Layer("city", 0.16, 0.71), Layer("room", 0.20, 1.18)),
     "tower_night": (Layer("wind", 0.30, 0.89), Layer("room", 0.20, 0.94), Layer("vent", 0.10, 0.84)),
     # the old surgery: a tube of light, a window with a street behind it
-    "surgery_old": (Layer("tube", 0.22), Layer("room", 0.28, 0.89), Layer("city", 0.08, 1.06)),
-    "surgery_painted": (Layer("room", 0.20, 1.0), Layer("leaves", 0.12, 1.06)),
+    "surgery_old": (Layer("tube", 0.32), Layer("room", 0.48, 0.89), Layer("city", 0.14, 1.06)),
+    "surgery_painted": (Layer("room", 0.44), Layer("leaves", 0.46, 1.06), Layer("city", 0.28)),
     # the bakery: the street asleep behind the door
-    "bakery_night": (Layer("room", 0.26, 0.8), Layer("night", 0.09, 0.8)),
+    "bakery_night": (Layer("room", 0.72, 0.8), Layer("night", 0.30, 0.8)),
     "bakery_morning": (Layer("room", 0.18, 0.94), Layer("city", 0.22, 1.06)),
 }
 """Every tone's loops."""
