@@ -62,7 +62,7 @@ TONES: dict[str, tuple[Layer, ...]] = {
     "surgery_old": (Layer("tube", 0.32), Layer("room", 0.48, 0.89), Layer("city", 0.14, 1.06)),
     "surgery_painted": (Layer("room", 0.44), Layer("leaves", 0.46, 1.06), Layer("city", 0.28)),
     # the bakery: the street asleep behind the door
-    "bakery_night": (Layer("room", 0.72, 0.8), Layer("night", 0.30, 0.8)),
+    "bakery_night": (Layer("room", 0.80, 0.8), Layer("night", 0.36, 0.8)),
     "bakery_morning": (Layer("room", 0.18, 0.94), Layer("city", 0.22, 1.06)),
 }
 """Every tone's loops."""
