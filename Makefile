@@ -9,7 +9,7 @@ play: ## play; without a display the first chapter plays itself into captures/
 
 test: ## everything the project holds itself to
 	@.ci/prepare test
-	@$(python) -m pytest
+	@$(python) -m pytest -n 2 --dist loadfile
 
 lint: ## the code's habits
 	@.ci/prepare test

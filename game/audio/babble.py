@@ -22,6 +22,7 @@ PAUSES = {",": 0.12, ";": 0.15, ":": 0.15, ".": 0.22, "?": 0.22, "!": 0.20, "…
 """Seconds after a mark, taken from the time of the line."""
 FELT = 0.22  # root mean square of a phrase where it is loudest: about -18 LUFS of a whole line as it is played
 KNEE, MOST = 0.62, 0.85  # from where peaks are rounded, and what they never reach
+EDGE_S = 0.006  # in which a phrase comes and goes
 
 VOWELS = {
     "a": (720.0, 1220.0, 2500.0), "e": (520.0, 1760.0, 2500.0), "i": (310.0, 2180.0, 2950.0),
@@ -93,6 +94,9 @@ def samples(phrase: Phrase, manner: Manner, through: float = 0.0) -> np.ndarray:
     window = RATE // 20
     power = np.add.reduceat(out * out, np.arange(0, len(out), window)) / window
     out *= FELT * min(1.25, manner.loud) / max(1e-6, float(np.sqrt(power.max())))
+    edge = np.linspace(0.0, 1.0, min(len(out) // 4, int(EDGE_S * RATE)), dtype=np.float32)
+    out[: len(edge)] *= edge  # a phrase may begin and end in the middle of a vowel
+    out[len(out) - len(edge) :] *= edge[::-1]
     over = np.abs(out) > KNEE
     room = MOST - KNEE
     out[over] = np.sign(out[over]) * (KNEE + room * np.tanh((np.abs(out[over]) - KNEE) / room))

@@ -4,8 +4,8 @@ Sections: swarm (moving bots and their work), mesh (surfaces), flow (ways round 
 step (a whole step of a tooth), frame (the real frame loop off screen in a tooth and on foot, the memory of a level, and
 one scene drawn by us and by Panda3D if it is installed; walk and panda are parts of it alone), sound (the whole
 orchestra over a full swarm, and how soon a cue is heard), startup (to the title, warm and cold), save (saves and
-snapshots), editor (a level of 2,000 shapes opened, moved, saved).
-All of them take about eight minutes; name those you want.
+snapshots), editor (a level of 2,000 shapes opened, moved, saved). All of them take about eight minutes; name those you
+want. Only when it is named: loudness (every place and level as it is heard, three minutes).
 
 Examples:
   nexus bench mesh flow
@@ -127,6 +127,12 @@ def _sound(args: argparse.Namespace) -> Figures:
     return sound()
 
 
+def _loudness(args: argparse.Namespace) -> Figures:
+    from game.commands.loudness import loudness
+
+    return loudness()
+
+
 def _startup(args: argparse.Namespace) -> Figures:
     from game.bench.starts import startup
 
@@ -158,8 +164,8 @@ SECTIONS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "editor": _editor,
 }
 """What can be measured, in the order in which it is."""
-PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {"walk": _walk, "panda": _panda}
-"""What is measured within a section and may also be named alone."""
+PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {"walk": _walk, "panda": _panda, "loudness": _loudness}
+"""What is measured within a section, or only when it is asked for."""
 
 
 def _check(what: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -136,6 +136,15 @@ def test_a_stranger_has_a_voice_of_their_own_always_the_same() -> None:
     assert manner_of("town_29").pitch > 250.0 > manner_of("town_03").pitch
 
 
+@pytest.mark.parametrize("text", ["No.", "Mm.", "I am.", "Oh! A hum"])
+def test_a_phrase_begins_and_ends_in_silence_even_in_the_middle_of_a_vowel(text: str) -> None:
+    manner = manner_of("lindqvist")
+    for through in (0.0, 1.0):
+        for phrase in phrases(text, manner, "lindqvist"):
+            heard = samples(phrase, manner, through)
+            assert abs(heard[0]) < 0.001 > abs(heard[-1])
+
+
 @pytest.mark.parametrize("text", ["", "...", "?!", "—", "42", "Ж да. 你好吗？", "a" * 400, "e"])
 def test_no_text_is_too_strange_to_be_said(text: str) -> None:
     heard = said("dana", text)
