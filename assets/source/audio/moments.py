@@ -157,7 +157,8 @@ def creak(dice: Dice) -> Samples:
     t = at(long)
     rate = 34.0 * dice.uniform(0.7, 1.6) * (1.0 + 0.6 * np.sin(np.pi * t / long))
     saw = np.cumsum(rate) / RATE
-    clicks = np.exp(-40.0 * (saw % 1.0))
+    phase = saw % 1.0
+    clicks = np.exp(-40.0 * phase) * (1.0 - np.exp(-120.0 * phase))  # each slip takes a moment: it is wood, no switch
     body = sum(np.sin(2 * np.pi * p * dice.uniform(0.9, 1.1) * t) for p in (240, 510, 830))
     return clicks * (0.6 * body + 0.5 * hiss(dice, len(t), 300, 1800)) * np.sin(np.pi * t / long) ** 0.7
 
