@@ -24,7 +24,7 @@ _COLOURS = np.array(
 )
 
 
-def spectrogram(samples: np.ndarray, title: str, size: tuple[int, int] = (1400, 720)) -> np.ndarray:
+def spectrogram(samples: np.ndarray, title: str, size: tuple[int, int]) -> np.ndarray:
     """(frames, 2) samples as a picture (h, w, 3) uint8; `title` and what a meter says stand over it."""
     width, height = size
     wide, high = width - LEFT - RIGHT, height - TOP - CURVE - 2 * BOTTOM

@@ -298,8 +298,15 @@ class Restless:
 STYLES: tuple[str, ...] = ("careful", "greedy", "idle", "random")
 
 
-def make_pilot(style: str, choices: str = "first", seed: int = 1, letters_a_second: float = LETTERS_A_SECOND) -> Pilot:
-    """A pilot of that style. Raises ValueError for an unknown style or choice policy."""
+def make_pilot(
+    style: str,
+    choices: str = "first",
+    seed: int = 1,
+    letters_a_second: float = LETTERS_A_SECOND,
+    chorus: float | None = None,
+) -> Pilot:
+    """A pilot of that style, who works at this chorus if one is given. Raises ValueError for an unknown style or choice
+    policy."""
     choose = choice_policy(choices)
     minds: dict[str, Callable[[], Careful | Idle | Restless]] = {
         "careful": lambda: Careful(choose),
@@ -311,6 +318,8 @@ def make_pilot(style: str, choices: str = "first", seed: int = 1, letters_a_seco
         raise ValueError(f"styles are {', '.join(STYLES)}, not {style!r}")
     mind = minds[style]()
     mind.listener.read_at(letters_a_second)
+    if chorus is not None and isinstance(mind, Careful):
+        mind.chorus = chorus
     return Pilot(mind)
 
 

@@ -99,10 +99,17 @@ def _hear(args: argparse.Namespace) -> int:
     if args.out is not None:
         write_wav(args.out, samples)
     if args.spectrogram is not None:
-        write_picture(args.spectrogram, spectrogram(samples, args.subject), about(args))
+        write_picture(args.spectrogram, spectrogram(samples, _title(args), args.size), about(args))
     written = " ".join(str(path) for path in (args.out, args.spectrogram) if path is not None)
     print(f"{args.subject}: {measure(samples)}: {written}")
     return 0
+
+
+def _title(args: argparse.Namespace) -> str:
+    """The subject, and what was wished for besides."""
+    wishes = ("state", "expression", "chorus", "tension", "trust")
+    asked = {name: getattr(args, name) for name in wishes}
+    return " ".join([args.subject, *(f"{name} {value}" for name, value in asked.items() if value not in ("", None))])
 
 
 def _sheet(args: argparse.Namespace, cells: list[tuple[str, dict[str, str]]]) -> np.ndarray:

@@ -43,9 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser, size: tuple[int, int]) -> Non
     parser.add_argument(
         "--healed", type=_share, default=0.0, metavar="SHARE", help="of what a tooth lost, it has so much back; 0 to 1"
     )
-    parser.add_argument("--chorus", type=_share, metavar="SHARE", help="how loud all swarms are; else as played")
-    parser.add_argument("--tension", type=_share, default=0.0, metavar="SHARE", help="of music and of a crowd, 0 to 1")
-    parser.add_argument("--trust", type=_share, default=0.5, metavar="SHARE", help="of music, 0.5 if not said")
+    parser.add_argument("--chorus", type=_share, metavar="SHARE", help="at which a pilot works; else as its style does")
+    parser.add_argument("--tension", type=_share, metavar="SHARE", help="of music and crowds, 0 to 1; 0 if not said")
+    parser.add_argument("--trust", type=_share, metavar="SHARE", help="of music, 0 to 1; 0.5 if not said")
     parser.add_argument("--plain", action="store_true", help="the picture alone, without signs and controls over it")
     parser.add_argument("--language", default="", metavar="CODE", help="language of the words; xx is the test language")
     parser.add_argument("--ui-scale", type=scale, default=1.0, metavar="X", help="size of the controls, 0.75 to 2")
@@ -110,8 +110,8 @@ def subject_of(args: argparse.Namespace) -> Subject:
         healed=args.healed,
         signs=not args.plain,
         chorus=args.chorus,
-        tension=args.tension,
-        trust=args.trust,
+        tension=args.tension or 0.0,
+        trust=0.5 if args.trust is None else args.trust,
         bots=PRESETS[args.quality].bots,
         aspect=args.size[0] / args.size[1],
     )

@@ -29,11 +29,10 @@ from game.commands.strolling import WalkSubject
 from game.commands.wishes import Clocked, Moment, Wishes, ears, meant, none_of, one_of
 from game.content.catalog import find_level, levels
 from game.content.events import Event, MoodChanged
-from game.content.intents import Intents, SetAuto, SetChorus
 from game.content.music import PIECES, MusicWish
 from game.content.places import place_names
 from game.content.settings import Settings
-from game.content.situation import Point, Situation, ToothSituation
+from game.content.situation import Point, ToothSituation
 from game.content.soundscape import Soundscape
 from game.core import paths
 from game.core.clock import STEP
@@ -142,7 +141,7 @@ class ToothSubject:
         self._pool = SlicePool(THREADS)
         self.sim = Sim(self.level, make_briefing(self.level), self._pool)
         heal(self.sim, wishes.healed)
-        self.pilot = make_pilot(wishes.style)
+        self.pilot = make_pilot(wishes.style, chorus=wishes.chorus)
         self.rig = Rig(self.level, self.sim.tissue.distance)
         self.look(wishes)
         self._mood = Mood(self.level.mood, sun_of(self.level))
@@ -174,7 +173,7 @@ class ToothSubject:
     def step(self) -> tuple[Event, ...]:
         """One step of the pilot and the tooth."""
         situation = situation_of_tooth(self.sim.step_count, self.sim, self.level)
-        happened = self.sim.step(self._orders(situation))
+        happened = self.sim.step(self.pilot.play(situation))
         self._happened += happened
         for event in happened:
             self._effects.hear(event, self.sim.time_s)
@@ -184,16 +183,6 @@ class ToothSubject:
         if self.sim.step_count % PAST_STEPS == 0:
             self._seen().see_swarms(self._wishes.bots)
         return happened
-
-    def _orders(self, situation: Situation) -> Intents:
-        """The pilot's, but as loud as was wished."""
-        orders = self.pilot.play(situation)
-        chorus = self._wishes.chorus
-        if chorus is None:
-            return orders
-        assert situation.tooth is not None
-        kept = tuple(order for order in orders if not isinstance(order, SetChorus | SetAuto))
-        return (*kept, *(SetChorus(chorus, swarm.id) for swarm in situation.tooth.swarms if swarm.chorus != chorus))
 
     def moment(self) -> Moment:
         happened, self._happened = tuple(self._happened), []

@@ -33,7 +33,7 @@ class Wishes:
     signs: bool = True  # what a player is shown beside the tooth itself
     bots: int = 200_000  # drawn at most
     aspect: float = 16.0 / 9.0
-    chorus: float | None = None  # every swarm's, 0 to 1; None: as the pilot has it
+    chorus: float | None = None  # at which the pilot works, 0 to 1; None: as its style has it
     tension: float = 0.0  # of music and crowds, 0 to 1
     trust: float = 0.5  # of music, 0 to 1
 

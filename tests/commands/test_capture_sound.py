@@ -60,7 +60,7 @@ def test_a_spectrogram_is_a_picture(capsys, tmp_path):
     out = tmp_path / "bell.png"
     code, _, trouble = nexus(capsys, "capture", "bell", "--spectrogram", out)
     assert code == 0, trouble
-    look_at(out, (1400, 720))
+    look_at(out, (1280, 720))
 
 
 def test_a_sound_has_no_picture_and_says_where_it_goes(capsys, tmp_path):
