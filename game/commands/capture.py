@@ -92,6 +92,8 @@ def _hear(args: argparse.Namespace) -> int:
     subject = studio.subject_of(args)
     try:
         subject.advance(args.at)
+        if args.at:
+            subject.moment()  # what was heard until then is over
         seconds = args.seconds or getattr(subject, "usual_s", lambda: USUAL_S)()
         samples = mixed(subject, seconds)
     finally:

@@ -82,6 +82,8 @@ def _takes_of_subject(args: argparse.Namespace) -> Iterator[Take]:
     frame_s = 1.0 / args.fps
     try:
         subject.advance(args.at)
+        if args.at:
+            subject.moment()  # what was heard until then is over
         with studio.Studio(args) as room, readable_sounds():
             sounds = Sounds()
             while True:
