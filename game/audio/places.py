@@ -16,7 +16,7 @@ from game.audio.takes import Takes, chance
 from game.content.events import DoorUsed, Event, FootSet
 from game.content.settings import Settings
 from game.content.soundscape import PlaceSound, Point, Soundscape, SourceSound, WalkerSound
-from game.content.tones import RUN_TAKES, TONES
+from game.content.tones import RUN_TAKES, TONES, sound_of
 
 WIDE = 0.85  # how far apart the two ears' voices of a layer lie
 COMES_S = 1.6  # until a room is heard
@@ -115,7 +115,7 @@ class PlaceVoices:
 
     def _source(self, place: PlaceSound, source: SourceSound, level: float, seconds: float) -> None:
         gain = LOUD * level * source.level * fall_off(place.ear, source)
-        sound = f"things/{source.sound}"
+        sound = sound_of(source.sound)
         if source.every_s <= 0.0:
             if gain > 0.0:
                 begins = 60.0 * chance(source.id)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from game.content.cues import CUES
 from game.content.music import PIECES
-from game.content.tones import LAYERS, TAKES, THINGS
+from game.content.tones import LAYERS, TAKES, THINGS, sound_of
 
 ENDINGS = (".ogg", ".wav")
 HEADS = (b"OggS", b"RIFF")
@@ -65,7 +65,7 @@ def _named() -> Iterator[str]:
             yield f"{cue.sound}_" if cue.form else cue.sound
     yield from TAKES
     yield from (f"rooms/{layer}" for layer in LAYERS)
-    yield from (f"things/{thing}" for thing in THINGS)
+    yield from map(sound_of, THINGS)
     yield from (f"doors/{kind}_{what}" for kind in DOORS for what in ("opens", "shuts"))
     yield from (piece.file(stem) for piece in PIECES.values() for stem in piece.stems)
     yield from (f"target_{kind}" for kind in SIGNALS)

@@ -76,10 +76,12 @@ Thing = Literal[
     "rain_glass", "hologram", "boil", "purr", "tram_idle", "desk_fan", "meadow", "stars",
     # that are heard now and then
     "pigeons", "tram", "lamps_tick", "crust", "dough", "balloons", "pop", "cups", "creak", "drip", "washing", "dog",
-    "pages", "glass_tick", "bird", "bell_far", "embers", "fingers", "horn", "broom",
+    "pages", "glass_tick", "bird", "bell_far", "embers", "fingers", "horn", "broom", "waltz",
 ]  # fmt: skip
-"""What a source in a place can be: assets/audio/things/<name>.ogg."""
+"""What a source in a place can be; `sound_of` says which sound."""
 THINGS: tuple[str, ...] = get_args(Thing)
+ELSEWHERE: dict[str, str] = {"waltz": "hum_whole"}
+"""Sounds of things that the story plays as well."""
 
 TAKES: dict[str, int] = {
     **{f"steps/{ground}": 8 for ground in ("stone", "tile", "wood", "grass", "carpet", "metal")},
@@ -98,5 +100,11 @@ EVERY_S: dict[str, float] = {
     "pigeons": 11.0, "tram": 38.0, "lamps_tick": 4.5, "crust": 1.6, "dough": 7.0, "balloons": 9.0, "pop": 47.0,
     "cups": 13.0, "creak": 17.0, "drip": 6.0, "washing": 5.0, "dog": 53.0, "pages": 12.0, "glass_tick": 8.0,
     "bird": 6.0, "bell_far": 61.0, "embers": 3.0, "fingers": 15.0, "horn": 59.0, "broom": 8.0,
+    "waltz": 90.0,
 }  # fmt: skip
 """How long it usually is from one to the next of what is heard now and then; everything else goes on without end."""
+
+
+def sound_of(thing: str) -> str:
+    """The sound of a thing, as the bank knows it: assets/audio/things/<name>.ogg, or where it lies else."""
+    return ELSEWHERE.get(thing, f"things/{thing}")
