@@ -225,10 +225,6 @@ class Desk:
         held = math.sin(0.5 * math.pi * self._pause) if bus in FROZEN else 1.0
         return volumes.get("master", 1.0) * volumes.get(bus, 1.0) * (duck.level if duck else 1.0) * held * self._focus
 
-    def loudness(self, bus: Bus) -> float:
-        """How high a bus may peak now, as a meter shows it: 0 to 1 and above."""
-        return sum(max(voice.ears) * voice.clip.peak for voice in self.voices if voice.bus == bus or bus == "master")
-
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _forget(self) -> None:

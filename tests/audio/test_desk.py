@@ -223,12 +223,3 @@ def test_the_same_calls_give_the_same_samples():
         return hall.bounce.samples()
 
     assert np.array_equal(play(), play())
-
-
-def test_a_meter_of_a_bus_shows_what_sounds_on_it():
-    hall = Hall()
-    hall.desk.strike(flat(0.5), bus="swarm")
-    hall.mix()
-    assert hall.desk.loudness("swarm") == pytest.approx(0.5, rel=0.01)
-    assert hall.desk.loudness("music") == 0.0
-    assert hall.desk.loudness("master") == pytest.approx(0.5, rel=0.01)

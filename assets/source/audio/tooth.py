@@ -29,13 +29,6 @@ def daylight() -> Samples:
     return np.stack(ears, axis=1)
 
 
-def canopy() -> Samples:
-    t = seconds(1.6)
-    latch = np.sin(2 * np.pi * 92 * t) * decay(t, 0.05) + 0.5 * noise(1.6, 400, 2500, 7) * decay(t, 0.02)
-    air = noise(1.6, 900, 5000, 8) * swell(t, 0.25, 1.1)
-    return latch + 0.35 * air
-
-
 def cavity() -> Samples:
     """A thin roof falls in: a crack, a hollow under it, crumbs."""
     t = seconds(1.3)
@@ -136,7 +129,6 @@ def hand_lowered() -> Samples:
 RECIPES: dict[str, Recipe] = {
     "bell": Recipe(bell, 0.16),
     "daylight": Recipe(daylight, 0.16, quality=0.15),
-    "canopy": Recipe(canopy, 0.12, quality=0.15),
     "cavity": Recipe(cavity, 0.15, quality=0.15),
     "sugar": Recipe(sugar, 0.09, quality=0.15),
     "acid": Recipe(acid, 0.09, quality=0.15),
