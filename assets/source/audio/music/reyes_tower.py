@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assets.source.audio.music import band, instruments, room, score
 from assets.source.audio.music.band import muted_trumpet, vibraphone
-from assets.source.audio.music.instruments import celesta, glass_harmonica, strings, struck_glass
+from assets.source.audio.music.instruments import celesta, glass_harmonica, soft_bass, strings, struck_glass
 from assets.source.audio.music.room import ATRIUM
 from assets.source.audio.music.score import Part, piece
 
@@ -32,6 +32,17 @@ LIFT = """
 | p E5:1/4 G5:1/4 B5:1/4 D6:1/4 B5:1/4 G5:1/4 E5:1/4 D5:1/4 > E5:1/4 G5:1/4 A5:1/4 E6:1/4 -:1 | - | - |
 """
 
+RISES = """
+| mf B4:1 E5:1 F#5:1/2 G5:3/2 | > B5:1/2 A5:1/2 mp G5:1 E5:2 | - | mf E5:1 A5:1 B5:1/2 D6:3/2~ |
+| > D6:1 B5:1/2 A5:1/2 mp E5:2~ | E5:2 -:2 | - |
+"""  # the same four notes on their way up, as the building sees them
+
+LOBBY = """
+| p E4+A4+D5:4 | -:2 D4+G4:2 | pp E4+A4:4 | - | p D4+A4+D5:3 pp E5:1 | p E4+A4:2 G4+D5:2 | pp D4+A4:4 | - | - |
+"""
+
+DEEP = "| p E2:4 | - | -:2 A2:2 | E2:4 | - | A2:3 E2:1 | E2:2 -:2 | - | - |"
+
 GOLD = "| -:2 p E4:1 A4:1 | B4:2 -:2 | - | - | -:2 p A4:1 G4:1 | E4:2 -:2 | - |"
 
 RECIPES = piece(
@@ -48,6 +59,8 @@ RECIPES = piece(
                 Part(GLASS, struck_glass, 0.7, 0.6, 0.004),
             ],
         ),
+        "lobby": (9, [Part(LOBBY, vibraphone, 1.0, 0.5, 0.01, 0.03), Part(DEEP, soft_bass, 1.0, 0.3, 0.01)]),
+        "rises": (7, [Part(RISES, vibraphone, 1.0, 0.5, 0.004), Part(RISES, celesta, 0.4, 0.6, 0.004)]),
         "pulse": (4, [Part(LIFT, celesta, 1.0, 0.4, 0.0)]),
         "colour": (7, [Part(GOLD, muted_trumpet, 1.0, 0.55)]),
     },
