@@ -82,7 +82,9 @@ PIECES: dict[str, Piece] = {
             5,
             (
                 Stem("ground", 6, "bed", 1.0),
+                Stem("broken", 10, "bed", 0.7, 0.15),
                 Stem("theme", 8, "melody", 1.0),
+                Stem("reply", 10, "melody", 0.85, -0.1),
                 Stem("drops", 10, "colour", 0.7, 0.3),
                 Stem("low", 6, "warmth", 0.65, -0.2),
             ),
@@ -153,9 +155,11 @@ PIECES: dict[str, Piece] = {
             75.0,
             4,
             (
-                Stem("ground", 6, "bed", 0.85),
+                Stem("ground", 6, "bed", 0.78),
+                Stem("water", 14, "bed", 0.8, -0.15),
                 Stem("drips", 4, "pulse", 0.5, 0.25),
                 Stem("tune", 8, "melody", 0.7, -0.1),
+                Stem("down", 10, "melody", 0.82, 0.15),
                 Stem("above", 10, "colour", 0.55, 0.3),
                 Stem("warm", 6, "warmth", 0.5),
                 Stem("unease", 4, "tension", 0.9),
@@ -168,8 +172,10 @@ PIECES: dict[str, Piece] = {
             4,
             (
                 Stem("ground", 6, "bed", 0.85),
+                Stem("bench", 14, "bed", 0.95, -0.15),
                 Stem("steps", 4, "pulse", 0.5, 0.2),
                 Stem("tune", 8, "melody", 0.75, -0.1),
+                Stem("other", 10, "melody", 0.82, 0.15),
                 Stem("drops", 10, "colour", 0.5, 0.3),
                 Stem("warm", 6, "warmth", 0.5),
                 Stem("unease", 4, "tension", 0.9),

@@ -1,7 +1,9 @@
 """Down in a cavity: B minor, low, few notes, and a long way up.
 
 The same patience as in work.py, in the dark. B minor nine and G over its sixth take turns; a bassoon sings in the low
-fifth of the tune, harp strings answer from above, where the light is.
+fifth of the tune, harp strings answer from above, where the light is. A clarinet comes down from there in a tune
+of its own and feels its way to the same floor; harp strings are the water too, which finds the two roots without the
+bass.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from assets.source.audio.music import instruments, room, score
 from assets.source.audio.music.instruments import (
     bassoon,
     cello,
+    clarinet,
     felt_piano,
     harp,
     marimba,
@@ -29,9 +32,19 @@ TUNE = """
 | p B2:2 -:2 |
 """
 
+DOWN = """
+| - | - - mp F#4:2 | D4 < E4:2 D4 | mf F#4:2 > D4:2 | p B3:3 - | - A3 < B3:2 | mf E4 > D4 F#4:2 | D4 > E4:2 B3 |
+| p A3 F#3 A3:2 | B3:3 - |
+"""
+
 GROUND = "| p B1:3 - | G1:3 - | - | G1:2 - D2 | B1:4 | G1:2 F#2:2 |"
 
 LAMPS = "| - -:2 p F#4+A4:1 | - | -:2 B3+F#4:2 | - | - D4+A4:2 - | - |"
+
+WATER = """
+| p B2 F#3 B3:2 | - G2 D3 B3 | B2:2 F#3:2 | - | B2 F#3 A3 D4 | G2:2 D3 E4 | - | - | B2 A3 F#4:2 | G2 D3:3 |
+| - F#3 B3 D4 | - | B2:2 A3:2 | G2:2 -:2 |
+"""
 
 DRIPS = "| p B3' -:2 F#4' | - - D4' - | - B3' -:2 | -:3 A3' |"
 
@@ -62,6 +75,8 @@ RECIPES = piece(
         ),
         "drips": (4, [Part(DRIPS, marimba, 1.0, 0.5, loose_s=0.02), Part(STONES, tap, 0.8, 0.7, loose_s=0.02)]),
         "tune": (8, [Part(TUNE, bassoon, 1.0, 0.5, loose_s=0.02, breaks=1.02)]),
+        "down": (10, [Part(DOWN, clarinet, 1.0, 0.5, loose_s=0.02, breaks=1.02)]),
+        "water": (14, [Part(WATER, harp, 1.0, 0.5, loose_s=0.02)]),
         "above": (10, [Part(ABOVE, harp, 1.0, 0.6, loose_s=0.02)]),
         "warm": (6, [Part(WARM, strings, 1.0, 0.5, breaks=1.06), Part(UNDER, strings, 0.8, 0.5, breaks=1.06)]),
         "unease": (
