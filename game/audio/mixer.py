@@ -94,7 +94,7 @@ class Mixer:
                 self.bank.wake()
 
     def sound(self, name: str, bus: Bus = "ui", at: Point | None = None, gain: float = 1.0) -> None:
-        """Play one sound by name, outside the cue table: a click of a button."""
+        """Play one sound by name, outside the cue table: what a capture asks for."""
         self.desk.strike(name, bus=bus, at=at, gain=gain, priority=2)
 
     def apply(self, settings: Settings) -> None:

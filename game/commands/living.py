@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from pyglm import glm
 
-from game.commands.wishes import PLACE_NEAR, Clocked, Moment, Wishes, ears, none_of, one_of
+from game.audio.listener import IN_PLACES
+from game.commands.wishes import Clocked, Moment, Wishes, ears, none_of, one_of
 from game.content.music import MusicWish
 from game.content.place import GroupLight, Place, PlaceState
 from game.content.place_kinds import CLIPS, Entrance, PlaceCamera, Rows
@@ -60,7 +61,7 @@ class PlaceSubject(Clocked):
     def moment(self) -> Moment:
         """The place by itself, heard from the camera."""
         shot = camera_named(self.place, self._camera)
-        listener = None if shot is None else ears(camera_at(shot, self.time_s, self._aspect), PLACE_NEAR)
+        listener = None if shot is None else ears(camera_at(shot, self.time_s, self._aspect), IN_PLACES)
         music = MusicWish(self.place.state(self._state).music)
         dive = None if self._pod is None else min(1.0, self.time_s / DIVE_S)
         return Moment((), Soundscape(place=place_sound(self.place.id, self._state), dive=dive, music=music), listener)
@@ -142,7 +143,7 @@ class CrowdSubject(Clocked):
         if sound.crowd is not None:
             sound = replace(sound, crowd=replace(sound.crowd, unease=self._tension))
         music = MusicWish(self.place.state(self._state).music, self._tension, self._trust)
-        listener = ears(camera_at(shot, self.time_s, self._aspect), PLACE_NEAR)
+        listener = ears(camera_at(shot, self.time_s, self._aspect), IN_PLACES)
         return Moment((), Soundscape(place=sound, music=music), listener)
 
     def frame(self) -> FrameView:

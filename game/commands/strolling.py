@@ -6,8 +6,9 @@ next is chosen here, the sights in the order of the document. Invariant: the sam
 
 from __future__ import annotations
 
+from game.audio.listener import IN_PLACES
 from game.autopilot.walking import Stroller
-from game.commands.wishes import PLACE_NEAR, Clocked, Moment, Wishes, ears, none_of, one_of
+from game.commands.wishes import Clocked, Moment, Wishes, ears, none_of, one_of
 from game.content.events import CameIn, Event
 from game.content.music import MusicWish
 from game.content.place_kinds import Sight
@@ -73,6 +74,6 @@ class WalkSubject(Clocked):
     def moment(self) -> Moment:
         happened, self._happened = tuple(self._happened), []
         world = self.stage.world
-        listener, state = ears(self._camera, PLACE_NEAR), world.place.state(world.state)
+        listener, state = ears(self._camera, IN_PLACES), world.place.state(world.state)
         music = MusicWish(state.music, state.unease)
         return Moment(happened, Soundscape(place=world_sound(world, listener.at), music=music), listener)

@@ -38,7 +38,7 @@ from game.core import paths
 from game.core.clock import STEP
 from game.core.pool import SlicePool
 from game.core.trouble import WrongUse
-from game.director.score import PAIN_THAT_TENSES
+from game.director.score import tension_of
 from game.input.bindings import Bindings
 from game.input.glyphs import control_text
 from game.tooth.sim import Sim
@@ -188,7 +188,7 @@ class ToothSubject:
         happened, self._happened = tuple(self._happened), []
         listener = ears(self.rig.camera(self._wishes.aspect))
         patient = self.sim.patient
-        tension = min(1.0, max(self._wishes.tension, patient.anxiety, patient.felt / PAIN_THAT_TENSES))
+        tension = max(self._wishes.tension, tension_of(patient))
         music = MusicWish(self.level.music, tension, patient.trust)
         return Moment(happened, Soundscape(tooth=tooth_sound(self.sim, listener.at), music=music), listener)
 

@@ -16,8 +16,6 @@ from game.core.trouble import WrongUse
 from game.ui.widgets import Ui
 from game.view.frame import Camera
 
-PLACE_NEAR = 1.5  # metres from the ear within which nothing in a place gets quieter
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:

@@ -23,6 +23,7 @@ from game.director.tape import TapeStage
 from game.director.walk import WalkStage
 from game.story.ink import Value
 from game.story.talk import tag_value
+from game.tooth.patient import Patient
 
 if TYPE_CHECKING:
     from game.director.director import Director
@@ -116,8 +117,7 @@ class Score:
         if stage is None:
             return 0.0
         if isinstance(stage, TreatmentStage):
-            patient = stage.treatment.sim.patient
-            return min(1.0, max(patient.anxiety, patient.felt / PAIN_THAT_TENSES))
+            return tension_of(stage.treatment.sim.patient)
         return self._state(stage).unease
 
     def _state(self, stage: TalkStage | WalkStage | DiveStage | ResultStage) -> PlaceState:
@@ -128,6 +128,11 @@ class Score:
         if where not in self._states:
             self._states[where] = place_or_bare(stage.scenery).state(stage.state)
         return self._states[where]
+
+
+def tension_of(patient: Patient) -> float:
+    """How tense it is in a tooth, 0 to 1: its patient's fear, or pain where that is more."""
+    return min(1.0, max(patient.anxiety, patient.felt / PAIN_THAT_TENSES))
 
 
 def trust_of(director: Director) -> float:
